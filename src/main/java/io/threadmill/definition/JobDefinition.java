@@ -1,0 +1,125 @@
+package io.threadmill.definition;
+
+import io.threadmill.worker.Mode;
+import io.threadmill.workload.Workload;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// A benchmark job as its file says it, defaults filled in.
+///
+/// @param name the file's name without `.yaml`
+/// @param file where it was read
+/// @param description empty when the file has none
+/// @param input the CSV file, absolute
+/// @param variants in the order of the file; each with the modes it is run in (all when empty)
+/// @param partitions one entry, or several for a sweep
+/// @param configurations in the order of the file
+/// @param reference name of a configuration without its variant, `ideal` or `none`
+/// @param repeat passes per sample; empty for `auto`
+/// @param timeout of one sample
+/// @param skipBadRows whether a bad row is left out instead of rejecting the file
+/// @param storeRows how many result rows of a run the database keeps
+/// @param twins names of the configurations that are measured twice
+/// @param workerJvm options of the JVMs that measure
+public record JobDefinition(
+    String name,
+    Path file,
+    String description,
+    Workload workload,
+    Map<String, Set<Mode>> variants,
+    Path input,
+    List<PartitionCount> partitions,
+    List<ConfigurationSpec> configurations,
+    List<BaselineSpec> baselines,
+    String reference,
+    OptionalInt repeat,
+    Measurement measurement,
+    Duration timeout,
+    boolean skipBadRows,
+    int storeRows,
+    List<String> twins,
+    List<String> workerJvm,
+    Optional<Schedule> schedule,
+    Optional<Inbox> inbox,
+    Checks checks) {
+
+  public JobDefinition {
+    variants = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(variants));
+    partitions = List.copyOf(partitions);
+    configurations = List.copyOf(configurations);
+    baselines = List.copyOf(baselines);
+    twins = List.copyOf(twins);
+    workerJvm = List.copyOf(workerJvm);
+  }
+
+  /// Into how many partitions the rows are split.
+  public sealed interface PartitionCount {
+    /// Four for each worker of the largest configuration.
+    record Auto() implements PartitionCount {}
+
+    /// One for each row.
+    record PerRow() implements PartitionCount {}
+
+    record Fixed(int count) implements PartitionCount {}
+  }
+
+  /// One entry of `configurations`.
+  ///
+  /// @param workers one entry for each configuration; `UNBOUNDED` for no limit; `[1]` for serial
+  /// @param mapped whether worker processes map the number set instead of receiving rows
+  /// @param threads threads of each remote worker
+  public record ConfigurationSpec(Mode mode, List<Integer> workers, boolean mapped, int threads) {
+    public static final int UNBOUNDED = 0;
+
+    public ConfigurationSpec {
+      workers = List.copyOf(workers);
+    }
+  }
+
+  /// Another program that is measured beside the modes: `cpython-threads` with its worker counts.
+  public record BaselineSpec(String name, List<Integer> workers) {
+    public BaselineSpec {
+      workers = List.copyOf(workers);
+    }
+  }
+
+  /// How to measure.
+  ///
+  /// @param precision half-width of the interval at which a run stops, as a fraction
+  /// @param samples smallest number of measured samples of a trial
+  /// @param warmUp samples to warm up; empty for `auto`
+  public record Measurement(
+      int minBlocks,
+      int maxBlocks,
+      double precision,
+      int samples,
+      OptionalInt warmUp,
+      Duration timeBudget) {}
+
+  /// When to run: `at` (`daily 02:30`) or `cron`, exactly one of them given.
+  ///
+  /// @param ifMissed `skip`, `run` or `run-within 2h`
+  public record Schedule(
+      Optional<String> at, Optional<String> cron, java.time.ZoneId zone, String ifMissed) {}
+
+  /// Which dropped files belong to the job.
+  ///
+  /// @param match a glob over file names
+  /// @param skipDuplicates whether content that has been run before is only archived
+  public record Inbox(Optional<String> match, boolean skipDuplicates) {}
+
+  /// What makes a run fail although every result is right.
+  ///
+  /// @param minSpeedup smallest speedup allowed, by configuration
+  /// @param maxSlowdown largest slowdown against earlier nights allowed, as a fraction
+  public record Checks(Map<String, Double> minSpeedup, Optional<Double> maxSlowdown) {
+    public Checks {
+      minSpeedup = Map.copyOf(minSpeedup);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.threadmill.numberset;
+
+/// One column of a workload's input.
+///
+/// @param name as it stands in the CSV header
+/// @param min smallest value allowed
+/// @param max largest value allowed
+public record Column(String name, long min, long max) {
+
+  /// A column of positive 64-bit integers.
+  public static Column positive(String name) {
+    return new Column(name, 1, Long.MAX_VALUE);
+  }
+}

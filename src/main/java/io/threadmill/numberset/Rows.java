@@ -1,0 +1,56 @@
+package io.threadmill.numberset;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/// Rows of 64-bit integers as a kernel reads them: row after row, little-endian, mapped from a file
+/// or in memory. Thread-safe as long as nobody writes to the segment.
+public final class Rows {
+
+  /// How one value lies in memory and in a staged file.
+  public static final ValueLayout.OfLong VALUE =
+      ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final MemorySegment values;
+  private final int columns;
+  private final int count;
+
+  /// @param values `count * columns` values, aligned to 8 bytes
+  public Rows(MemorySegment values, int columns) {
+    this.values = values;
+    this.columns = columns;
+    this.count = Math.toIntExact(values.byteSize() / Long.BYTES / columns);
+  }
+
+  /// Rows in an array, row after row.
+  public static Rows of(int columns, long... values) {
+    MemorySegment segment = MemorySegment.ofArray(new long[values.length]);
+    for (int i = 0; i < values.length; i++) {
+      segment.setAtIndex(VALUE, i, values[i]);
+    }
+    return new Rows(segment, columns);
+  }
+
+  public int count() {
+    return count;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  /// The value of a row (from 0) in a column (from 0).
+  public long get(int row, int column) {
+    return values.getAtIndex(VALUE, (long) row * columns + column);
+  }
+
+  /// Reads every page once, so that no sample pays for the first touch.
+  public long touch() {
+    long sum = 0;
+    for (long offset = 0; offset < values.byteSize(); offset += 4096) {
+      sum += values.get(VALUE, offset);
+    }
+    return sum;
+  }
+}
