@@ -29,6 +29,8 @@ public sealed interface Workload permits Gcd, Factorize {
   /// The names of the variants; the first one is the default.
   List<String> variants();
 
+  /// The computation of a variant.
+  ///
   /// @throws IllegalArgumentException when there is no such variant
   Kernel kernel(String variant);
 
@@ -46,6 +48,7 @@ public sealed interface Workload permits Gcd, Factorize {
   /// A random value for each column: one row of a generated number set.
   long[] generateRow(RandomGenerator random);
 
-  /// A rough number of basic steps that a variant takes for a row, to estimate how long a run takes.
+  /// A rough number of basic steps that a variant takes for a row, to estimate how long a run
+  /// takes.
   double steps(String variant, Rows rows, int row);
 }

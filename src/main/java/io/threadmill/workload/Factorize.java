@@ -1,0 +1,81 @@
+package io.threadmill.workload;
+
+import io.threadmill.numberset.Column;
+import io.threadmill.numberset.Rows;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/// All divisors of a positive integer, in ascending order.
+public final class Factorize implements Workload {
+
+  static final String TRIAL_DIVISION = "trial-division";
+  static final String SQRT = "sqrt";
+
+  private static final long GENERATED_BELOW = 4_000_000;
+
+  Factorize() {}
+
+  @Override
+  public String name() {
+    return "factorize";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public List<Column> columns() {
+    return List.of(Column.positive("number"));
+  }
+
+  @Override
+  public List<String> variants() {
+    return List.of(TRIAL_DIVISION, SQRT);
+  }
+
+  @Override
+  public Kernel kernel(String variant) {
+    return switch (variant) {
+      case TRIAL_DIVISION -> new FactorizeByTrialDivision();
+      case SQRT -> new FactorizeToSquareRoot();
+      default -> throw new IllegalArgumentException("factorize has no variant " + variant);
+    };
+  }
+
+  @Override
+  public Results allocate(int rows) {
+    return new LongListResults(rows);
+  }
+
+  @Override
+  public Oracle oracle() {
+    return new DivisorOracle();
+  }
+
+  @Override
+  public String resultColumn() {
+    return "divisors";
+  }
+
+  @Override
+  public String format(ResultBytes result) {
+    return LongStream.range(0, result.longs())
+        .mapToObj(index -> Long.toString(result.longAt((int) index)))
+        .collect(Collectors.joining(" "));
+  }
+
+  @Override
+  public long[] generateRow(RandomGenerator random) {
+    return new long[] {random.nextLong(1, GENERATED_BELOW)};
+  }
+
+  @Override
+  public double steps(String variant, Rows rows, int row) {
+    double number = rows.get(row, 0);
+    return variant.equals(TRIAL_DIVISION) ? number : Math.sqrt(number);
+  }
+}

@@ -1,0 +1,89 @@
+package io.threadmill.workload;
+
+import io.threadmill.numberset.Column;
+import io.threadmill.numberset.Rows;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// The greatest common divisor of two positive integers.
+public final class Gcd implements Workload {
+
+  static final String TRIAL_DIVISION = "trial-division";
+  static final String EUCLID = "euclid";
+  static final String BINARY = "binary";
+
+  /// Generated values stay below this: counting down from larger ones takes seconds a row.
+  private static final long GENERATED_BELOW = 4_000_000;
+
+  Gcd() {}
+
+  @Override
+  public String name() {
+    return "gcd";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public List<Column> columns() {
+    return List.of(Column.positive("a"), Column.positive("b"));
+  }
+
+  @Override
+  public List<String> variants() {
+    return List.of(TRIAL_DIVISION, EUCLID, BINARY);
+  }
+
+  @Override
+  public Kernel kernel(String variant) {
+    return switch (variant) {
+      case TRIAL_DIVISION -> new GcdByTrialDivision();
+      case EUCLID -> new GcdByEuclid();
+      case BINARY -> new GcdByBinaryShift();
+      default -> throw new IllegalArgumentException("gcd has no variant " + variant);
+    };
+  }
+
+  @Override
+  public Results allocate(int rows) {
+    return new LongResults(rows);
+  }
+
+  @Override
+  public Oracle oracle() {
+    return Gcd::disagreement;
+  }
+
+  @Override
+  public String resultColumn() {
+    return "gcd";
+  }
+
+  @Override
+  public String format(ResultBytes result) {
+    return Long.toString(result.longAt(0));
+  }
+
+  @Override
+  public long[] generateRow(RandomGenerator random) {
+    return new long[] {random.nextLong(1, GENERATED_BELOW), random.nextLong(1, GENERATED_BELOW)};
+  }
+
+  @Override
+  public double steps(String variant, Rows rows, int row) {
+    double smaller = Math.min(rows.get(row, 0), rows.get(row, 1));
+    return variant.equals(TRIAL_DIVISION) ? smaller : 1 + Math.log(smaller);
+  }
+
+  private static Optional<String> disagreement(Rows rows, int row, ResultBytes result) {
+    long expected =
+        BigInteger.valueOf(rows.get(row, 0)).gcd(BigInteger.valueOf(rows.get(row, 1))).longValue();
+    boolean right = result.longs() == 1 && result.longAt(0) == expected;
+    return right ? Optional.empty() : Optional.of(Long.toString(expected));
+  }
+}
