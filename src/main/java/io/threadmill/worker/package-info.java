@@ -1,7 +1,7 @@
 /// What runs partitions inside one process: the in-process styles behind the start gate, the binary
 /// codec that processes talk, and the guard that ends a process whose parent is gone.
 ///
-/// [Mode] names what there is to choose from.
+/// Start with [Style].
 @NullMarked
 package io.threadmill.worker;
 

@@ -1,0 +1,189 @@
+package io.threadmill.execution;
+
+import io.threadmill.measurement.PartitionTiming;
+import io.threadmill.measurement.Phase;
+import io.threadmill.measurement.Sample;
+import io.threadmill.worker.Frame;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What coordinator and trial process say to each other.
+///
+/// The trial process says `Ready` and gets a `Request`. From time to time, between two samples, it says
+/// `Progress` and waits for `GoOn`, so that the coordinator is done with whatever it does about it before
+/// the next sample starts. It ends with `Done`.
+sealed interface Message {
+
+  Frame frame();
+
+  record Ready() implements Message {
+    @Override
+    public Frame frame() {
+      return Frame.of(READY, out -> {});
+    }
+  }
+
+  record Request(TrialRequest trial) implements Message {
+    @Override
+    public Frame frame() {
+      return Frame.of(REQUEST, trial::write);
+    }
+  }
+
+  /// How far a trial is.
+  record Progress(Phase phase, int samples) implements Message {
+    @Override
+    public Frame frame() {
+      return Frame.of(
+          PROGRESS,
+          out -> {
+            out.writeByte(phase.ordinal());
+            out.writeInt(samples);
+          });
+    }
+  }
+
+  record GoOn() implements Message {
+    @Override
+    public Frame frame() {
+      return Frame.of(GO_ON, out -> {});
+    }
+  }
+
+  record Done(TrialOutcome outcome) implements Message {
+    @Override
+    public Frame frame() {
+      return switch (outcome) {
+        case TrialOutcome.Measured measured -> Frame.of(MEASURED, out -> write(measured, out));
+        case TrialOutcome.Failed failed -> Frame.of(FAILED, out -> text(failed.message(), out));
+        case TrialOutcome.TimedOut late -> Frame.of(TIMED_OUT, out -> text(late.message(), out));
+        case TrialOutcome.Stopped _ ->
+            throw new IllegalArgumentException("a trial process does not stop itself");
+      };
+    }
+  }
+
+  byte READY = 1;
+  byte REQUEST = 2;
+  byte PROGRESS = 3;
+  byte GO_ON = 4;
+  byte MEASURED = 5;
+  byte FAILED = 6;
+  byte TIMED_OUT = 7;
+
+  int LONGEST_TEXT = 10_000;
+
+  /// @throws IOException when the frame is none of these
+  static Message of(Frame frame) throws IOException {
+    return switch (frame.type()) {
+      case READY -> new Ready();
+      case REQUEST -> new Request(frame.read(TrialRequest::read));
+      case PROGRESS ->
+          frame.read(in -> new Progress(Phase.values()[in.readByte()], in.readInt()));
+      case GO_ON -> new GoOn();
+      case MEASURED -> new Done(frame.read(Message::readMeasured));
+      case FAILED -> new Done(new TrialOutcome.Failed(frame.read(DataInputStream::readUTF)));
+      case TIMED_OUT -> new Done(new TrialOutcome.TimedOut(frame.read(DataInputStream::readUTF)));
+      default -> throw new IOException("no message has type " + frame.type());
+    };
+  }
+
+  private static void text(String text, DataOutputStream out) throws IOException {
+    out.writeUTF(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
+  }
+
+  private static void write(TrialOutcome.Measured measured, DataOutputStream out)
+      throws IOException {
+    out.writeInt(measured.samples().size());
+    for (Sample sample : measured.samples()) {
+      write(sample, out);
+    }
+    out.writeInt(measured.timings().size());
+    for (PartitionTiming timing : measured.timings()) {
+      write(timing, out);
+    }
+    out.writeInt(measured.medianSample());
+    out.writeLong(measured.coldNs());
+    out.writeInt(measured.warmUpSamples());
+    out.writeInt(measured.measuredSamples());
+    out.writeBoolean(measured.steady());
+  }
+
+  private static TrialOutcome.Measured readMeasured(DataInputStream in) throws IOException {
+    List<Sample> samples = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      samples.add(readSample(in));
+    }
+    List<PartitionTiming> timings = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      timings.add(readTiming(in));
+    }
+    return new TrialOutcome.Measured(
+        samples,
+        timings,
+        in.readInt(),
+        in.readLong(),
+        in.readInt(),
+        in.readInt(),
+        in.readBoolean());
+  }
+
+  private static void write(Sample sample, DataOutputStream out) throws IOException {
+    out.writeByte(sample.phase().ordinal());
+    out.writeInt(sample.number());
+    out.writeLong(sample.elapsedNs());
+    out.writeLong(sample.cpuNs());
+    out.writeLong(sample.gcNs());
+    out.writeLong(sample.allocatedBytes());
+    out.writeLong(sample.idleNs());
+    out.writeLong(sample.mergeNs());
+    out.writeLong(sample.unaccountedNs());
+    out.writeLong(sample.digest());
+  }
+
+  private static Sample readSample(DataInputStream in) throws IOException {
+    return new Sample(
+        Phase.values()[in.readByte()],
+        in.readInt(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong());
+  }
+
+  private static void write(PartitionTiming timing, DataOutputStream out) throws IOException {
+    out.writeInt(timing.partition());
+    out.writeInt(timing.fromRow());
+    out.writeInt(timing.toRow());
+    out.writeInt(timing.worker());
+    out.writeLong(timing.startNs());
+    out.writeLong(timing.queueNs());
+    out.writeLong(timing.sendNs());
+    out.writeLong(timing.decodeNs());
+    out.writeLong(timing.computeNs());
+    out.writeLong(timing.encodeNs());
+    out.writeLong(timing.receiveNs());
+  }
+
+  private static PartitionTiming readTiming(DataInputStream in) throws IOException {
+    return new PartitionTiming(
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong());
+  }
+}

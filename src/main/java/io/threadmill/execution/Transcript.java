@@ -1,0 +1,60 @@
+package io.threadmill.execution;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/// The end of what a process printed to stderr. Drains the stream, so that the process never waits for it.
+final class Transcript {
+
+  private static final int MOST_BYTES = 8_192;
+
+  private final StringBuilder text = new StringBuilder();
+  private final Thread drain;
+
+  private Transcript(InputStream from) {
+    this.drain = Thread.ofVirtual().name("stderr").unstarted(() -> drain(from));
+  }
+
+  static Transcript of(InputStream from) {
+    Transcript transcript = new Transcript(from);
+    transcript.drain.start();
+    return transcript;
+  }
+
+  /// The last lines, once the process has ended.
+  String lastLines(int most) {
+    try {
+      drain.join(TimeUnit.SECONDS.toMillis(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (text) {
+      String[] lines = text.toString().strip().split("\n");
+      int from = Math.max(0, lines.length - most);
+      return String.join("\n", java.util.Arrays.asList(lines).subList(from, lines.length));
+    }
+  }
+
+  private void drain(InputStream from) {
+    byte[] buffer = new byte[MOST_BYTES];
+    try (from) {
+      int length;
+      while ((length = from.read(buffer)) >= 0) {
+        append(new String(buffer, 0, length, StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      append("(stderr ended: " + e.getMessage() + ")");
+    }
+  }
+
+  private void append(String more) {
+    synchronized (text) {
+      text.append(more);
+      if (text.length() > MOST_BYTES) {
+        text.delete(0, text.length() - MOST_BYTES);
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.threadmill.execution;
+
+import io.threadmill.measurement.PartitionTiming;
+import io.threadmill.measurement.Sample;
+import java.util.List;
+
+/// How a trial ended. Each of these is a result of the run; only a coordinator that cannot start
+/// processes at all has an error to report.
+public sealed interface TrialOutcome {
+
+  /// The trial was measured.
+  ///
+  /// @param samples the stored ones, warm-up first; at most 200 of each phase, evenly thinned
+  /// @param timings of the partitions of the median sample, up to 1,000 of them
+  /// @param medianSample number of the measured sample that `timings` belongs to
+  /// @param coldNs from the start of the process to the end of its first sample, waiting for the
+  ///     coordinator left out
+  /// @param warmUpSamples taken
+  /// @param measuredSamples taken
+  /// @param steady whether the warm-up ended in a steady state, or was not asked to
+  record Measured(
+      List<Sample> samples,
+      List<PartitionTiming> timings,
+      int medianSample,
+      long coldNs,
+      int warmUpSamples,
+      int measuredSamples,
+      boolean steady)
+      implements TrialOutcome {
+    public Measured {
+      samples = List.copyOf(samples);
+      timings = List.copyOf(timings);
+    }
+  }
+
+  /// The trial could not be measured.
+  record Failed(String message) implements TrialOutcome {}
+
+  /// A sample took longer than it may.
+  record TimedOut(String message) implements TrialOutcome {}
+
+  /// Somebody stopped the run.
+  record Stopped() implements TrialOutcome {}
+}

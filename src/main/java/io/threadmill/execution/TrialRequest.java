@@ -1,0 +1,102 @@
+package io.threadmill.execution;
+
+import io.threadmill.measurement.Sampling;
+import io.threadmill.worker.Mode;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a trial process is asked to do.
+///
+/// @param workload its name
+/// @param variant of the workload
+/// @param workers how many
+/// @param numberSet the staged file
+/// @param partitions into how many the rows are split
+/// @param repeat passes per sample
+/// @param timeoutNs of one sample
+/// @param resultFolder where the results of a sample are written, see [ResultFiles]
+/// @param knownDigests of results that are there already
+public record TrialRequest(
+    String workload,
+    String variant,
+    Mode mode,
+    int workers,
+    Path numberSet,
+    int partitions,
+    int repeat,
+    Sampling sampling,
+    long timeoutNs,
+    Path resultFolder,
+    List<Long> knownDigests) {
+
+  public TrialRequest {
+    knownDigests = List.copyOf(knownDigests);
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeUTF(workload);
+    out.writeUTF(variant);
+    out.writeUTF(mode.name());
+    out.writeInt(workers);
+    out.writeUTF(numberSet.toString());
+    out.writeInt(partitions);
+    out.writeInt(repeat);
+    write(sampling, out);
+    out.writeLong(timeoutNs);
+    out.writeUTF(resultFolder.toString());
+    out.writeInt(knownDigests.size());
+    for (long digest : knownDigests) {
+      out.writeLong(digest);
+    }
+  }
+
+  static TrialRequest read(DataInputStream in) throws IOException {
+    return new TrialRequest(
+        in.readUTF(),
+        in.readUTF(),
+        Mode.valueOf(in.readUTF()),
+        in.readInt(),
+        Path.of(in.readUTF()),
+        in.readInt(),
+        in.readInt(),
+        readSampling(in),
+        in.readLong(),
+        Path.of(in.readUTF()),
+        readDigests(in));
+  }
+
+  private static void write(Sampling sampling, DataOutputStream out) throws IOException {
+    out.writeBoolean(sampling.untilSteady());
+    out.writeInt(sampling.warmUpSamples());
+    out.writeLong(sampling.warmUpNs());
+    out.writeInt(sampling.capSamples());
+    out.writeLong(sampling.capNs());
+    out.writeLong(sampling.longestNs());
+    out.writeInt(sampling.samples());
+    out.writeLong(sampling.measuredNs());
+  }
+
+  private static Sampling readSampling(DataInputStream in) throws IOException {
+    return new Sampling(
+        in.readBoolean(),
+        in.readInt(),
+        in.readLong(),
+        in.readInt(),
+        in.readLong(),
+        in.readLong(),
+        in.readInt(),
+        in.readLong());
+  }
+
+  private static List<Long> readDigests(DataInputStream in) throws IOException {
+    List<Long> digests = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      digests.add(in.readLong());
+    }
+    return digests;
+  }
+}

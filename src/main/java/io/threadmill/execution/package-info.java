@@ -1,0 +1,7 @@
+/// Trials: each runs in a fresh lean process that is started, fed and, when it must be, killed from here.
+///
+/// Start with [TrialProcess], the coordinator's side; [TrialMain] is the other one.
+@NullMarked
+package io.threadmill.execution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package io.threadmill.measurement;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The machine and the JVM that figures belong to. Holds no reading that moves by itself, such as a clock
+/// rate: figures of equal environments are comparable.
+///
+/// @param facts by name, in the order in which they are shown
+public record Environment(Map<String, String> facts) {
+
+  private static final String HOST = "host";
+
+  public Environment {
+    facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /// Looks at this machine and this JVM; measuring JVMs are started from the same Java home.
+  ///
+  /// @param workerFlags of the JVMs that measure
+  public static Environment detect(List<String> workerFlags) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put(HOST, host());
+    facts.put("cpu", cpuModel());
+    facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    facts.put("memory", memory());
+    facts.put("os", property("os.name") + " " + property("os.version"));
+    facts.put("architecture", property("os.arch"));
+    facts.put("container-cpu", firstLine(Path.of("/sys/fs/cgroup/cpu.max")));
+    facts.put("container-memory", firstLine(Path.of("/sys/fs/cgroup/memory.max")));
+    facts.put("jdk", property("java.vendor.version") + " " + property("java.runtime.version"));
+    facts.put("jvm", property("java.vm.name"));
+    facts.put("worker-flags", String.join(" ", workerFlags));
+    return new Environment(facts);
+  }
+
+  /// Equal for environments whose figures are comparable, whatever the host is called: 64 lower-case hex
+  /// digits.
+  public String fingerprint() {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      facts.forEach(
+          (name, value) -> {
+            if (!name.equals(HOST)) {
+              sha256.update((name + '=' + value + '\n').getBytes(StandardCharsets.UTF_8));
+            }
+          });
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// One fact, empty when it is not known.
+  public String fact(String name) {
+    return facts.getOrDefault(name, "");
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "").trim();
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+
+  private static String cpuModel() {
+    return valueIn(Path.of("/proc/cpuinfo"), "model name");
+  }
+
+  private static String memory() {
+    return valueIn(Path.of("/proc/meminfo"), "MemTotal");
+  }
+
+  private static String valueIn(Path file, String key) {
+    if (!Files.isReadable(file)) {
+      return "";
+    }
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines
+          .filter(line -> line.startsWith(key))
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(':') + 1).trim())
+          .orElse("");
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static String firstLine(Path file) {
+    if (!Files.isReadable(file)) {
+      return "";
+    }
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.findFirst().orElse("").trim();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

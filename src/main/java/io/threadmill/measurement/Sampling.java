@@ -1,0 +1,51 @@
+package io.threadmill.measurement;
+
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/// How many samples a trial takes. A bound on samples and a bound on time hold together: the later of
+/// the two ends a phase.
+///
+/// @param untilSteady whether the warm-up goes on until [SteadyState], up to the cap
+/// @param warmUpSamples smallest number of warm-up samples
+/// @param warmUpNs shortest warm-up
+/// @param capSamples cap of a warm-up that is not steady...
+/// @param capNs ... the later of the two
+/// @param longestNs the end of any warm-up
+/// @param samples smallest number of measured samples
+/// @param measuredNs shortest measurement: the sum of the measured samples
+public record Sampling(
+    boolean untilSteady,
+    int warmUpSamples,
+    long warmUpNs,
+    int capSamples,
+    long capNs,
+    long longestNs,
+    int samples,
+    long measuredNs) {
+
+  private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  /// The sampling of a full run.
+  ///
+  /// @param samples smallest number of measured samples
+  /// @param warmUp a fixed number of warm-up samples; empty to go on until steady
+  public static Sampling full(int samples, OptionalInt warmUp) {
+    long measured = 300 * MILLISECOND;
+    return warmUp.isPresent()
+        ? new Sampling(false, warmUp.getAsInt(), 0, 0, 0, Long.MAX_VALUE, samples, measured)
+        : new Sampling(true, 5, SECOND, 50, 3 * SECOND, 15 * SECOND, samples, measured);
+  }
+
+  /// The sampling of a first look: enough to see that it works, too little to judge speed.
+  public static Sampling quick() {
+    return new Sampling(
+        false, 3, 200 * MILLISECOND, 0, 0, Long.MAX_VALUE, 3, 100 * MILLISECOND);
+  }
+
+  /// Whether a trial that has taken `count` measured samples of together `totalNs` may stop.
+  public boolean measuredEnough(int count, long totalNs) {
+    return count >= samples && totalNs >= measuredNs;
+  }
+}

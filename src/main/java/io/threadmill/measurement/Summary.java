@@ -1,0 +1,75 @@
+package io.threadmill.measurement;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
+
+/// The time of one configuration over the blocks of a run. A block's value is the median of its measured
+/// samples; blocks are what is averaged, samples of one trial are not independent.
+///
+/// @param blocks number of blocks with a value
+/// @param samples number of measured samples
+/// @param medianNs of the block values
+/// @param minNs smallest sample
+/// @param p90Ns 90th percentile of the samples (Hyndman and Fan's type 8)
+/// @param madNs median absolute deviation of the block values from their median
+/// @param cv standard deviation of the block values over their mean; empty for one block
+public record Summary(
+    int blocks,
+    int samples,
+    double medianNs,
+    double minNs,
+    double p90Ns,
+    double madNs,
+    OptionalDouble cv) {
+
+  private static final Median MEDIAN = Median.withDefaults();
+
+  /// Summarizes at least one block of at least one sample each.
+  public static Summary of(List<double[]> elapsedNsOfBlocks) {
+    double[] values = elapsedNsOfBlocks.stream().mapToDouble(MEDIAN::evaluate).toArray();
+    double[] samples = elapsedNsOfBlocks.stream().flatMapToDouble(Arrays::stream).toArray();
+    double median = MEDIAN.evaluate(values);
+    double[] deviations = Arrays.stream(values).map(value -> Math.abs(value - median)).toArray();
+    return new Summary(
+        values.length,
+        samples.length,
+        median,
+        Arrays.stream(samples).min().orElseThrow(),
+        Quantile.withDefaults().evaluate(samples, 0.9),
+        MEDIAN.evaluate(deviations),
+        variation(values));
+  }
+
+  /// The value of a block: the median of its measured samples.
+  public static double blockValue(double[] elapsedNs) {
+    return MEDIAN.evaluate(elapsedNs);
+  }
+
+  /// The speedup of a configuration: the geometric mean over the blocks of reference / configuration.
+  ///
+  /// @param reference block values of the reference
+  /// @param configuration block values in the same order of blocks
+  public static double speedup(double[] reference, double[] configuration) {
+    if (reference.length != configuration.length || reference.length == 0) {
+      throw new IllegalArgumentException(
+          "no pairs: " + reference.length + " and " + configuration.length + " blocks");
+    }
+    double sum = 0;
+    for (int i = 0; i < reference.length; i++) {
+      sum += Math.log(reference[i] / configuration[i]);
+    }
+    return Math.exp(sum / reference.length);
+  }
+
+  private static OptionalDouble variation(double[] values) {
+    return values.length < 2
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            StandardDeviation.of(values).getAsDouble() / Mean.of(values).getAsDouble());
+  }
+}

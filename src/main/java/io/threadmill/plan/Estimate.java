@@ -1,0 +1,91 @@
+package io.threadmill.plan;
+
+import io.threadmill.measurement.Durations;
+import io.threadmill.measurement.Sampling;
+import io.threadmill.numberset.Rows;
+import io.threadmill.workload.Workload;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// How long the trials of a plan will take, roughly: from the steps that the kernels take for these rows,
+/// before anything was measured.
+///
+/// @param trials how long they take together
+public record Estimate(Duration trials) {
+
+  /// A step is a division or so; good to a factor of two on the machines of these years.
+  private static final double NS_PER_STEP = 1.6;
+
+  private static final double START_NS = 0.25e9;
+  private static final double NS_PER_ROW_BETWEEN_SAMPLES = 20;
+
+  /// How many samples a warm-up usually takes to be steady.
+  private static final int USUAL_WARM_UP = 20;
+
+  /// Adds up what a kernel takes for a number set, a block of rows at a time.
+  public static final class Steps {
+    private final Workload workload;
+    private final Map<String, Double> byVariant = new TreeMap<>();
+    private int rows;
+
+    public Steps(Workload workload, Iterable<String> variants) {
+      this.workload = workload;
+      variants.forEach(variant -> byVariant.put(variant, 0.0));
+    }
+
+    public void add(Rows block) {
+      rows += block.count();
+      byVariant.replaceAll((variant, sum) -> sum + steps(variant, block));
+    }
+
+    public int rows() {
+      return rows;
+    }
+
+    private double steps(String variant, Rows block) {
+      double sum = 0;
+      for (int row = 0; row < block.count(); row++) {
+        sum += workload.steps(variant, block, row);
+      }
+      return sum;
+    }
+  }
+
+  /// Estimates a plan on a machine with that many cores.
+  public static Estimate of(Plan plan, Steps steps, int cores) {
+    double total = 0;
+    for (Configuration configuration : plan.configurations()) {
+      double serial = steps.byVariant.getOrDefault(configuration.variant(), 0.0) * NS_PER_STEP;
+      double sample = serial * plan.repeat() / Math.min(configuration.workers(), cores);
+      total += trialNs(plan.sampling(), sample, steps.rows);
+    }
+    return new Estimate(Duration.ofNanos((long) (total * plan.blocks())));
+  }
+
+  /// `about 2 min: 10 blocks x 6 configurations`.
+  public String sentence(Plan plan) {
+    int configurations = plan.configurations().size();
+    return "about %s: %d block%s x %d configuration%s"
+        .formatted(
+            Durations.rough(trials),
+            plan.blocks(),
+            plan.blocks() == 1 ? "" : "s",
+            configurations,
+            configurations == 1 ? "" : "s");
+  }
+
+  private static double trialNs(Sampling sampling, double sample, int rows) {
+    double between = rows * NS_PER_ROW_BETWEEN_SAMPLES;
+    double warmUps = samples(sampling.warmUpSamples(), sampling.warmUpNs(), sample);
+    if (sampling.untilSteady()) {
+      warmUps = Math.min(Math.max(warmUps, USUAL_WARM_UP), sampling.longestNs() / sample + 1);
+    }
+    double measured = samples(sampling.samples(), sampling.measuredNs(), sample);
+    return START_NS + (warmUps + measured) * (sample + between);
+  }
+
+  private static double samples(int atLeast, long atLeastNs, double sample) {
+    return Math.max(atLeast, Math.ceil(atLeastNs / Math.max(1, sample)));
+  }
+}

@@ -1,0 +1,90 @@
+package io.threadmill.plan;
+
+import io.threadmill.definition.ConfigurationName;
+import io.threadmill.definition.JobDefinition;
+import io.threadmill.definition.JobDefinition.BaselineSpec;
+import io.threadmill.definition.JobDefinition.ConfigurationSpec;
+import io.threadmill.definition.JobDefinition.PartitionCount;
+import io.threadmill.worker.Mode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Every configuration of a job by its name: variants x modes x workers x splits.
+final class Expansion {
+
+  private static final int PARTITIONS_A_WORKER = 4;
+  private static final Set<Mode> MEASURED = Set.of(Mode.SERIAL, Mode.THREADS);
+  private static final String LEFT_OUT = "not measured by this version";
+
+  private final JobDefinition job;
+  private final int rows;
+  private final List<Configuration> configurations;
+  private final List<Omission> omissions;
+
+  Expansion(
+      JobDefinition job,
+      int rows,
+      List<Configuration> configurations,
+      List<Omission> omissions) {
+    this.job = job;
+    this.rows = rows;
+    this.configurations = configurations;
+    this.omissions = omissions;
+  }
+
+  void expand() {
+    for (Map.Entry<String, Set<Mode>> variant : job.variants().entrySet()) {
+      for (PartitionCount split : job.partitions()) {
+        expand(variant.getKey(), variant.getValue(), split);
+      }
+    }
+  }
+
+  private void expand(String variant, Set<Mode> modes, PartitionCount split) {
+    for (ConfigurationSpec spec : job.configurations()) {
+      if (modes.isEmpty() || modes.contains(spec.mode())) {
+        for (int workers : spec.workers()) {
+          add(variant, spec, workers, split);
+        }
+      }
+    }
+    for (BaselineSpec baseline : job.baselines()) {
+      for (String name : ConfigurationName.of(baseline)) {
+        omissions.add(new Omission(named(variant, name, split), LEFT_OUT));
+      }
+    }
+  }
+
+  private void add(String variant, ConfigurationSpec spec, int workers, PartitionCount split) {
+    String name = named(variant, ConfigurationName.of(spec, workers), split);
+    if (MEASURED.contains(spec.mode())) {
+      configurations.add(
+          new Configuration(name, variant, spec.mode(), workers, partitions(split)));
+    } else {
+      omissions.add(new Omission(name, LEFT_OUT));
+    }
+  }
+
+  private String named(String variant, String configuration, PartitionCount split) {
+    String name = ConfigurationName.inVariant(variant, configuration);
+    return job.partitions().size() == 1 ? name : ConfigurationName.inSweep(name, split);
+  }
+
+  private int partitions(PartitionCount split) {
+    int wanted =
+        switch (split) {
+          case PartitionCount.Auto() -> PARTITIONS_A_WORKER * largestPool();
+          case PartitionCount.PerRow() -> rows;
+          case PartitionCount.Fixed(int count) -> count;
+        };
+    return Math.min(wanted, rows);
+  }
+
+  private int largestPool() {
+    return job.configurations().stream()
+        .flatMap(spec -> spec.workers().stream().map(workers -> workers * spec.threads()))
+        .max(Integer::compare)
+        .orElse(1);
+  }
+}

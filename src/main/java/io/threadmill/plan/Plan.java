@@ -1,0 +1,80 @@
+package io.threadmill.plan;
+
+import io.threadmill.definition.JobDefinition;
+import io.threadmill.measurement.Sampling;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/// What a run measures and in which order. The same job, rows, options and seed give the same plan.
+///
+/// @param configurations in the order of the job
+/// @param omissions what the job has and the run leaves out
+/// @param repeat passes per sample
+/// @param seed of the order within the blocks
+public record Plan(
+    List<Configuration> configurations,
+    List<Omission> omissions,
+    Sampling sampling,
+    int repeat,
+    int blocks,
+    boolean quick,
+    String reference,
+    long seed) {
+
+  private static final int QUICK_BLOCKS = 3;
+
+  public Plan {
+    configurations = List.copyOf(configurations);
+    omissions = List.copyOf(omissions);
+  }
+
+  /// Plans a run of a job over `rows` rows.
+  public static Plan of(JobDefinition job, int rows, RunOptions options, long seed) {
+    List<Configuration> configurations = new ArrayList<>();
+    List<Omission> omissions = new ArrayList<>();
+    new Expansion(job, rows, configurations, omissions).expand();
+    return new Plan(
+        configurations,
+        omissions,
+        sampling(job, options),
+        job.repeat().orElse(1),
+        blocks(job, options),
+        options.quick(),
+        job.reference(),
+        seed);
+  }
+
+  /// The trials of a block (from 1), shuffled.
+  public List<PlannedTrial> block(int block) {
+    List<Configuration> order = new ArrayList<>(configurations);
+    Collections.shuffle(order, new Random(seed + block));
+    List<PlannedTrial> trials = new ArrayList<>();
+    for (Configuration configuration : order) {
+      trials.add(new PlannedTrial(block, trials.size() + 1, configuration));
+    }
+    return List.copyOf(trials);
+  }
+
+  /// The configuration that another one of this plan is compared with: of the same variant and the same
+  /// split.
+  public Optional<Configuration> referenceOf(Configuration configuration) {
+    String suffix = configuration.name().replaceFirst("^[^@]*", "");
+    String name = configuration.variant() + "/" + reference + suffix;
+    return configurations.stream().filter(c -> c.name().equals(name)).findFirst();
+  }
+
+  private static Sampling sampling(JobDefinition job, RunOptions options) {
+    return options.quick()
+        ? Sampling.quick()
+        : Sampling.full(job.measurement().samples(), job.measurement().warmUp());
+  }
+
+  private static int blocks(JobDefinition job, RunOptions options) {
+    OptionalInt asked = options.blocks();
+    return asked.orElse(options.quick() ? QUICK_BLOCKS : job.measurement().minBlocks());
+  }
+}

@@ -1,0 +1,64 @@
+package io.threadmill.verification;
+
+import io.threadmill.numberset.Column;
+import io.threadmill.numberset.Rows;
+import io.threadmill.worker.ResultFile;
+import io.threadmill.workload.Digest;
+import io.threadmill.workload.Oracle;
+import io.threadmill.workload.ResultBytes;
+import io.threadmill.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the oracle says of one result file, read row by row.
+///
+/// @param digest of the results in the file
+/// @param difference the first row that is wrong
+record OracleReading(long digest, Optional<Difference> difference) {
+
+  static OracleReading of(Workload workload, Rows rows, Path file) throws IOException {
+    Oracle oracle = workload.oracle();
+    ResultBytes result = new ResultBytes();
+    long digest = 0;
+    Optional<Difference> first = Optional.empty();
+    try (ResultFile results = ResultFile.open(file)) {
+      if (results.rows() != rows.count()) {
+        throw new IOException(
+            "%s has %d rows instead of %d".formatted(file, results.rows(), rows.count()));
+      }
+      for (int row = 0; row < rows.count(); row++) {
+        results.next(result);
+        digest += Digest.of(row, result);
+        if (first.isEmpty()) {
+          first = disagreement(workload, oracle, rows, row, result);
+        }
+      }
+    }
+    return new OracleReading(digest, first);
+  }
+
+  private static Optional<Difference> disagreement(
+      Workload workload, Oracle oracle, Rows rows, int row, ResultBytes result) {
+    return oracle
+        .disagreement(rows, row, result)
+        .map(
+            expected ->
+                new Difference(row, inputs(workload, rows, row), expected, found(workload, result)));
+  }
+
+  private static String found(Workload workload, ResultBytes result) {
+    return result.longs() == 0 ? "nothing" : workload.format(result);
+  }
+
+  private static String inputs(Workload workload, Rows rows, int row) {
+    List<String> inputs = new ArrayList<>();
+    List<Column> columns = workload.columns();
+    for (int column = 0; column < columns.size(); column++) {
+      inputs.add(columns.get(column).name() + "=" + rows.get(row, column));
+    }
+    return String.join(", ", inputs);
+  }
+}

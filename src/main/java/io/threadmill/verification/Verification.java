@@ -1,0 +1,97 @@
+package io.threadmill.verification;
+
+import io.threadmill.numberset.Rows;
+import io.threadmill.workload.Digest;
+import io.threadmill.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Proves results: the oracle goes over all rows of every result file that the trials left, which says of
+/// a digest whether it is the right one; every sample of every trial must have that digest.
+public final class Verification {
+
+  private final Workload workload;
+  private final Rows rows;
+  private final Map<Long, Optional<Difference>> judged = new HashMap<>();
+  private OptionalLong right = OptionalLong.empty();
+  private Optional<Path> rightResults = Optional.empty();
+
+  public Verification(Workload workload, Rows rows) {
+    this.workload = workload;
+    this.rows = rows;
+  }
+
+  /// Judges every configuration that a trial ran for, in the order of first appearance.
+  ///
+  /// @param resultFiles what the samples gave, each digest once
+  public List<CorrectnessVerdict> judge(List<TrialEvidence> trials, List<Path> resultFiles)
+      throws IOException {
+    for (Path file : resultFiles) {
+      judge(file);
+    }
+    Map<String, List<TrialEvidence>> byConfiguration = new LinkedHashMap<>();
+    for (TrialEvidence trial : trials) {
+      byConfiguration.computeIfAbsent(trial.configuration(), _ -> new ArrayList<>()).add(trial);
+    }
+    return byConfiguration.entrySet().stream()
+        .map(entry -> verdict(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /// The digest of right results, once the oracle has agreed to some.
+  public OptionalLong rightDigest() {
+    return right;
+  }
+
+  /// A file with right results.
+  public Optional<Path> rightResults() {
+    return rightResults;
+  }
+
+  private void judge(Path file) throws IOException {
+    OracleReading reading = OracleReading.of(workload, rows, file);
+    judged.put(reading.digest(), reading.difference());
+    if (reading.difference().isEmpty()) {
+      right = OptionalLong.of(reading.digest());
+      rightResults = Optional.of(file);
+    }
+  }
+
+  private CorrectnessVerdict verdict(String configuration, List<TrialEvidence> trials) {
+    for (TrialEvidence trial : trials) {
+      for (long digest : trial.digests()) {
+        if (right.isEmpty() || right.getAsLong() != digest) {
+          return wrong(configuration, digest);
+        }
+      }
+    }
+    for (TrialEvidence trial : trials) {
+      Optional<Correctness> notMeasured = trial.notMeasured();
+      if (notMeasured.isPresent()) {
+        return new CorrectnessVerdict(
+            configuration, notMeasured.get(), trial.message(), Optional.empty());
+      }
+    }
+    return new CorrectnessVerdict(configuration, Correctness.CORRECT, "", Optional.empty());
+  }
+
+  private CorrectnessVerdict wrong(String configuration, long digest) {
+    Optional<Difference> difference = judged.getOrDefault(digest, Optional.empty());
+    String reason =
+        difference
+            .map(Difference::sentence)
+            .orElse(
+                right.isPresent()
+                    ? "digest %s instead of %s"
+                        .formatted(Digest.format(digest), Digest.format(right.getAsLong()))
+                    : "no results that the oracle agrees to");
+    return new CorrectnessVerdict(configuration, Correctness.WRONG, reason, difference);
+  }
+}

@@ -1,0 +1,53 @@
+package io.threadmill.worker;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Receives frames. One thread at a time.
+public final class FrameReader {
+
+  private static final int LARGEST_PAYLOAD = 1 << 30;
+
+  private final DataInputStream in;
+  private boolean greeted;
+
+  public FrameReader(InputStream in) {
+    this.in = new DataInputStream(new BufferedInputStream(in, 1 << 16));
+  }
+
+  /// Waits for the next frame.
+  ///
+  /// @return null at the end of the stream, also when it ends within a frame
+  /// @throws IOException when what arrives is not a frame of this version
+  public @Nullable Frame read() throws IOException {
+    try {
+      if (!greeted) {
+        greet();
+      }
+      int length = in.readInt();
+      byte type = in.readByte();
+      if (length < 0 || length > LARGEST_PAYLOAD) {
+        throw new IOException("not a frame: " + length + " bytes of type " + type);
+      }
+      byte[] payload = new byte[length];
+      in.readFully(payload);
+      return new Frame(type, payload);
+    } catch (EOFException e) {
+      return null;
+    }
+  }
+
+  private void greet() throws IOException {
+    int preamble = in.readInt();
+    if (preamble != FrameWriter.PREAMBLE) {
+      throw new IOException(
+          "not the protocol of this version: %08x instead of %08x"
+              .formatted(preamble, FrameWriter.PREAMBLE));
+    }
+    greeted = true;
+  }
+}

@@ -1,0 +1,41 @@
+package io.threadmill.worker;
+
+/// One partition after another in the calling thread.
+final class SerialStyle implements Style {
+
+  private final Work work;
+
+  SerialStyle(Work work) {
+    this.work = work;
+  }
+
+  @Override
+  public int workers() {
+    return 1;
+  }
+
+  @Override
+  public void run(Lanes lanes) throws KernelException {
+    lanes.beginSample();
+    for (int pass = 0; pass < work.repeat(); pass++) {
+      lanes.openPass(System.nanoTime());
+      runPass(lanes);
+      lanes.closePass();
+    }
+  }
+
+  private void runPass(Lanes lanes) throws KernelException {
+    for (int partition = 0; partition < work.partitions(); partition++) {
+      long started = System.nanoTime();
+      try {
+        work.compute(partition);
+      } catch (Throwable e) {
+        throw new KernelException(work, partition, e);
+      }
+      lanes.ran(partition, 0, started, System.nanoTime());
+    }
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,62 @@
+package io.threadmill.worker;
+
+import io.threadmill.numberset.Partition;
+import io.threadmill.numberset.Rows;
+import io.threadmill.workload.Kernel;
+import io.threadmill.workload.Results;
+
+/// What one sample runs. Made once, before the first sample.
+///
+/// Not a record: it holds arrays.
+public final class Work {
+
+  private final Kernel kernel;
+  private final Rows rows;
+  private final Results out;
+  private final int[] from;
+  private final int[] to;
+  private final int repeat;
+
+  /// @param partitions in the order in which they are handed out
+  /// @param repeat how often a sample runs all of them
+  public Work(Kernel kernel, Rows rows, Results out, Iterable<Partition> partitions, int repeat) {
+    this.kernel = kernel;
+    this.rows = rows;
+    this.out = out;
+    this.repeat = repeat;
+    java.util.stream.IntStream.Builder starts = java.util.stream.IntStream.builder();
+    java.util.stream.IntStream.Builder ends = java.util.stream.IntStream.builder();
+    for (Partition partition : partitions) {
+      starts.add(partition.from());
+      ends.add(partition.to());
+    }
+    this.from = starts.build().toArray();
+    this.to = ends.build().toArray();
+  }
+
+  public int partitions() {
+    return from.length;
+  }
+
+  public int repeat() {
+    return repeat;
+  }
+
+  /// First row of a partition.
+  public int from(int partition) {
+    return from[partition];
+  }
+
+  /// Row after the last one of a partition.
+  public int to(int partition) {
+    return to[partition];
+  }
+
+  public Results out() {
+    return out;
+  }
+
+  void compute(int partition) throws Exception {
+    kernel.compute(rows, from[partition], to[partition], out);
+  }
+}
