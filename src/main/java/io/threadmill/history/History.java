@@ -1,0 +1,46 @@
+package io.threadmill.history;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The door to the database, table by table.
+public final class History {
+
+  private final RunTable runs;
+  private final TrialTable trials;
+  private final VerdictTable verdicts;
+  private final ResultTable results;
+  private final RejectionTable rejections;
+
+  public History(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    JdbcClient client = JdbcClient.create(jdbc);
+    TransactionTemplate transaction = new TransactionTemplate(transactions);
+    this.runs = new RunTable(client);
+    this.trials = new TrialTable(client, jdbc, transaction);
+    this.verdicts = new VerdictTable(client, transaction);
+    this.results = new ResultTable(client, jdbc, transaction);
+    this.rejections = new RejectionTable(client, jdbc, transaction);
+  }
+
+  public RunTable runs() {
+    return runs;
+  }
+
+  public TrialTable trials() {
+    return trials;
+  }
+
+  public VerdictTable verdicts() {
+    return verdicts;
+  }
+
+  public ResultTable results() {
+    return results;
+  }
+
+  public RejectionTable rejections() {
+    return rejections;
+  }
+}

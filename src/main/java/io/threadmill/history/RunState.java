@@ -1,0 +1,20 @@
+package io.threadmill.history;
+
+import java.util.Locale;
+
+/// Where a run stands.
+public enum RunState {
+  /// It measures, or its process was killed and nobody has cleaned up yet.
+  RUNNING,
+  /// It has a report.
+  FINISHED,
+  /// Somebody stopped it.
+  STOPPED,
+  /// Its input was rejected, or something outside the measurement went wrong.
+  FAILED;
+
+  /// As in JSON and tables.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

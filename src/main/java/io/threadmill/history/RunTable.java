@@ -1,0 +1,207 @@
+package io.threadmill.history;
+
+import io.threadmill.measurement.Environment;
+import io.threadmill.numberset.NumberSet;
+import io.threadmill.plan.Plan;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The tables `run`, `number_set` and `environment`.
+public final class RunTable {
+
+  private static final String SELECT =
+      """
+      select r.*, e.facts, n.columns, n.row_count
+      from run r
+      join environment e on e.fingerprint = r.environment_fingerprint
+      left join number_set n on n.sha256 = r.number_set_sha256
+      """;
+
+  private final JdbcClient client;
+
+  RunTable(JdbcClient client) {
+    this.client = client;
+  }
+
+  /// Stores a run that starts.
+  public void start(RunStart run) {
+    client
+        .sql(
+            """
+            merge into environment (fingerprint, facts) key (fingerprint)
+            values (:fingerprint, :facts)
+            """)
+        .param("fingerprint", run.environment().fingerprint())
+        .param("facts", Json.write(run.environment().facts()))
+        .update();
+    client
+        .sql(
+            """
+            insert into run (id, job, workload, workload_version, definition, program_version,
+              started_by, input_file, environment_fingerprint, quick, reference, seed, omissions,
+              state, started_at)
+            values (:id, :job, :workload, :workloadVersion, :definition, :programVersion,
+              :startedBy, :input, :environment, :quick, :reference, :seed, '[]',
+              'RUNNING', :startedAt)
+            """)
+        .params(
+            Map.ofEntries(
+                Map.entry("id", run.id()),
+                Map.entry("job", run.job()),
+                Map.entry("workload", run.workload()),
+                Map.entry("workloadVersion", run.workloadVersion()),
+                Map.entry("definition", run.definition()),
+                Map.entry("programVersion", run.programVersion()),
+                Map.entry("startedBy", run.startedBy()),
+                Map.entry("input", run.input().toString()),
+                Map.entry("environment", run.environment().fingerprint()),
+                Map.entry("quick", run.quick()),
+                Map.entry("reference", run.reference()),
+                Map.entry("seed", run.seed()),
+                Map.entry("startedAt", utc(run.startedAt()))))
+        .update();
+  }
+
+  /// Stores what a run reads.
+  public void staged(String run, NumberSet numbers, String inputSha256, long badRows) {
+    client
+        .sql(
+            """
+            merge into number_set (sha256, columns, row_count) key (sha256)
+            values (:sha256, :columns, :rows)
+            """)
+        .param("sha256", numbers.sha256())
+        .param("columns", String.join(",", numbers.columns()))
+        .param("rows", numbers.rows())
+        .update();
+    client
+        .sql(
+            """
+            update run set number_set_sha256 = :sha256, input_sha256 = :input, bad_rows = :bad
+            where id = :run
+            """)
+        .param("sha256", numbers.sha256())
+        .param("input", inputSha256)
+        .param("bad", badRows)
+        .param("run", run)
+        .update();
+  }
+
+  /// Stores what a run is going to measure.
+  public void planned(String run, Plan plan) {
+    client
+        .sql("update run set blocks = :blocks, omissions = :omissions where id = :run")
+        .param("blocks", plan.blocks())
+        .param("omissions", Json.write(plan.omissions()))
+        .param("run", run)
+        .update();
+  }
+
+  /// Stores the digest of the right results.
+  public void rightDigest(String run, String digest) {
+    client
+        .sql("update run set right_digest = :digest where id = :run")
+        .param("digest", digest)
+        .param("run", run)
+        .update();
+  }
+
+  /// Stores how a run ended.
+  public void ended(String run, RunState state, int exitCode, String message, Instant at) {
+    client
+        .sql(
+            """
+            update run set state = :state, exit_code = :code, message = :message, finished_at = :at
+            where id = :run
+            """)
+        .param("state", state.name())
+        .param("code", exitCode)
+        .param("message", message)
+        .param("at", utc(at))
+        .param("run", run)
+        .update();
+  }
+
+  public Optional<StoredRun> find(String id) {
+    return client.sql(SELECT + "where r.id = :id").param("id", id).query(RunTable::row).optional();
+  }
+
+  /// The newest runs first.
+  public List<StoredRun> newest(int most) {
+    return client
+        .sql(SELECT + "order by r.started_at desc, r.id desc limit :most")
+        .param("most", most)
+        .query(RunTable::row)
+        .list();
+  }
+
+  /// The newest run of a job that has ended.
+  public Optional<StoredRun> lastEnded(String job) {
+    return client
+        .sql(
+            SELECT
+                + """
+                where r.job = :job and r.state <> 'RUNNING'
+                order by r.started_at desc, r.id desc limit 1
+                """)
+        .param("job", job)
+        .query(RunTable::row)
+        .optional();
+  }
+
+  private static StoredRun row(ResultSet row, int index) throws SQLException {
+    return new StoredRun(
+        row.getString("id"),
+        row.getString("job"),
+        row.getString("workload"),
+        row.getInt("workload_version"),
+        row.getString("definition"),
+        row.getString("program_version"),
+        row.getString("started_by"),
+        row.getString("input_file"),
+        Optional.ofNullable(row.getString("input_sha256")),
+        Optional.ofNullable(row.getString("number_set_sha256")),
+        columns(row),
+        row.getLong("row_count"),
+        row.getLong("bad_rows"),
+        new Environment(Json.facts(row.getString("facts"))),
+        row.getBoolean("quick"),
+        row.getInt("blocks"),
+        row.getString("reference"),
+        row.getLong("seed"),
+        Json.omissions(row.getString("omissions")),
+        Optional.ofNullable(row.getString("right_digest")),
+        RunState.valueOf(row.getString("state")),
+        exitCode(row),
+        row.getString("message"),
+        instant(row, "started_at").orElseThrow(),
+        instant(row, "finished_at"));
+  }
+
+  private static List<String> columns(ResultSet row) throws SQLException {
+    String columns = row.getString("columns");
+    return columns == null ? List.of() : List.of(columns.split(","));
+  }
+
+  private static OptionalInt exitCode(ResultSet row) throws SQLException {
+    int code = row.getInt("exit_code");
+    return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(code);
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, LocalDateTime.class))
+        .map(time -> time.toInstant(ZoneOffset.UTC));
+  }
+
+  private static LocalDateTime utc(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

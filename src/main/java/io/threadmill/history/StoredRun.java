@@ -1,0 +1,50 @@
+package io.threadmill.history;
+
+import io.threadmill.measurement.Environment;
+import io.threadmill.plan.Omission;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A run as it stands in the database.
+///
+/// @param inputSha256 of the CSV file, empty before it was read
+/// @param numberSetSha256 of the staged content, empty before it was staged
+/// @param columns of the number set
+/// @param rows of the number set; 0 before it was staged
+/// @param badRows that were left out
+/// @param blocks planned; 0 before the plan was made
+/// @param rightDigest 16 hex digits, empty when no right results are known
+/// @param message why it failed, empty otherwise
+public record StoredRun(
+    String id,
+    String job,
+    String workload,
+    int workloadVersion,
+    String definition,
+    String programVersion,
+    String startedBy,
+    String input,
+    Optional<String> inputSha256,
+    Optional<String> numberSetSha256,
+    List<String> columns,
+    long rows,
+    long badRows,
+    Environment environment,
+    boolean quick,
+    int blocks,
+    String reference,
+    long seed,
+    List<Omission> omissions,
+    Optional<String> rightDigest,
+    RunState state,
+    OptionalInt exitCode,
+    String message,
+    Instant startedAt,
+    Optional<Instant> finishedAt) {
+  public StoredRun {
+    columns = List.copyOf(columns);
+    omissions = List.copyOf(omissions);
+  }
+}

@@ -1,0 +1,48 @@
+package io.threadmill.history;
+
+import io.threadmill.measurement.PartitionTiming;
+import io.threadmill.measurement.Phase;
+import io.threadmill.measurement.Sample;
+import io.threadmill.plan.Configuration;
+import io.threadmill.verification.TrialEvidence.Ended;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// A trial as it stands in the database.
+///
+/// @param block from 1
+/// @param position in its block, from 1
+/// @param repeat passes per sample
+/// @param message why it was not measured, empty when it was
+/// @param coldNs start of the process to the end of the first sample
+/// @param warmUpSamples taken, stored or not
+/// @param measuredSamples taken, stored or not
+/// @param medianSample number of the measured sample that the partition timings belong to
+/// @param steady whether the warm-up ended in a steady state, or was not asked to
+/// @param samples the stored ones, warm-up first
+/// @param timings of the partitions of the median sample
+public record StoredTrial(
+    int block,
+    int position,
+    Configuration configuration,
+    int repeat,
+    Ended ended,
+    String message,
+    OptionalLong coldNs,
+    int warmUpSamples,
+    int measuredSamples,
+    OptionalInt medianSample,
+    boolean steady,
+    List<Sample> samples,
+    List<PartitionTiming> timings) {
+  public StoredTrial {
+    samples = List.copyOf(samples);
+    timings = List.copyOf(timings);
+  }
+
+  /// The stored samples that count.
+  public List<Sample> measured() {
+    return samples.stream().filter(sample -> sample.phase() == Phase.MEASURED).toList();
+  }
+}

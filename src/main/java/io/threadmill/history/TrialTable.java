@@ -1,0 +1,289 @@
+package io.threadmill.history;
+
+import io.threadmill.execution.TrialOutcome;
+import io.threadmill.measurement.PartitionTiming;
+import io.threadmill.measurement.Phase;
+import io.threadmill.measurement.Sample;
+import io.threadmill.plan.Configuration;
+import io.threadmill.plan.PlannedTrial;
+import io.threadmill.verification.TrialEvidence.Ended;
+import io.threadmill.worker.Mode;
+import io.threadmill.workload.Digest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The tables `trial`, `sample` and `partition_timing`.
+public final class TrialTable {
+
+  private static final String LAST_ATTEMPTS =
+      """
+      from trial t
+      where t.run_id = :run and t.attempt =
+        (select max(a.attempt) from trial a where a.run_id = t.run_id and a.block = t.block
+          and a.configuration = t.configuration)
+      """;
+
+  private final JdbcClient client;
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+
+  TrialTable(JdbcClient client, JdbcTemplate jdbc, TransactionTemplate transaction) {
+    this.client = client;
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+  }
+
+  /// Stores a trial with everything it measured, or nothing of it.
+  ///
+  /// @param afterwards done in the same transaction
+  public void store(
+      String run, PlannedTrial trial, int repeat, TrialOutcome outcome, Runnable afterwards) {
+    transaction.executeWithoutResult(
+        _ -> {
+          long id = insert(run, trial, repeat, outcome);
+          if (outcome instanceof TrialOutcome.Measured measured) {
+            insertSamples(id, measured.samples());
+            insertTimings(id, measured.timings());
+          }
+          afterwards.run();
+        });
+  }
+
+  /// The last attempt of each trial of a run with its samples, in the order in which they were measured.
+  public List<StoredTrial> of(String run) {
+    Map<Long, List<Sample>> samples = samples(run);
+    Map<Long, List<PartitionTiming>> timings = timings(run);
+    return client
+        .sql("select t.* " + LAST_ATTEMPTS + " order by t.block, t.position")
+        .param("run", run)
+        .query((row, _) -> trial(row, samples, timings))
+        .list();
+  }
+
+  private long insert(String run, PlannedTrial trial, int repeat, TrialOutcome outcome) {
+    Configuration configuration = trial.configuration();
+    Map<String, Object> values = new HashMap<>();
+    values.put("run", run);
+    values.put("block", trial.block());
+    values.put("position", trial.position());
+    values.put("configuration", configuration.name());
+    values.put("variant", configuration.variant());
+    values.put("mode", configuration.mode().label());
+    values.put("workers", configuration.workers());
+    values.put("partitions", configuration.partitions());
+    values.put("repeat", repeat);
+    putOutcome(values, outcome);
+    client
+        .sql(
+            """
+            insert into trial (run_id, block, position, configuration, variant, mode, workers,
+              partitions, repeat, attempt, outcome, message, cold_ns, warm_up_samples,
+              measured_samples, median_sample, steady)
+            values (:run, :block, :position, :configuration, :variant, :mode, :workers,
+              :partitions, :repeat,
+              1 + (select count(*) from trial where run_id = :run and block = :block
+                and configuration = :configuration),
+              :outcome, :message, :cold, :warmUps, :measured, :median, :steady)
+            """)
+        .params(values)
+        .update();
+    return client
+        .sql(
+            """
+            select max(id) from trial
+            where run_id = :run and block = :block and configuration = :configuration
+            """)
+        .params(values)
+        .query(Long.class)
+        .single();
+  }
+
+  private static void putOutcome(Map<String, Object> values, TrialOutcome outcome) {
+    TrialOutcome.Measured measured =
+        outcome instanceof TrialOutcome.Measured m
+            ? m
+            : new TrialOutcome.Measured(List.of(), List.of(), 0, 0, 0, 0, true);
+    boolean isMeasured = outcome == measured;
+    values.put("outcome", ended(outcome).name());
+    values.put("message", message(outcome));
+    values.put("cold", isMeasured ? measured.coldNs() : null);
+    values.put("warmUps", measured.warmUpSamples());
+    values.put("measured", measured.measuredSamples());
+    values.put("median", isMeasured ? measured.medianSample() : null);
+    values.put("steady", measured.steady());
+  }
+
+  private static Ended ended(TrialOutcome outcome) {
+    return switch (outcome) {
+      case TrialOutcome.Measured _ -> Ended.MEASURED;
+      case TrialOutcome.Failed _ -> Ended.FAILED;
+      case TrialOutcome.TimedOut _ -> Ended.TIMED_OUT;
+      case TrialOutcome.Stopped _ ->
+          throw new IllegalArgumentException("a stopped trial is not stored");
+    };
+  }
+
+  private static String message(TrialOutcome outcome) {
+    return switch (outcome) {
+      case TrialOutcome.Failed failed -> failed.message();
+      case TrialOutcome.TimedOut late -> late.message();
+      case TrialOutcome.Measured _, TrialOutcome.Stopped _ -> "";
+    };
+  }
+
+  private void insertSamples(long trial, List<Sample> samples) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Sample sample : samples) {
+      rows.add(
+          new Object[] {
+            trial,
+            sample.phase().name(),
+            sample.number(),
+            sample.elapsedNs(),
+            sample.cpuNs(),
+            sample.gcNs(),
+            sample.allocatedBytes(),
+            sample.idleNs(),
+            sample.mergeNs(),
+            sample.unaccountedNs(),
+            Digest.format(sample.digest())
+          });
+    }
+    jdbc.batchUpdate(
+        """
+        insert into sample (trial_id, phase, sample, elapsed_ns, cpu_ns, gc_ns, allocated_bytes,
+          idle_ns, merge_ns, unaccounted_ns, digest)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        rows);
+  }
+
+  private void insertTimings(long trial, List<PartitionTiming> timings) {
+    List<Object[]> rows = new ArrayList<>();
+    for (PartitionTiming timing : timings) {
+      rows.add(
+          new Object[] {
+            trial,
+            timing.partition(),
+            timing.fromRow(),
+            timing.toRow(),
+            timing.worker(),
+            timing.startNs(),
+            timing.queueNs(),
+            timing.sendNs(),
+            timing.decodeNs(),
+            timing.computeNs(),
+            timing.encodeNs(),
+            timing.receiveNs()
+          });
+    }
+    jdbc.batchUpdate(
+        """
+        insert into partition_timing (trial_id, partition_index, from_row, to_row, worker,
+          start_ns, queue_ns, send_ns, decode_ns, compute_ns, encode_ns, receive_ns)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        rows);
+  }
+
+  private Map<Long, List<Sample>> samples(String run) {
+    Map<Long, List<Sample>> byTrial = new HashMap<>();
+    client
+        .sql(
+            "select s.* from sample s where s.trial_id in (select t.id "
+                + LAST_ATTEMPTS
+                + ") order by s.trial_id, s.phase desc, s.sample")
+        .param("run", run)
+        .query(
+            row -> {
+              byTrial
+                  .computeIfAbsent(row.getLong("trial_id"), _ -> new ArrayList<>())
+                  .add(sample(row));
+            });
+    return byTrial;
+  }
+
+  private Map<Long, List<PartitionTiming>> timings(String run) {
+    Map<Long, List<PartitionTiming>> byTrial = new HashMap<>();
+    client
+        .sql(
+            "select p.* from partition_timing p where p.trial_id in (select t.id "
+                + LAST_ATTEMPTS
+                + ") order by p.trial_id, p.partition_index")
+        .param("run", run)
+        .query(
+            row -> {
+              byTrial
+                  .computeIfAbsent(row.getLong("trial_id"), _ -> new ArrayList<>())
+                  .add(timing(row));
+            });
+    return byTrial;
+  }
+
+  private static StoredTrial trial(
+      ResultSet row, Map<Long, List<Sample>> samples, Map<Long, List<PartitionTiming>> timings)
+      throws SQLException {
+    long id = row.getLong("id");
+    long cold = row.getLong("cold_ns");
+    OptionalLong coldNs = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(cold);
+    int median = row.getInt("median_sample");
+    OptionalInt medianSample = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(median);
+    return new StoredTrial(
+        row.getInt("block"),
+        row.getInt("position"),
+        new Configuration(
+            row.getString("configuration"),
+            row.getString("variant"),
+            Mode.labelled(row.getString("mode")).orElseThrow(),
+            row.getInt("workers"),
+            row.getInt("partitions")),
+        row.getInt("repeat"),
+        Ended.valueOf(row.getString("outcome")),
+        row.getString("message"),
+        coldNs,
+        row.getInt("warm_up_samples"),
+        row.getInt("measured_samples"),
+        medianSample,
+        row.getBoolean("steady"),
+        samples.getOrDefault(id, List.of()),
+        timings.getOrDefault(id, List.of()));
+  }
+
+  private static Sample sample(ResultSet row) throws SQLException {
+    return new Sample(
+        Phase.valueOf(row.getString("phase")),
+        row.getInt("sample"),
+        row.getLong("elapsed_ns"),
+        row.getLong("cpu_ns"),
+        row.getLong("gc_ns"),
+        row.getLong("allocated_bytes"),
+        row.getLong("idle_ns"),
+        row.getLong("merge_ns"),
+        row.getLong("unaccounted_ns"),
+        Long.parseUnsignedLong(row.getString("digest"), 16));
+  }
+
+  private static PartitionTiming timing(ResultSet row) throws SQLException {
+    return new PartitionTiming(
+        row.getInt("partition_index"),
+        row.getInt("from_row"),
+        row.getInt("to_row"),
+        row.getInt("worker"),
+        row.getLong("start_ns"),
+        row.getLong("queue_ns"),
+        row.getLong("send_ns"),
+        row.getLong("decode_ns"),
+        row.getLong("compute_ns"),
+        row.getLong("encode_ns"),
+        row.getLong("receive_ns"));
+  }
+}

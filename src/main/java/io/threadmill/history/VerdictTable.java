@@ -1,0 +1,81 @@
+package io.threadmill.history;
+
+import io.threadmill.verification.Correctness;
+import io.threadmill.verification.CorrectnessVerdict;
+import io.threadmill.verification.Difference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The table `verdict`: the correctness of each configuration of a run.
+public final class VerdictTable {
+
+  private final JdbcClient client;
+  private final TransactionTemplate transaction;
+
+  VerdictTable(JdbcClient client, TransactionTemplate transaction) {
+    this.client = client;
+    this.transaction = transaction;
+  }
+
+  /// Stores the verdicts of a run in the place of earlier ones.
+  public void store(String run, List<CorrectnessVerdict> verdicts) {
+    transaction.executeWithoutResult(
+        _ -> {
+          client.sql("delete from verdict where run_id = :run").param("run", run).update();
+          verdicts.forEach(verdict -> insert(run, verdict));
+        });
+  }
+
+  public List<CorrectnessVerdict> of(String run) {
+    return client
+        .sql("select * from verdict where run_id = :run order by configuration")
+        .param("run", run)
+        .query(VerdictTable::verdict)
+        .list();
+  }
+
+  private void insert(String run, CorrectnessVerdict verdict) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("run", run);
+    values.put("configuration", verdict.configuration());
+    values.put("correctness", verdict.correctness().name());
+    values.put("reason", verdict.reason());
+    values.put("row", verdict.difference().map(Difference::row).orElse(null));
+    values.put("inputs", verdict.difference().map(Difference::inputs).orElse(null));
+    values.put("expected", verdict.difference().map(Difference::expected).orElse(null));
+    values.put("found", verdict.difference().map(Difference::found).orElse(null));
+    client
+        .sql(
+            """
+            insert into verdict (run_id, configuration, correctness, reason, first_row, inputs,
+              expected, found)
+            values (:run, :configuration, :correctness, :reason, :row, :inputs, :expected, :found)
+            """)
+        .params(values)
+        .update();
+  }
+
+  private static CorrectnessVerdict verdict(ResultSet row, int index) throws SQLException {
+    int first = row.getInt("first_row");
+    Optional<Difference> difference =
+        row.wasNull()
+            ? Optional.empty()
+            : Optional.of(
+                new Difference(
+                    first,
+                    row.getString("inputs"),
+                    row.getString("expected"),
+                    row.getString("found")));
+    return new CorrectnessVerdict(
+        row.getString("configuration"),
+        Correctness.valueOf(row.getString("correctness")),
+        row.getString("reason"),
+        difference);
+  }
+}
