@@ -4,7 +4,12 @@ import io.threadmill.worker.Mode;
 import io.threadmill.workload.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,12 +24,13 @@ import java.util.Set;
 /// @param variants in the order of the file; each with the modes it is run in (all when empty)
 /// @param partitions one entry, or several for a sweep
 /// @param configurations in the order of the file
-/// @param reference name of a configuration without its variant, `ideal` or `none`
+/// @param reference name of a configuration without its variant and without the suffix of a sweep,
+///   `ideal` or `none`
 /// @param repeat passes per sample; empty for `auto`
 /// @param timeout of one sample
 /// @param skipBadRows whether a bad row is left out instead of rejecting the file
 /// @param storeRows how many result rows of a run the database keeps
-/// @param twins names of the configurations that are measured twice
+/// @param twins names of the configurations that are measured twice, with or without their variant
 /// @param workerJvm options of the JVMs that measure
 public record JobDefinition(
     String name,
@@ -49,7 +55,7 @@ public record JobDefinition(
     Checks checks) {
 
   public JobDefinition {
-    variants = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(variants));
+    variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
     partitions = List.copyOf(partitions);
     configurations = List.copyOf(configurations);
     baselines = List.copyOf(baselines);
@@ -65,19 +71,54 @@ public record JobDefinition(
     /// One for each row.
     record PerRow() implements PartitionCount {}
 
+    /// That many, or one for each row when there are fewer rows.
     record Fixed(int count) implements PartitionCount {}
+
+    /// As in a job file and in the suffix of a sweep: `auto`, `per-row`, `16`.
+    default String label() {
+      return switch (this) {
+        case Auto() -> "auto";
+        case PerRow() -> "per-row";
+        case Fixed(int count) -> Integer.toString(count);
+      };
+    }
   }
 
   /// One entry of `configurations`.
   ///
   /// @param workers one entry for each configuration; `UNBOUNDED` for no limit; `[1]` for serial
-  /// @param mapped whether worker processes map the number set instead of receiving rows
-  /// @param threads threads of each remote worker
-  public record ConfigurationSpec(Mode mode, List<Integer> workers, boolean mapped, int threads) {
+  /// @param transfer how rows reach workers in other processes
+  /// @param threads threads of each remote worker, 1 in other modes
+  public record ConfigurationSpec(
+      Mode mode, List<Integer> workers, Transfer transfer, int threads) {
     public static final int UNBOUNDED = 0;
+
+    /// The modes that this version measures; configurations of other modes are left out.
+    public static final Set<Mode> MEASURED_MODES =
+        Collections.unmodifiableSet(EnumSet.of(Mode.SERIAL, Mode.THREADS));
 
     public ConfigurationSpec {
       workers = List.copyOf(workers);
+    }
+
+    /// Whether this version measures it.
+    public boolean isMeasured() {
+      return MEASURED_MODES.contains(mode);
+    }
+  }
+
+  /// How rows reach workers in other processes.
+  public enum Transfer {
+    /// With each request, as results travel back.
+    INLINE,
+    /// The worker process maps the staged file.
+    MAPPED,
+    /// The remote worker keeps the number set by its hash.
+    CACHED;
+
+    /// As in job files: `inline`.
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -105,7 +146,7 @@ public record JobDefinition(
   ///
   /// @param ifMissed `skip`, `run` or `run-within 2h`
   public record Schedule(
-      Optional<String> at, Optional<String> cron, java.time.ZoneId zone, String ifMissed) {}
+      Optional<String> at, Optional<String> cron, ZoneId zone, String ifMissed) {}
 
   /// Which dropped files belong to the job.
   ///
@@ -119,7 +160,7 @@ public record JobDefinition(
   /// @param maxSlowdown largest slowdown against earlier nights allowed, as a fraction
   public record Checks(Map<String, Double> minSpeedup, Optional<Double> maxSlowdown) {
     public Checks {
-      minSpeedup = Map.copyOf(minSpeedup);
+      minSpeedup = Collections.unmodifiableMap(new LinkedHashMap<>(minSpeedup));
     }
   }
 }

@@ -1,0 +1,132 @@
+package io.threadmill.definition;
+
+import io.threadmill.definition.JobDefinition.Measurement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// Reads `repeat`, `measurement` and `worker-jvm`, and knows their defaults.
+final class HowToMeasureReader {
+  static final Measurement DEFAULT =
+      new Measurement(10, 30, 0.02, 3, OptionalInt.empty(), Duration.ofMinutes(3));
+
+  private static final int MAX_BLOCKS = 10_000;
+  private static final int MAX_SAMPLES = 10_000;
+  private static final int MAX_PASSES = 1_000_000;
+  private static final Pattern BLOCKS = Pattern.compile("([0-9]{1,5})\\.\\.([0-9]{1,5})");
+
+  private final Problems problems;
+  private final Values values;
+
+  HowToMeasureReader(Problems problems) {
+    this.problems = problems;
+    values = new Values(problems);
+  }
+
+  /// Passes per sample; empty for `auto`.
+  OptionalInt repeat(Section.Entry entry) {
+    if (isAuto(entry.value())) {
+      problems.warning(
+          entry.key(), "'repeat: auto' has no effect in this version", "a sample is one pass");
+      return OptionalInt.empty();
+    }
+    return countOrAuto(entry.value(), "repeat", 1);
+  }
+
+  Measurement measurement(Node node) {
+    return Section.of(node, "'measurement'", Keys.MEASUREMENT, problems)
+        .map(this::measurement)
+        .orElse(DEFAULT);
+  }
+
+  /// Options of the JVMs that measure.
+  List<String> workerJvm(Node node) {
+    List<String> options = new ArrayList<>();
+    for (Node item : values.items(node, "worker-jvm", "worker-jvm: [-Xmx1g]").orElse(List.of())) {
+      String option = Values.scalar(item).orElse("");
+      if (JvmOptions.isAllowed(option)) {
+        options.add(option);
+      } else {
+        String shown = option.isEmpty() ? Wording.describe(item) : Wording.quote(option);
+        problems.error(item, "the JVM option " + shown + " is not allowed", JvmOptions.HELP);
+      }
+    }
+    return options;
+  }
+
+  private Measurement measurement(Section section) {
+    int[] blocks =
+        section
+            .value("blocks", this::blocks)
+            .orElse(new int[] {DEFAULT.minBlocks(), DEFAULT.maxBlocks()});
+    return new Measurement(
+        blocks[0],
+        blocks[1],
+        precision(section),
+        section
+            .value("samples", it -> values.integer(it, "samples", 1, MAX_SAMPLES, ""))
+            .orElse(DEFAULT.samples()),
+        section
+            .value("warm-up")
+            .map(it -> isAuto(it) ? OptionalInt.empty() : countOrAuto(it, "warm-up", 0))
+            .orElse(DEFAULT.warmUp()),
+        timeBudget(section));
+  }
+
+  private double precision(Section section) {
+    section.entry("precision").ifPresent(entry -> fixedBlocks(entry, "precision"));
+    return section
+        .value("precision", it -> values.percent(it, "precision", 100))
+        .orElse(DEFAULT.precision());
+  }
+
+  private Duration timeBudget(Section section) {
+    section.entry("time-budget").ifPresent(entry -> fixedBlocks(entry, "time-budget"));
+    return section
+        .value("time-budget", it -> values.duration(it, "time-budget"))
+        .orElse(DEFAULT.timeBudget());
+  }
+
+  private void fixedBlocks(Section.Entry entry, String key) {
+    problems.warning(
+        entry.key(),
+        Wording.quote(key) + " has no effect in this version",
+        "every run takes the smallest number of 'blocks'");
+  }
+
+  /// `10` or `10..30`.
+  private Optional<int[]> blocks(Node node) {
+    Matcher range = BLOCKS.matcher(Values.scalar(node).orElse(""));
+    Optional<int[]> blocks =
+        range.matches()
+            ? Optional.of(
+                new int[] {Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2))})
+            : Values.whole(node).map(count -> new int[] {count, count});
+    Optional<int[]> valid =
+        blocks.filter(it -> it[0] >= 1 && it[0] <= it[1] && it[1] <= MAX_BLOCKS);
+    return valid.isPresent()
+        ? valid
+        : values.mustBe(
+            node,
+            "blocks",
+            "a whole number from 1 to %s, or a range such as 10..30"
+                .formatted(Wording.grouped(MAX_BLOCKS)),
+            "");
+  }
+
+  private OptionalInt countOrAuto(Node node, String key, int min) {
+    return values
+        .integer(node, key, min, MAX_PASSES, ", or auto")
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private static boolean isAuto(Node node) {
+    return Values.scalar(node).filter("auto"::equals).isPresent();
+  }
+}

@@ -1,0 +1,68 @@
+package io.threadmill.definition;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// A job file as it was read: the job, and everything that is wrong with the file.
+///
+/// @param definition empty when one of the problems is an error
+/// @param problems errors and warnings in the order of the file
+public record JobFile(Path file, Optional<JobDefinition> definition, List<Problem> problems) {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+  private static final String EXTENSION = ".yaml";
+
+  public JobFile {
+    problems = List.copyOf(problems);
+  }
+
+  /// Reads a job file. Nothing is thrown: a file that cannot be read is a problem too.
+  ///
+  /// @param file is named in problems as it is given here
+  /// @param home what the job's relative paths are relative to
+  public static JobFile read(Path file, Path home) {
+    try {
+      SourceText source = SourceText.read(file);
+      Problems problems = new Problems(source);
+      String name = name(file, problems);
+      Optional<JobDefinition> definition =
+          root(source, problems)
+              .flatMap(job -> new JobReader(file, home, job, problems).read(name));
+      return new JobFile(file, definition, problems.sorted());
+    } catch (SourceText.Unreadable e) {
+      return new JobFile(file, Optional.empty(), List.of(e.problem()));
+    }
+  }
+
+  /// The name of the job in a file of that name: all before the extension.
+  static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  private static String name(Path file, Problems problems) {
+    String name = name(file);
+    if (!NAME.matcher(name).matches()) {
+      problems.fileError(
+          "a job cannot be called " + Wording.quote(name),
+          "the name of the file is 1 to 40 lower-case letters, digits and hyphens, then .yaml");
+    }
+    if (!String.valueOf(file.getFileName()).endsWith(EXTENSION)) {
+      problems.fileError("the name of a job file ends in .yaml", "rename it to " + name + ".yaml");
+    }
+    return name;
+  }
+
+  private static Optional<Section> root(SourceText source, Problems problems) {
+    int before = problems.errors();
+    Optional<Node> root =
+        YamlDocument.read(source, problems).filter(node -> !Wording.isEmpty(node));
+    if (root.isEmpty() && problems.errors() == before) {
+      problems.fileError("the file is empty", "a job needs workload, input and configurations");
+    }
+    return root.flatMap(node -> Section.of(node, "a job", Keys.JOB, problems));
+  }
+}

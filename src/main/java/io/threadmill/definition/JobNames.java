@@ -1,0 +1,93 @@
+package io.threadmill.definition;
+
+import io.threadmill.definition.JobDefinition.BaselineSpec;
+import io.threadmill.definition.JobDefinition.ConfigurationSpec;
+import io.threadmill.definition.JobDefinition.PartitionCount;
+import io.threadmill.worker.Mode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The names of a job's configurations, as the job file may write them.
+///
+/// @param configurations in every variant that runs them
+record JobNames(
+    Map<String, Set<Mode>> variants,
+    List<PartitionCount> partitions,
+    List<ConfigurationSpec> configurations,
+    List<BaselineSpec> baselines) {
+
+  /// More than this is a mistake.
+  static final int LIMIT = 1_000;
+
+  /// How many configurations there are in all.
+  long count() {
+    long baselineCount = baselines.stream().mapToLong(spec -> spec.workers().size()).sum();
+    return count(configurations) + baselineCount * variants.size() * partitions.size();
+  }
+
+  /// How many of them this version measures.
+  long measured() {
+    return count(configurations.stream().filter(ConfigurationSpec::isMeasured).toList());
+  }
+
+  /// `threads-2`: without variant, without the suffix of a sweep.
+  List<String> plain() {
+    Set<String> names = new LinkedHashSet<>();
+    configurations.stream()
+        .filter(spec -> variants.values().stream().anyMatch(modes -> runs(modes, spec)))
+        .forEach(spec -> names.addAll(ConfigurationName.of(spec)));
+    baselines.forEach(spec -> names.addAll(ConfigurationName.of(spec)));
+    return List.copyOf(names);
+  }
+
+  /// Those of [#plain] that this version measures.
+  List<String> plainMeasured() {
+    List<ConfigurationSpec> measured =
+        configurations.stream().filter(ConfigurationSpec::isMeasured).toList();
+    return new JobNames(variants, partitions, measured, List.of()).plain();
+  }
+
+  /// `trial-division/threads-2`, with its suffix when the job has a sweep.
+  List<String> full() {
+    List<String> names = new ArrayList<>();
+    for (Map.Entry<String, Set<Mode>> variant : variants.entrySet()) {
+      configurations.stream()
+          .filter(spec -> runs(variant.getValue(), spec))
+          .flatMap(spec -> ConfigurationName.of(spec).stream())
+          .forEach(name -> addFull(names, variant.getKey(), name));
+      baselines.stream()
+          .flatMap(spec -> ConfigurationName.of(spec).stream())
+          .forEach(name -> addFull(names, variant.getKey(), name));
+    }
+    return names;
+  }
+
+  private void addFull(List<String> names, String variant, String name) {
+    String inVariant = ConfigurationName.inVariant(variant, name);
+    if (partitions.size() == 1) {
+      names.add(inVariant);
+    } else {
+      partitions.forEach(count -> names.add(ConfigurationName.inSweep(inVariant, count)));
+    }
+  }
+
+  private long count(List<ConfigurationSpec> specs) {
+    long perPartitions =
+        variants.values().stream()
+            .mapToLong(
+                modes ->
+                    specs.stream()
+                        .filter(spec -> runs(modes, spec))
+                        .mapToLong(spec -> spec.workers().size())
+                        .sum())
+            .sum();
+    return perPartitions * partitions.size();
+  }
+
+  private static boolean runs(Set<Mode> modes, ConfigurationSpec spec) {
+    return modes.isEmpty() || modes.contains(spec.mode());
+  }
+}

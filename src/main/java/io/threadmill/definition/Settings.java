@@ -1,0 +1,15 @@
+package io.threadmill.definition;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The settings of a home.
+///
+/// @param allowCommands whether jobs may run programs of their own
+/// @param lockFile the file that keeps two measuring runs apart, absolute; empty for the default
+/// @param database the URL of a database beside the default one; has no effect in this version
+public record Settings(boolean allowCommands, Optional<Path> lockFile, Optional<String> database) {
+
+  /// What holds without a `settings.yaml`.
+  public static final Settings DEFAULT = new Settings(false, Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,97 @@
+package io.threadmill.definition;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// The `settings.yaml` of a home as it was read.
+///
+/// @param settings empty when one of the problems is an error
+/// @param problems errors and warnings in the order of the file
+public record SettingsFile(Optional<Settings> settings, List<Problem> problems) {
+  private static final String NAME = "settings.yaml";
+
+  /// No parameters: some of the driver's load classes by name.
+  private static final Pattern DATABASE =
+      Pattern.compile(
+          "jdbc:postgresql://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(:[0-9]{1,5})?/[A-Za-z0-9_-]+");
+
+  private static final Pattern BROKER =
+      Pattern.compile("(tcp|ssl|amqp|amqps)://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(:[0-9]{1,5})?");
+
+  public SettingsFile {
+    problems = List.copyOf(problems);
+  }
+
+  /// Reads the settings of a home; without the file they are the defaults.
+  public static SettingsFile read(Path home) {
+    Path file = home.resolve(NAME);
+    if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return new SettingsFile(Optional.of(Settings.DEFAULT), List.of());
+    }
+    try {
+      SourceText source = SourceText.read(file);
+      Problems problems = new Problems(source);
+      Settings settings = read(source, problems);
+      return new SettingsFile(
+          problems.errors() == 0 ? Optional.of(settings) : Optional.empty(), problems.sorted());
+    } catch (SourceText.Unreadable e) {
+      return new SettingsFile(Optional.empty(), List.of(e.problem()));
+    }
+  }
+
+  private static Settings read(SourceText source, Problems problems) {
+    return YamlDocument.read(source, problems)
+        .filter(node -> !Wording.isEmpty(node))
+        .flatMap(node -> Section.of(node, "settings.yaml", Keys.SETTINGS, problems))
+        .map(section -> settings(section, problems))
+        .orElse(Settings.DEFAULT);
+  }
+
+  private static Settings settings(Section section, Problems problems) {
+    Values values = new Values(problems);
+    for (String later : List.of("retention", "notify", "database", "broker")) {
+      section.entry(later).ifPresent(entry -> problems.noEffect(entry, later));
+    }
+    section.value("broker").ifPresent(node -> checkBroker(node, values));
+    return new Settings(
+        section.value("allow-commands", node -> flag(node, values)).orElse(false),
+        section.value("lock-file", node -> absolute(node, values)),
+        section.value("database", node -> database(node, values)));
+  }
+
+  private static Optional<Boolean> flag(Node node, Values values) {
+    return values
+        .choice(node, "allow-commands", List.of("true", "false"))
+        .map(Boolean::parseBoolean);
+  }
+
+  private static Optional<Path> absolute(Node node, Values values) {
+    try {
+      Optional<Path> path =
+          Values.scalar(node).map(Path::of).filter(Path::isAbsolute).map(Path::normalize);
+      return path.isPresent() ? path : values.mustBe(node, "lock-file", "an absolute path", "");
+    } catch (InvalidPathException _) {
+      return values.mustBe(node, "lock-file", "an absolute path", "");
+    }
+  }
+
+  private static Optional<String> database(Node node, Values values) {
+    Optional<String> url = Values.scalar(node).filter(DATABASE.asMatchPredicate());
+    return url.isPresent()
+        ? url
+        : values.mustBe(
+            node, "database", "a URL such as jdbc:postgresql://host:5432/name", " (no parameters)");
+  }
+
+  private static void checkBroker(Node node, Values values) {
+    if (Values.scalar(node).filter(BROKER.asMatchPredicate()).isEmpty()) {
+      values.mustBe(node, "broker", "a URL such as tcp://host:61616", " (no user or password)");
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.threadmill.definition;
+
+import io.threadmill.definition.JobDefinition.PartitionCount;
+import io.threadmill.worker.Mode;
+import io.threadmill.workload.Workload;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// Reads `workload`, `variants`, `input` and `partitions`: what is computed from which rows.
+final class WhatToRunReader {
+  /// Workloads that are known, but wait for a later version.
+  static final List<String> LATER_WORKLOADS =
+      List.of("counter", "blocking-wait", "subprocess", "coroutine", "command");
+
+  private static final int MAX_PARTITIONS = 1_000_000;
+  private static final int MAX_SWEEP = 100;
+  private static final String PARTITIONS = "partitions";
+  private static final List<String> WORKLOADS = Workload.ALL.stream().map(Workload::name).toList();
+
+  private final Problems problems;
+  private final Values values;
+
+  WhatToRunReader(Problems problems) {
+    this.problems = problems;
+    values = new Values(problems);
+  }
+
+  Optional<Workload> workload(Node node) {
+    Optional<String> name = values.text(node, "workload");
+    Optional<Workload> workload = name.flatMap(Workload::named);
+    if (name.isPresent() && workload.isEmpty()) {
+      boolean later = LATER_WORKLOADS.contains(name.get());
+      Vocabulary all = vocabulary(Stream.concat(WORKLOADS.stream(), LATER_WORKLOADS.stream()));
+      problems.error(
+          node,
+          later
+              ? "workload " + Wording.quote(name.get()) + " does not run in this version yet"
+              : all.unknown(name.get()),
+          vocabulary(WORKLOADS.stream()).help());
+    }
+    return workload;
+  }
+
+  /// The variants with the modes each is run in; none for all.
+  Map<String, Set<Mode>> variants(Node node, Workload workload) {
+    Vocabulary known =
+        new Vocabulary("variant", "variants of " + workload.name(), workload.variants());
+    return node instanceof MappingNode ? variantsWithModes(node, known) : variantNames(node, known);
+  }
+
+  Optional<Path> input(Node node, Path home) {
+    Optional<String> text = values.text(node, "input");
+    try {
+      return text.map(path -> home.toAbsolutePath().resolve(path).normalize());
+    } catch (InvalidPathException _) {
+      return values.mustBe(node, "input", "the path of a CSV file", "");
+    }
+  }
+
+  List<PartitionCount> partitions(Node node) {
+    List<PartitionCount> counts = new ArrayList<>();
+    List<Node> items =
+        values.oneOrMore(node, PARTITIONS, "partitions: [1, 4, 16]").orElse(List.of());
+    if (items.size() > MAX_SWEEP) {
+      problems.error(node, "a sweep has at most " + MAX_SWEEP + " entries", "");
+      return counts;
+    }
+    for (Node item : items) {
+      Optional<PartitionCount> count = partitionCount(item);
+      if (count.filter(counts::contains).isPresent()) {
+        problems.error(item, "duplicate partitions " + count.get().label(), "");
+      }
+      count.ifPresent(counts::add);
+    }
+    return counts;
+  }
+
+  private Optional<PartitionCount> partitionCount(Node node) {
+    return switch (Values.scalar(node).orElse("")) {
+      case "auto" -> Optional.of(new PartitionCount.Auto());
+      case "per-row" -> Optional.of(new PartitionCount.PerRow());
+      default ->
+          values
+              .integer(node, PARTITIONS, 1, MAX_PARTITIONS, ", auto or per-row")
+              .map(PartitionCount.Fixed::new);
+    };
+  }
+
+  private Map<String, Set<Mode>> variantNames(Node node, Vocabulary known) {
+    Map<String, Set<Mode>> variants = new LinkedHashMap<>();
+    for (Node item : values.items(node, "variants", example(known)).orElse(List.of())) {
+      String name = Values.scalar(item).orElse("");
+      if (name.isEmpty()) {
+        values.mustBe(item, "variants", "a list of names", " in it");
+      } else if (!known.contains(name)) {
+        problems.error(item, known.unknown(name), known.help());
+      } else if (variants.put(name, Set.of()) != null) {
+        problems.error(item, "duplicate variant " + Wording.quote(name), "");
+      }
+    }
+    return variants;
+  }
+
+  private static String example(Vocabulary known) {
+    return "variants: [" + known.words().getFirst() + "]";
+  }
+
+  private Map<String, Set<Mode>> variantsWithModes(Node node, Vocabulary known) {
+    Map<String, Set<Mode>> variants = new LinkedHashMap<>();
+    Section.of(node, "'variants'", known, problems)
+        .ifPresent(
+            section ->
+                section
+                    .entries()
+                    .forEach(it -> variants.put(it.getKey(), modes(it.getKey(), it.getValue()))));
+    return variants;
+  }
+
+  private Set<Mode> modes(String variant, Section.Entry entry) {
+    Set<Mode> modes = EnumSet.noneOf(Mode.class);
+    String example = variant + ": [serial, threads]";
+    for (Node item : values.items(entry.value(), variant, example).orElse(List.of())) {
+      String label = Values.scalar(item).orElse("");
+      Optional<Mode> mode = Mode.labelled(label);
+      if (mode.isEmpty()) {
+        problems.error(item, Keys.MODES.unknown(label), Keys.MODES.help());
+      } else if (!modes.add(mode.get())) {
+        problems.error(item, "duplicate mode " + Wording.quote(label), "");
+      }
+    }
+    return modes;
+  }
+
+  private static Vocabulary vocabulary(Stream<String> workloads) {
+    return new Vocabulary("workload", "workloads of this version", workloads.toList());
+  }
+}
