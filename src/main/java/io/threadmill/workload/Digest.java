@@ -1,11 +1,25 @@
 package io.threadmill.workload;
 
-/// An order-independent checksum of all (row, result) pairs: the sum, modulo 2^64, of `mix(mix(row)
-/// + hash(result))`.
+import java.util.HexFormat;
+
+/// An order-independent checksum of all (row, result) pairs: the sum, over the rows, of
+/// `mix(mix(row)
+/// + hash(result))`. It shows that two ways of running the same work gave the same results.
 ///
-/// `mix` is the finalizer of SplitMix64 (Steele, Lea and Flood 2014, with the constants of David
-/// Stafford's variant 13), `hash` is 64-bit FNV-1a over the little-endian bytes of the result. Sums
-/// of disjoint sets of rows add up, so the digest does not depend on partitions or workers.
+/// All arithmetic is on 64-bit integers modulo 2^64, and `>>` shifts in zeros.
+///
+/// - `row` counts the rows of the whole number set from 0.
+/// - `result` is the bytes of the row's result: each integer in two's complement, eight bytes, the
+///   lowest first; a list is its integers one after another, without their number. A number set is
+///   digested once, however often a sample repeats it.
+/// - `hash` is FNV-1a: from `0xcbf29ce484222325` on, for each byte, `hash = (hash ^ byte) *
+///   0x100000001b3`.
+/// - `mix(z)` is the finalizer of SplitMix64 (Steele, Lea and Flood 2014, with the constants of
+///   David Stafford's variant 13): `z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9`, then `z = (z ^ (z >>
+///   27)) * 0x94d049bb133111eb`, then `z ^ (z >> 31)`.
+///
+/// The sums of disjoint ranges of rows add up, so the digest does not depend on partitions, workers
+/// or the order in which they finish. No rows have the digest 0.
 public final class Digest {
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -30,9 +44,9 @@ public final class Digest {
     return mix(mix(row) + hash(result.array(), result.length()));
   }
 
-  /// 16 lower-case hex digits.
+  /// 16 lower-case hex digits, as in reports.
   public static String format(long digest) {
-    return String.format(java.util.Locale.ROOT, "%016x", digest);
+    return HexFormat.of().toHexDigits(digest);
   }
 
   static long mix(long value) {

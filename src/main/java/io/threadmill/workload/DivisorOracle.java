@@ -11,13 +11,10 @@ final class DivisorOracle implements Oracle {
   @Override
   public Optional<String> disagreement(Rows rows, int row, ResultBytes result) {
     long[] expected = PrimeFactors.of(rows.get(row, 0)).divisors();
-    boolean right = result.longs() == expected.length;
-    for (int i = 0; right && i < expected.length; i++) {
-      right = result.longAt(i) == expected[i];
-    }
-    return right
-        ? Optional.empty()
-        : Optional.of(
-            LongStream.of(expected).mapToObj(Long::toString).collect(Collectors.joining(" ")));
+    return result.holdsExactly(expected) ? Optional.empty() : Optional.of(text(expected));
+  }
+
+  private static String text(long[] divisors) {
+    return LongStream.of(divisors).mapToObj(Long::toString).collect(Collectors.joining(" "));
   }
 }

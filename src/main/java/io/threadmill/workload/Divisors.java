@@ -2,7 +2,7 @@ package io.threadmill.workload;
 
 import java.util.Arrays;
 
-/// A growing list of divisors.
+/// The divisors found so far, in the order in which they were found.
 final class Divisors {
 
   private long[] values = new long[16];
@@ -13,14 +13,6 @@ final class Divisors {
       values = Arrays.copyOf(values, size * 2);
     }
     values[size++] = divisor;
-  }
-
-  int size() {
-    return size;
-  }
-
-  long get(int index) {
-    return values[index];
   }
 
   long[] toArray() {

@@ -5,7 +5,7 @@ import io.threadmill.numberset.Rows;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /// All divisors of a positive integer, in ascending order.
 public final class Factorize implements Workload {
@@ -13,6 +13,7 @@ public final class Factorize implements Workload {
   static final String TRIAL_DIVISION = "trial-division";
   static final String SQRT = "sqrt";
 
+  /// Generated values stay below this: trying every number up to larger ones takes long.
   private static final long GENERATED_BELOW = 4_000_000;
 
   Factorize() {}
@@ -42,7 +43,10 @@ public final class Factorize implements Workload {
     return switch (variant) {
       case TRIAL_DIVISION -> new FactorizeByTrialDivision();
       case SQRT -> new FactorizeToSquareRoot();
-      default -> throw new IllegalArgumentException("factorize has no variant " + variant);
+      default ->
+          throw new IllegalArgumentException(
+              "factorize has no variant '%s', only %s"
+                  .formatted(variant, String.join(", ", variants())));
     };
   }
 
@@ -63,8 +67,8 @@ public final class Factorize implements Workload {
 
   @Override
   public String format(ResultBytes result) {
-    return LongStream.range(0, result.longs())
-        .mapToObj(index -> Long.toString(result.longAt((int) index)))
+    return IntStream.range(0, result.longs())
+        .mapToObj(index -> Long.toString(result.longAt(index)))
         .collect(Collectors.joining(" "));
   }
 

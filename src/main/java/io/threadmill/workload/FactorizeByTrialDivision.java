@@ -14,7 +14,8 @@ final class FactorizeByTrialDivision implements Kernel {
     }
   }
 
-  /// `number` is below the largest int, so that the loop ends.
+  /// Dividing 32-bit integers is faster. `number` is below the largest int, else the loop would
+  /// never end.
   private static long[] divisors(int number) {
     Divisors found = new Divisors();
     for (int divisor = 1; divisor <= number; divisor++) {
@@ -25,6 +26,7 @@ final class FactorizeByTrialDivision implements Kernel {
     return found.toArray();
   }
 
+  /// Stops before the number itself, which may be the largest long.
   private static long[] divisors(long number) {
     Divisors found = new Divisors();
     for (long divisor = 1; divisor < number; divisor++) {

@@ -1,6 +1,7 @@
 package io.threadmill.workload;
 
 import io.threadmill.numberset.Rows;
+import java.util.Arrays;
 
 /// Tries every number up to the square root; each divisor found there names its counterpart.
 final class FactorizeToSquareRoot implements Kernel {
@@ -20,11 +21,10 @@ final class FactorizeToSquareRoot implements Kernel {
     } else {
       collect(number, small);
     }
-    return withCounterparts(number, small);
+    return withCounterparts(number, small.toArray());
   }
 
-  /// The largest int squared fits no int, hence the division in the condition's place: the root is
-  /// taken once.
+  /// Dividing 32-bit integers is faster. The floating-point root of an int is exact when cut off.
   private static void collect(int number, Divisors small) {
     int root = (int) Math.sqrt(number);
     for (int divisor = 1; divisor <= root; divisor++) {
@@ -43,7 +43,7 @@ final class FactorizeToSquareRoot implements Kernel {
     }
   }
 
-  /// The integer square root; the floating-point one is off by one for some large numbers.
+  /// The integer square root; the floating-point one is off by one for some numbers above 2^52.
   static long root(long number) {
     long root = (long) Math.sqrt((double) number);
     while (root > number / root) {
@@ -55,17 +55,14 @@ final class FactorizeToSquareRoot implements Kernel {
     return root;
   }
 
-  private static long[] withCounterparts(long number, Divisors small) {
-    Divisors all = new Divisors();
-    for (int i = 0; i < small.size(); i++) {
-      all.add(small.get(i));
+  /// The root of a square is its own counterpart and is listed once.
+  private static long[] withCounterparts(long number, long[] small) {
+    long largest = small[small.length - 1];
+    int unpaired = number / largest == largest ? 1 : 0;
+    long[] all = Arrays.copyOf(small, 2 * small.length - unpaired);
+    for (int i = 0; i < small.length - unpaired; i++) {
+      all[all.length - 1 - i] = number / small[i];
     }
-    for (int i = small.size() - 1; i >= 0; i--) {
-      long counterpart = number / small.get(i);
-      if (counterpart != small.get(i)) {
-        all.add(counterpart);
-      }
-    }
-    return all.toArray();
+    return all;
   }
 }

@@ -45,7 +45,9 @@ public final class Gcd implements Workload {
       case TRIAL_DIVISION -> new GcdByTrialDivision();
       case EUCLID -> new GcdByEuclid();
       case BINARY -> new GcdByBinaryShift();
-      default -> throw new IllegalArgumentException("gcd has no variant " + variant);
+      default ->
+          throw new IllegalArgumentException(
+              "gcd has no variant '%s', only %s".formatted(variant, String.join(", ", variants())));
     };
   }
 
@@ -76,14 +78,20 @@ public final class Gcd implements Workload {
 
   @Override
   public double steps(String variant, Rows rows, int row) {
-    double smaller = Math.min(rows.get(row, 0), rows.get(row, 1));
-    return variant.equals(TRIAL_DIVISION) ? smaller : 1 + Math.log(smaller);
+    long smaller = Math.min(rows.get(row, 0), rows.get(row, 1));
+    return variant.equals(TRIAL_DIVISION)
+        ? (double) (smaller - gcd(rows, row) + 1)
+        : 1 + Math.log((double) smaller);
   }
 
   private static Optional<String> disagreement(Rows rows, int row, ResultBytes result) {
-    long expected =
-        BigInteger.valueOf(rows.get(row, 0)).gcd(BigInteger.valueOf(rows.get(row, 1))).longValue();
-    boolean right = result.longs() == 1 && result.longAt(0) == expected;
-    return right ? Optional.empty() : Optional.of(Long.toString(expected));
+    long expected = gcd(rows, row);
+    return result.holdsExactly(expected) ? Optional.empty() : Optional.of(Long.toString(expected));
+  }
+
+  private static long gcd(Rows rows, int row) {
+    return BigInteger.valueOf(rows.get(row, 0))
+        .gcd(BigInteger.valueOf(rows.get(row, 1)))
+        .longValue();
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Oracle {
 
-  /// Judges the result of one row (from 0).
+  /// Judges the result of one row (from 0), which may be of any length.
   ///
   /// @return empty when the result is right, else the expected result as text
   Optional<String> disagreement(Rows rows, int row, ResultBytes result);

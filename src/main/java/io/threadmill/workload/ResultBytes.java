@@ -2,25 +2,30 @@ package io.threadmill.workload;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 
 /// The little-endian bytes of one row's result; grows as needed and is used again for the next row.
 public final class ResultBytes {
 
   private ByteBuffer buffer = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
 
+  /// Empties it for the next row.
   public ResultBytes clear() {
     buffer.clear();
     return this;
   }
 
+  /// Appends eight bytes, the lowest first.
   public void putLong(long value) {
     reserve(Long.BYTES).putLong(value);
   }
 
+  /// Appends `length` bytes from `offset` on.
   public void putBytes(byte[] bytes, int offset, int length) {
     reserve(length).put(bytes, offset, length);
   }
 
+  /// How many bytes it holds.
   public int length() {
     return buffer.position();
   }
@@ -30,14 +35,25 @@ public final class ResultBytes {
     return buffer.array();
   }
 
-  /// The integer at a position counted in integers.
+  /// The integer at a position counted in integers, from 0.
+  ///
+  /// @throws IndexOutOfBoundsException from [#longs] on
   public long longAt(int index) {
-    return buffer.getLong(index * Long.BYTES);
+    return buffer.getLong(Objects.checkIndex(index, longs()) * Long.BYTES);
   }
 
   /// How many whole integers it holds.
   public int longs() {
     return length() / Long.BYTES;
+  }
+
+  /// Whether these integers, and not a byte more, are what it holds.
+  public boolean holdsExactly(long... expected) {
+    boolean same = length() == (long) expected.length * Long.BYTES;
+    for (int i = 0; same && i < expected.length; i++) {
+      same = longAt(i) == expected[i];
+    }
+    return same;
   }
 
   private ByteBuffer reserve(int more) {

@@ -12,6 +12,7 @@ public sealed interface Workload permits Gcd, Factorize {
   /// Every workload of this version, in the order in which they are listed.
   List<Workload> ALL = List.of(new Gcd(), new Factorize());
 
+  /// The workload of that name.
   static Optional<Workload> named(String name) {
     return ALL.stream().filter(workload -> workload.name().equals(name)).findFirst();
   }
@@ -37,6 +38,7 @@ public sealed interface Workload permits Gcd, Factorize {
   /// Room for the results of that many rows.
   Results allocate(int rows);
 
+  /// What knows the right results.
   Oracle oracle();
 
   /// The header of the result column in `results.csv`.
@@ -48,7 +50,7 @@ public sealed interface Workload permits Gcd, Factorize {
   /// A random value for each column: one row of a generated number set.
   long[] generateRow(RandomGenerator random);
 
-  /// A rough number of basic steps that a variant takes for a row, to estimate how long a run
-  /// takes.
+  /// Roughly how many basic steps a variant takes for a row, to estimate how long a run takes.
+  /// Comparable between rows and between variants of one workload, not between workloads.
   double steps(String variant, Rows rows, int row);
 }
