@@ -14,7 +14,7 @@ final class LateSampleException extends Exception {
             .formatted(
                 phase.label(),
                 number,
-                Durations.format(elapsedNs),
-                Durations.format(timeoutNs)));
+                Durations.format((double) elapsedNs),
+                Durations.format((double) timeoutNs)));
   }
 }

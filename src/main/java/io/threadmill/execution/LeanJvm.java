@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// How a measuring JVM is started: the Java home and the class path of this process, fixed options, no
-/// environment but what a program needs to run at all.
+/// How a measuring JVM is started: the Java home and the class path of this process, fixed options,
+/// no environment but what a program needs to run at all.
 public final class LeanJvm {
 
-  /// Options of every measuring JVM. The collector is named so that it is the same on every machine; G1
-  /// also keeps loops interruptible, so that an orphan ends at once. No performance data: the file behind
-  /// it can stall a JVM.
+  /// Options of every measuring JVM. The collector is named so that it is the same on every
+  /// machine; G1 also keeps loops interruptible, so that an orphan ends at once. No performance
+  /// data: the file behind it can stall a JVM.
   public static final List<String> OPTIONS =
       List.of(
           "-XX:+UseG1GC",

@@ -12,9 +12,9 @@ import java.util.List;
 
 /// What coordinator and trial process say to each other.
 ///
-/// The trial process says `Ready` and gets a `Request`. From time to time, between two samples, it says
-/// `Progress` and waits for `GoOn`, so that the coordinator is done with whatever it does about it before
-/// the next sample starts. It ends with `Done`.
+/// The trial process says `Ready` and gets a `Request`. From time to time, between two samples, it
+/// says `Progress` and waits for `GoOn`, so that the coordinator is done with whatever it does
+/// about it before the next sample starts. It ends with `Done`.
 sealed interface Message {
 
   Frame frame();
@@ -40,7 +40,7 @@ sealed interface Message {
       return Frame.of(
           PROGRESS,
           out -> {
-            out.writeByte(phase.ordinal());
+            out.writeUTF(phase.name());
             out.writeInt(samples);
           });
     }
@@ -76,17 +76,18 @@ sealed interface Message {
 
   int LONGEST_TEXT = 10_000;
 
-  /// @throws IOException when the frame is none of these
+  /// The message in a frame.
+  ///
+  /// @throws IOException when it is none of these
   static Message of(Frame frame) throws IOException {
     return switch (frame.type()) {
       case READY -> new Ready();
       case REQUEST -> new Request(frame.read(TrialRequest::read));
-      case PROGRESS ->
-          frame.read(in -> new Progress(Phase.values()[in.readByte()], in.readInt()));
+      case PROGRESS -> frame.read(in -> new Progress(Phase.valueOf(in.readUTF()), in.readInt()));
       case GO_ON -> new GoOn();
       case MEASURED -> new Done(frame.read(Message::readMeasured));
-      case FAILED -> new Done(new TrialOutcome.Failed(frame.read(DataInputStream::readUTF)));
-      case TIMED_OUT -> new Done(new TrialOutcome.TimedOut(frame.read(DataInputStream::readUTF)));
+      case FAILED -> new Done(new TrialOutcome.Failed(frame.read(in -> in.readUTF())));
+      case TIMED_OUT -> new Done(new TrialOutcome.TimedOut(frame.read(in -> in.readUTF())));
       default -> throw new IOException("no message has type " + frame.type());
     };
   }
@@ -132,7 +133,7 @@ sealed interface Message {
   }
 
   private static void write(Sample sample, DataOutputStream out) throws IOException {
-    out.writeByte(sample.phase().ordinal());
+    out.writeUTF(sample.phase().name());
     out.writeInt(sample.number());
     out.writeLong(sample.elapsedNs());
     out.writeLong(sample.cpuNs());
@@ -146,7 +147,7 @@ sealed interface Message {
 
   private static Sample readSample(DataInputStream in) throws IOException {
     return new Sample(
-        Phase.values()[in.readByte()],
+        Phase.valueOf(in.readUTF()),
         in.readInt(),
         in.readLong(),
         in.readLong(),

@@ -19,8 +19,8 @@ final class ProcessGroup {
 
   private ProcessGroup() {}
 
-  /// What stands before a command so that it leads its own group; empty where the system has no such
-  /// command, and then descendants are killed one by one.
+  /// What stands before a command so that it leads its own group; empty where the system has no
+  /// such command, and then descendants are killed one by one.
   static List<String> leader() {
     return SETSID.stream()
         .filter(Files::isExecutable)
@@ -51,6 +51,7 @@ final class ProcessGroup {
 
   /// `kill(2)`; the JDK signals single processes only.
   private static final class Native {
+    @SuppressWarnings("restricted") // native access is granted on the command line
     private static final MethodHandle KILL =
         Linker.nativeLinker()
             .downcallHandle(

@@ -6,8 +6,8 @@ import io.threadmill.worker.ParentLine;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Tells the coordinator how far a trial is, between two samples and about once a second, and waits until
-/// it has dealt with that.
+/// Tells the coordinator how far a trial is, between two samples and about once a second, and waits
+/// until it has dealt with that.
 final class ProgressReport {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The results that samples of a run gave, one file for each digest: usually one for the whole run. A sample
-/// whose digest is not there yet has its results written, so that the oracle can judge every digest and
-/// name the first wrong row.
+/// The results that samples of a run gave, one file for each digest: usually one for the whole run.
+/// A sample whose digest is not there yet has its results written, so that the oracle can judge
+/// every digest and name the first wrong row.
 public final class ResultFiles {
 
   private static final String ENDING = ".results";

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Collects the samples of a trial and keeps those that are stored: at most 200 of each phase, evenly
-/// thinned, and the lanes of the measured sample nearest to their median.
+/// Collects the samples of a trial and keeps those that are stored: at most 200 of each phase,
+/// evenly thinned, and the lanes of the measured sample nearest to their median.
 final class StoredSamples {
 
   static final int MOST_OF_A_PHASE = 200;
@@ -78,7 +78,8 @@ final class StoredSamples {
         .toList();
   }
 
-  /// The sample whose partitions are stored is stored itself, in the place of its nearest neighbour.
+  /// The sample whose partitions are stored is stored itself, in the place of its nearest
+  /// neighbour.
   private static List<Sample> withSample(List<Sample> samples, Sample wanted) {
     if (samples.contains(wanted)) {
       return samples;
@@ -87,7 +88,7 @@ final class StoredSamples {
         samples.stream()
             .min(Comparator.comparingInt(s -> Math.abs(s.number() - wanted.number())))
             .orElseThrow();
-    return samples.stream().map(s -> s == neighbour ? wanted : s).toList();
+    return samples.stream().map(s -> s.number() == neighbour.number() ? wanted : s).toList();
   }
 
   /// All partitions, or, above 1,000, those at the quantiles of compute time.

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/// The end of what a process printed to stderr. Drains the stream, so that the process never waits for it.
+/// The end of what a process printed to stderr. Drains the stream, so that the process never waits
+/// for it.
 final class Transcript {
 
   private static final int MOST_BYTES = 8_192;

@@ -18,8 +18,8 @@ import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
-/// One trial, in its own process: prepares everything, warms up, takes the samples. Reads meters, clears
-/// results, digests and reports progress between samples only.
+/// One trial, in its own process: prepares everything, warms up, takes the samples. Reads meters,
+/// clears results, digests and reports progress between samples only.
 final class Trial {
 
   private final TrialRequest request;
@@ -37,8 +37,7 @@ final class Trial {
   }
 
   TrialOutcome run() {
-    long readyNs =
-        TimeUnit.MILLISECONDS.toNanos(ManagementFactory.getRuntimeMXBean().getUptime());
+    long readyNs = TimeUnit.MILLISECONDS.toNanos(ManagementFactory.getRuntimeMXBean().getUptime());
     Stopwatch sinceRequest = new Stopwatch();
     try (Arena arena = Arena.ofShared()) {
       Workload workload = Workload.named(request.workload()).orElseThrow();
@@ -56,12 +55,10 @@ final class Trial {
         return measure(new SampleTaker(style, work), readyNs, sinceRequest);
       }
     } catch (KernelException e) {
-      return new TrialOutcome.Failed(e.getMessage());
+      return new TrialOutcome.Failed(String.valueOf(e.getMessage()));
     } catch (LateSampleException e) {
-      return new TrialOutcome.TimedOut(e.getMessage());
-    } catch (OutOfMemoryError e) {
-      return new TrialOutcome.Failed("out of memory: " + e.getMessage());
-    } catch (InterruptedException | IOException | RuntimeException e) {
+      return new TrialOutcome.TimedOut(String.valueOf(e.getMessage()));
+    } catch (InterruptedException | IOException | RuntimeException | OutOfMemoryError e) {
       return new TrialOutcome.Failed(e.toString());
     }
   }
@@ -82,8 +79,7 @@ final class Trial {
     while (!sampling.measuredEnough(taken, totalNs)) {
       totalNs += take(taker, Phase.MEASURED, ++taken).elapsedNs();
     }
-    return stored.outcome(
-        taker.work(), coldNs, !sampling.untilSteady() || steadyState.isSteady());
+    return stored.outcome(taker.work(), coldNs, !sampling.untilSteady() || steadyState.isSteady());
   }
 
   private Sample take(SampleTaker taker, Phase phase, int number)

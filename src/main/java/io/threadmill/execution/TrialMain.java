@@ -3,8 +3,8 @@ package io.threadmill.execution;
 import io.threadmill.worker.ParentLine;
 import java.io.IOException;
 
-/// The trial process: a lean JVM that measures one configuration in one block and ends. It logs nothing,
-/// stores nothing and schedules nothing.
+/// The trial process: a lean JVM that measures one configuration in one block and ends. It logs
+/// nothing, stores nothing and schedules nothing.
 public final class TrialMain {
 
   private TrialMain() {}

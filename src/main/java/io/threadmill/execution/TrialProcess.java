@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Trial processes as the coordinator sees them: starts each in a process group of its own with a cleared
-/// environment, feeds it one request, and kills the whole group when it is late, ends early or is to stop.
+/// Trial processes as the coordinator sees them: starts each in a process group of its own with a
+/// cleared environment, feeds it one request, and kills the whole group when it is late, ends early
+/// or is to stop.
 public final class TrialProcess {
 
   /// How long a JVM may take to say that it is ready.
   private static final Duration START_UP = Duration.ofSeconds(30);
 
-  /// How much later than the timeout of a sample the next word may come: a trial process speaks up once a
-  /// second, and it clears and digests results between samples...
+  /// How much later than the timeout of a sample the next word may come: a trial process speaks up
+  /// once a second, and it clears and digests results between samples...
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   /// ... which takes longer the more rows there are.
@@ -59,7 +60,8 @@ public final class TrialProcess {
     running = process;
     Transcript errors = Transcript.of(process.getErrorStream());
     try {
-      TrialOutcome outcome = talk(new ChildLine(process), request, silence(request, rows), listener);
+      TrialOutcome outcome =
+          talk(new ChildLine(process), request, silence(request, rows), listener);
       return stopped ? new TrialOutcome.Stopped() : outcome;
     } catch (ChildLine.EndedException e) {
       return stopped ? new TrialOutcome.Stopped() : endedEarly(process, errors);
@@ -111,7 +113,7 @@ public final class TrialProcess {
             "the trial process was not ready after " + START_UP.toSeconds() + " s and was killed")
         : new TrialOutcome.TimedOut(
             "no sample ended within the timeout of %s; the trial process was killed"
-                .formatted(Durations.format(request.timeoutNs())));
+                .formatted(Durations.format((double) request.timeoutNs())));
   }
 
   private static Duration silence(TrialRequest request, int rows) {

@@ -1,4 +1,5 @@
-/// Trials: each runs in a fresh lean process that is started, fed and, when it must be, killed from here.
+/// Trials: each runs in a fresh lean process that is started, fed and, when it must be, killed from
+/// here.
 ///
 /// Start with [TrialProcess], the coordinator's side; [TrialMain] is the other one.
 @NullMarked

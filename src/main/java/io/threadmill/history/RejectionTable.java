@@ -7,7 +7,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The table `rejected_row`: the first values of a run's input that do not belong into a number set.
+/// The table `rejected_row`: the first values of a run's input that do not belong into a number
+/// set.
 public final class RejectionTable {
 
   private final JdbcClient client;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,7 +59,8 @@ public final class TrialTable {
         });
   }
 
-  /// The last attempt of each trial of a run with its samples, in the order in which they were measured.
+  /// The last attempt of each trial of a run with its samples, in the order in which they were
+  /// measured.
   public List<StoredTrial> of(String run) {
     Map<Long, List<Sample>> samples = samples(run);
     Map<Long, List<PartitionTiming>> timings = timings(run);
@@ -71,7 +73,7 @@ public final class TrialTable {
 
   private long insert(String run, PlannedTrial trial, int repeat, TrialOutcome outcome) {
     Configuration configuration = trial.configuration();
-    Map<String, Object> values = new HashMap<>();
+    Map<String, @Nullable Object> values = new HashMap<>();
     values.put("run", run);
     values.put("block", trial.block());
     values.put("position", trial.position());
@@ -107,19 +109,21 @@ public final class TrialTable {
         .single();
   }
 
-  private static void putOutcome(Map<String, Object> values, TrialOutcome outcome) {
-    TrialOutcome.Measured measured =
-        outcome instanceof TrialOutcome.Measured m
-            ? m
-            : new TrialOutcome.Measured(List.of(), List.of(), 0, 0, 0, 0, true);
-    boolean isMeasured = outcome == measured;
+  private static void putOutcome(Map<String, @Nullable Object> values, TrialOutcome outcome) {
     values.put("outcome", ended(outcome).name());
     values.put("message", message(outcome));
-    values.put("cold", isMeasured ? measured.coldNs() : null);
-    values.put("warmUps", measured.warmUpSamples());
-    values.put("measured", measured.measuredSamples());
-    values.put("median", isMeasured ? measured.medianSample() : null);
-    values.put("steady", measured.steady());
+    values.put("cold", null);
+    values.put("warmUps", 0);
+    values.put("measured", 0);
+    values.put("median", null);
+    values.put("steady", true);
+    if (outcome instanceof TrialOutcome.Measured measured) {
+      values.put("cold", measured.coldNs());
+      values.put("warmUps", measured.warmUpSamples());
+      values.put("measured", measured.measuredSamples());
+      values.put("median", measured.medianSample());
+      values.put("steady", measured.steady());
+    }
   }
 
   private static Ended ended(TrialOutcome outcome) {

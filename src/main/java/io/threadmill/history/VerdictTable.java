@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,7 +42,7 @@ public final class VerdictTable {
   }
 
   private void insert(String run, CorrectnessVerdict verdict) {
-    Map<String, Object> values = new HashMap<>();
+    Map<String, @Nullable Object> values = new HashMap<>();
     values.put("run", run);
     values.put("configuration", verdict.configuration());
     values.put("correctness", verdict.correctness().name());

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The machine and the JVM that figures belong to. Holds no reading that moves by itself, such as a clock
-/// rate: figures of equal environments are comparable.
+/// The machine and the JVM that figures belong to. Holds no reading that moves by itself, such as a
+/// clock rate: figures of equal environments are comparable.
 ///
 /// @param facts by name, in the order in which they are shown
 public record Environment(Map<String, String> facts) {
@@ -45,8 +45,8 @@ public record Environment(Map<String, String> facts) {
     return new Environment(facts);
   }
 
-  /// Equal for environments whose figures are comparable, whatever the host is called: 64 lower-case hex
-  /// digits.
+  /// Equal for environments whose figures are comparable, whatever the host is called: 64
+  /// lower-case hex digits.
   public String fingerprint() {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

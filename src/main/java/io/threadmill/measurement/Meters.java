@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// What this process uses beside wall time. Read before the start gate opens and after the last result;
-/// never in between.
+/// What this process uses beside wall time. Read before the start gate opens and after the last
+/// result; never in between.
 public final class Meters {
 
   private final ProcessCpuClock cpu = new ProcessCpuClock();

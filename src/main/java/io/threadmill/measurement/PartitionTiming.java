@@ -26,7 +26,8 @@ public record PartitionTiming(
     long encodeNs,
     long receiveNs) {
 
-  /// A partition that was run where the number set lies: nothing is sent, decoded, encoded or received.
+  /// A partition that was run where the number set lies: nothing is sent, decoded, encoded or
+  /// received.
   public static PartitionTiming inProcess(
       int partition, int fromRow, int toRow, int worker, long startNs, long computeNs) {
     return new PartitionTiming(

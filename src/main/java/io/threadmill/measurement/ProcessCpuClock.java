@@ -8,8 +8,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 
-/// CPU time of this process from the operating system's own clock: the JDK's figure moves in steps of 10
-/// ms. Not thread-safe.
+/// CPU time of this process from the operating system's own clock: the JDK's figure moves in steps
+/// of 10 ms. Not thread-safe.
 public final class ProcessCpuClock {
 
   private static final int PROCESS_CPU_ON_LINUX = 2;
@@ -23,13 +23,14 @@ public final class ProcessCpuClock {
           ? PROCESS_CPU_ON_MAC
           : PROCESS_CPU_ON_LINUX;
 
+  @SuppressWarnings(
+      "restricted") // native access is granted on the command line of every JVM of ours
   public ProcessCpuClock() {
     Linker linker = Linker.nativeLinker();
     this.clockGettime =
         linker.downcallHandle(
             linker.defaultLookup().findOrThrow("clock_gettime"),
-            FunctionDescriptor.of(
-                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
   }
 
   /// Nanoseconds of CPU time that all threads of this process have used.

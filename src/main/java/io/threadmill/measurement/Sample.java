@@ -1,7 +1,7 @@
 package io.threadmill.measurement;
 
-/// One timed execution of all partitions, `repeat` times over. All durations are of the whole sample,
-/// in nanoseconds.
+/// One timed execution of all partitions, `repeat` times over. All durations are of the whole
+/// sample, in nanoseconds.
 ///
 /// @param number from 1 within its phase; samples that were taken but not stored leave gaps
 /// @param elapsedNs from the opening of the start gate to the last result

@@ -3,8 +3,8 @@ package io.threadmill.measurement;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/// How many samples a trial takes. A bound on samples and a bound on time hold together: the later of
-/// the two ends a phase.
+/// How many samples a trial takes. A bound on samples and a bound on time hold together: the later
+/// of the two ends a phase.
 ///
 /// @param untilSteady whether the warm-up goes on until [SteadyState], up to the cap
 /// @param warmUpSamples smallest number of warm-up samples
@@ -40,8 +40,7 @@ public record Sampling(
 
   /// The sampling of a first look: enough to see that it works, too little to judge speed.
   public static Sampling quick() {
-    return new Sampling(
-        false, 3, 200 * MILLISECOND, 0, 0, Long.MAX_VALUE, 3, 100 * MILLISECOND);
+    return new Sampling(false, 3, 200 * MILLISECOND, 0, 0, Long.MAX_VALUE, 3, 100 * MILLISECOND);
   }
 
   /// Whether a trial that has taken `count` measured samples of together `totalNs` may stop.

@@ -5,11 +5,11 @@ import org.apache.commons.statistics.descriptive.Median;
 
 /// Decides when a warm-up is over.
 ///
-/// Steady means that the medians of the last two windows differ by no more than 2 %, or by no more than
-/// three standard errors, whichever is larger. The standard error of a median of n normal values is
-/// `sqrt(pi / 2) * sigma / sqrt(n)`, with sigma estimated as 1.4826 times the larger of the windows'
-/// median absolute deviations (Rousseeuw and Croux 1993). A window has 10 samples, 3 where a sample takes
-/// more than 100 ms.
+/// Steady means that the medians of the last two windows differ by no more than 2 %, or by no more
+/// than three standard errors, whichever is larger. The standard error of a median of n normal
+/// values is `sqrt(pi / 2) * sigma / sqrt(n)`, with sigma estimated as 1.4826 times the larger of
+/// the windows' median absolute deviations (Rousseeuw and Croux 1993). A window has 10 samples, 3
+/// where a sample takes more than 100 ms.
 public final class SteadyState {
 
   private static final int WINDOW = 10;
@@ -68,9 +68,7 @@ public final class SteadyState {
   }
 
   private int window() {
-    return count > 0 && totalNs / (double) count > LONG_SAMPLE_NS
-        ? WINDOW_OF_LONG_SAMPLES
-        : WINDOW;
+    return count > 0 && totalNs / (double) count > LONG_SAMPLE_NS ? WINDOW_OF_LONG_SAMPLES : WINDOW;
   }
 
   private static double deviation(double[] values, double median) {

@@ -8,8 +8,8 @@ import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
-/// The time of one configuration over the blocks of a run. A block's value is the median of its measured
-/// samples; blocks are what is averaged, samples of one trial are not independent.
+/// The time of one configuration over the blocks of a run. A block's value is the median of its
+/// measured samples; blocks are what is averaged, samples of one trial are not independent.
 ///
 /// @param blocks number of blocks with a value
 /// @param samples number of measured samples
@@ -50,7 +50,8 @@ public record Summary(
     return MEDIAN.evaluate(elapsedNs);
   }
 
-  /// The speedup of a configuration: the geometric mean over the blocks of reference / configuration.
+  /// The speedup of a configuration: the geometric mean over the blocks of reference /
+  /// configuration.
   ///
   /// @param reference block values of the reference
   /// @param configuration block values in the same order of blocks

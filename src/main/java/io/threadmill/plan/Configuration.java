@@ -6,5 +6,4 @@ import io.threadmill.worker.Mode;
 ///
 /// @param name `trial-division/threads-2`, with `@16` behind it where partitions are swept
 /// @param partitions into how many the rows are split
-public record Configuration(
-    String name, String variant, Mode mode, int workers, int partitions) {}
+public record Configuration(String name, String variant, Mode mode, int workers, int partitions) {}

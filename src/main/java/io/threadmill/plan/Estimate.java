@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How long the trials of a plan will take, roughly: from the steps that the kernels take for these rows,
-/// before anything was measured.
+/// How long the trials of a plan will take, roughly: from the steps that the kernels take for these
+/// rows, before anything was measured.
 ///
 /// @param trials how long they take together
 public record Estimate(Duration trials) {

@@ -23,10 +23,7 @@ final class Expansion {
   private final List<Omission> omissions;
 
   Expansion(
-      JobDefinition job,
-      int rows,
-      List<Configuration> configurations,
-      List<Omission> omissions) {
+      JobDefinition job, int rows, List<Configuration> configurations, List<Omission> omissions) {
     this.job = job;
     this.rows = rows;
     this.configurations = configurations;
@@ -59,8 +56,7 @@ final class Expansion {
   private void add(String variant, ConfigurationSpec spec, int workers, PartitionCount split) {
     String name = named(variant, ConfigurationName.of(spec, workers), split);
     if (MEASURED.contains(spec.mode())) {
-      configurations.add(
-          new Configuration(name, variant, spec.mode(), workers, partitions(split)));
+      configurations.add(new Configuration(name, variant, spec.mode(), workers, partitions(split)));
     } else {
       omissions.add(new Omission(name, LEFT_OUT));
     }

@@ -59,8 +59,8 @@ public record Plan(
     return List.copyOf(trials);
   }
 
-  /// The configuration that another one of this plan is compared with: of the same variant and the same
-  /// split.
+  /// The configuration that another one of this plan is compared with: of the same variant and the
+  /// same split.
   public Optional<Configuration> referenceOf(Configuration configuration) {
     String suffix = configuration.name().replaceFirst("^[^@]*", "");
     String name = configuration.variant() + "/" + reference + suffix;

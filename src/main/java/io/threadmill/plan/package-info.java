@@ -1,4 +1,5 @@
-/// Plans: a job and a number set become trials in shuffled blocks, with an estimate of the time they take.
+/// Plans: a job and a number set become trials in shuffled blocks, with an estimate of the time
+/// they take.
 ///
 /// Start with [Plan#of].
 @NullMarked

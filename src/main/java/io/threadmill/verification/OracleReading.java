@@ -46,7 +46,8 @@ record OracleReading(long digest, Optional<Difference> difference) {
         .disagreement(rows, row, result)
         .map(
             expected ->
-                new Difference(row, inputs(workload, rows, row), expected, found(workload, result)));
+                new Difference(
+                    row, inputs(workload, rows, row), expected, found(workload, result)));
   }
 
   private static String found(Workload workload, ResultBytes result) {

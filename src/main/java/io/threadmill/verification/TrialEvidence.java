@@ -8,11 +8,7 @@ import java.util.Optional;
 /// @param ended how the trial ended
 /// @param message why it was not measured, empty when it was
 /// @param digests of its stored samples, warm-up included
-public record TrialEvidence(
-    String configuration,
-    Ended ended,
-    String message,
-    List<Long> digests) {
+public record TrialEvidence(String configuration, Ended ended, String message, List<Long> digests) {
 
   /// How a trial ended.
   public enum Ended {

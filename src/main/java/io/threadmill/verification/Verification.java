@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Proves results: the oracle goes over all rows of every result file that the trials left, which says of
-/// a digest whether it is the right one; every sample of every trial must have that digest.
+/// Proves results: the oracle goes over all rows of every result file that the trials left, which
+/// says of a digest whether it is the right one; every sample of every trial must have that digest.
 public final class Verification {
 
   private final Workload workload;

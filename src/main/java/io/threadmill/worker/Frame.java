@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 
 /// One message between two processes of Threadmill: a type and a payload of big-endian values.
 ///
-/// On the wire a frame is the length of the payload (int), the type (byte) and the payload. Before its
-/// first frame each side sends [FrameWriter#PREAMBLE]. Nothing is ever deserialized into objects of a type
-/// that the sender names.
+/// On the wire a frame is the length of the payload (int), the type (byte) and the payload. Before
+/// its first frame each side sends [FrameWriter#PREAMBLE]. Nothing is ever deserialized into
+/// objects of a type that the sender names.
 ///
 /// Not a record: it holds an array, which belongs to it.
 public final class Frame {

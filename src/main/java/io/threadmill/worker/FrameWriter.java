@@ -8,8 +8,8 @@ import java.io.OutputStream;
 /// Sends frames. One thread at a time.
 public final class FrameWriter {
 
-  /// "TM" and the version of the codec: both sides come from the same build, so another version is an
-  /// error.
+  /// "TM" and the version of the codec: both sides come from the same build, so another version is
+  /// an error.
   static final int PREAMBLE = 0x544d_0001;
 
   private final DataOutputStream out;

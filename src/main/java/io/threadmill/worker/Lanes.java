@@ -3,9 +3,9 @@ package io.threadmill.worker;
 import io.threadmill.measurement.PartitionTiming;
 import java.util.Arrays;
 
-/// Where the time of a sample went: one lane for each worker, one interval for each partition. Allocated
-/// before the first sample; a worker writes only what is its own, and the start gate orders those writes
-/// before anybody reads them.
+/// Where the time of a sample went: one lane for each worker, one interval for each partition.
+/// Allocated before the first sample; a worker writes only what is its own, and the start gate
+/// orders those writes before anybody reads them.
 ///
 /// Times are `System.nanoTime` of this process.
 public final class Lanes {
@@ -83,8 +83,7 @@ public final class Lanes {
     }
     for (int lane = 0; lane < first.length; lane++) {
       boolean used = first[lane] != 0;
-      idleNs +=
-          used ? first[lane] - passOpened + (closed - last[lane]) : closed - passOpened;
+      idleNs += used ? first[lane] - passOpened + (closed - last[lane]) : closed - passOpened;
     }
     for (int partition = 0; partition < start.length; partition++) {
       computeNs += end[partition] - start[partition];

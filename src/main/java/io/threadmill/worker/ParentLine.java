@@ -8,8 +8,9 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// A process's line to its parent: frames over stdin and stdout. When the parent is gone, stdin ends, and
-/// this process ends its descendants and itself at once, in the middle of a computation too.
+/// A process's line to its parent: frames over stdin and stdout. When the parent is gone, stdin
+/// ends, and this process ends its descendants and itself at once, in the middle of a computation
+/// too.
 public final class ParentLine {
 
   /// The exit code of a process whose parent is gone.
@@ -22,12 +23,13 @@ public final class ParentLine {
     this.writer = writer;
   }
 
-  /// Takes stdin and stdout for the line. Whatever else prints to `System.out` lands on stderr from now
-  /// on, and `System.in` is empty.
+  /// Takes stdin and stdout for the line. Whatever else prints to `System.out` lands on stderr from
+  /// now on, and `System.in` is empty.
   public static ParentLine open() {
     FrameReader reader = new FrameReader(new FileInputStream(FileDescriptor.in));
     ParentLine line = new ParentLine(new FrameWriter(new FileOutputStream(FileDescriptor.out)));
-    System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, System.out.charset()));
+    System.setOut(
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, System.out.charset()));
     System.setIn(InputStream.nullInputStream());
     Thread listener = new Thread(() -> line.listen(reader), "parent");
     listener.setDaemon(true);

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// The results of one sample in a file: the number of rows, then for each row the length of its result and
-/// the bytes that are digested. Appears whole or not at all.
+/// The results of one sample in a file: the number of rows, then for each row the length of its
+/// result and the bytes that are digested. Appears whole or not at all.
 public final class ResultFile implements AutoCloseable {
 
   private static final int MAGIC = 0x544d_5231;

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the threads of a style until a pass starts, and its owner until the last of them is back.
-/// Opening it allocates nothing. Whatever the owner wrote before opening is seen by the threads, whatever
-/// they wrote before coming back is seen by the owner.
+/// Opening it allocates nothing. Whatever the owner wrote before opening is seen by the threads,
+/// whatever they wrote before coming back is seen by the owner.
 final class StartGate {
 
   private final Thread[] threads;

@@ -1,7 +1,7 @@
 package io.threadmill.worker;
 
-/// A way to run partitions inside this process. Threads are ready before the first sample; what a style
-/// does between the opening of the gate and the last result is the timed region.
+/// A way to run partitions inside this process. Threads are ready before the first sample; what a
+/// style does between the opening of the gate and the last result is the timed region.
 public sealed interface Style extends AutoCloseable permits SerialStyle, ThreadStyle {
 
   /// Runs all partitions, `repeat` times over, and fills the lanes. Allocates nothing.

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Platform threads that wait at the start gate and take partitions in order, each the next one when it
-/// is free.
+/// Platform threads that wait at the start gate and take partitions in order, each the next one
+/// when it is free.
 final class ThreadStyle implements Style {
 
   private final Work work;
@@ -20,7 +20,8 @@ final class ThreadStyle implements Style {
     this.threads = new Thread[workers];
     for (int worker = 0; worker < workers; worker++) {
       int lane = worker;
-      threads[worker] = Thread.ofPlatform().name("worker-" + worker).daemon().unstarted(() -> serve(lane));
+      threads[worker] =
+          Thread.ofPlatform().name("worker-" + worker).daemon().unstarted(() -> serve(lane));
     }
     this.gate = new StartGate(threads);
     for (Thread thread : threads) {
