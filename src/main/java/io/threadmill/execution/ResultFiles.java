@@ -52,9 +52,14 @@ public final class ResultFiles {
     return digests;
   }
 
+  /// The file of a digest, given as 16 hex digits.
+  public static Path file(Path folder, String digest) {
+    return folder.resolve(digest + ENDING);
+  }
+
   void keep(long digest, Results results) throws IOException {
     if (written < MOST_OF_A_TRIAL && known.add(digest)) {
-      ResultFile.write(results, folder.resolve(Digest.format(digest) + ENDING));
+      ResultFile.write(results, file(folder, Digest.format(digest)));
       written++;
     }
   }

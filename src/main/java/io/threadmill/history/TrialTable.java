@@ -62,8 +62,11 @@ public final class TrialTable {
   /// The last attempt of each trial of a run with its samples, in the order in which they were
   /// measured.
   public List<StoredTrial> of(String run) {
-    Map<Long, List<Sample>> samples = samples(run);
-    Map<Long, List<PartitionTiming>> timings = timings(run);
+    return of(run, samples(run), timings(run));
+  }
+
+  private List<StoredTrial> of(
+      String run, Map<Long, List<Sample>> samples, Map<Long, List<PartitionTiming>> timings) {
     return client
         .sql("select t.* " + LAST_ATTEMPTS + " order by t.block, t.position")
         .param("run", run)

@@ -1,0 +1,60 @@
+package io.threadmill.batch;
+
+import io.threadmill.history.History;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.springframework.batch.core.configuration.JobRegistry;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.ExecutionContextSerializer;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.dao.JacksonExecutionContextStringSerializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// What a run needs of Spring.
+@Configuration(proxyBeanMethods = false)
+public class BatchConfiguration {
+
+  /// The property that names the home.
+  public static final String HOME = "threadmill.home";
+
+  @Bean
+  JobRegistry jobRegistry() {
+    return new MapJobRegistry();
+  }
+
+  @Bean
+  ExecutionContextSerializer executionContextSerializer() {
+    return new JacksonExecutionContextStringSerializer();
+  }
+
+  @Bean
+  InstantSource clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  History history(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    return new History(jdbc, transactions);
+  }
+
+  @Bean
+  Reporting reporting(@Value("${" + HOME + "}") Path home, History history) {
+    return new Reporting(home.resolve("reports"), history);
+  }
+
+  @Bean
+  RunLauncher runLauncher(
+      History history,
+      JobOperator operator,
+      JobRepository repository,
+      Reporting reporting,
+      InstantSource clock) {
+    return new RunLauncher(history, operator, repository, reporting, clock);
+  }
+}

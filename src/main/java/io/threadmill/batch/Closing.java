@@ -1,0 +1,97 @@
+package io.threadmill.batch;
+
+import io.threadmill.execution.ResultFiles;
+import io.threadmill.history.History;
+import io.threadmill.history.ResultRow;
+import io.threadmill.history.ResultTable;
+import io.threadmill.history.RunState;
+import io.threadmill.history.StoredRun;
+import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.Sample;
+import io.threadmill.numberset.NumberSet;
+import io.threadmill.numberset.Rows;
+import io.threadmill.verification.Correctness;
+import io.threadmill.verification.CorrectnessVerdict;
+import io.threadmill.verification.TrialEvidence;
+import io.threadmill.verification.Verification;
+import io.threadmill.workload.Digest;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// What is done once everything is measured: proofs, results, files.
+record Closing(History history, Reporting reporting, InstantSource clock) {
+
+  void verify(Run run) throws IOException {
+    List<TrialEvidence> evidence =
+        history.trials().of(run.id()).stream().map(Closing::evidence).toList();
+    try (Arena arena = Arena.ofShared()) {
+      Verification verification = new Verification(run.job().workload(), rows(run, arena));
+      List<CorrectnessVerdict> verdicts =
+          verification.judge(evidence, ResultFiles.in(run.folders().work()));
+      history.verdicts().store(run.id(), verdicts);
+      verification
+          .rightDigest()
+          .ifPresent(digest -> history.runs().rightDigest(run.id(), Digest.format(digest)));
+    }
+  }
+
+  void storeResults(Run run) throws IOException {
+    StoredRun stored = history.runs().find(run.id()).orElseThrow();
+    Optional<Path> file =
+        stored.rightDigest().map(digest -> ResultFiles.file(run.folders().work(), digest));
+    if (file.isEmpty()) {
+      return;
+    }
+    try (Arena arena = Arena.ofShared();
+        ResultTable.Writer database = history.results().replace(run.id())) {
+      RightResults results =
+          new RightResults(run.job().workload(), rows(run, arena), file.get());
+      reporting.writeResults(
+          stored,
+          csv ->
+              results.forEach(
+                  row -> {
+                    csv.accept(row);
+                    if (row.row() < run.job().storeRows()) {
+                      database.add(row);
+                    }
+                  }));
+    }
+  }
+
+  void report(Run run) throws IOException {
+    ExitCode exit = exitCode(history.verdicts().of(run.id()));
+    history.runs().ended(run.id(), RunState.FINISHED, exit.code(), "", clock.instant());
+    reporting.write(run.id());
+  }
+
+  /// What a finished run's verdicts mean for the exit code.
+  static ExitCode exitCode(List<CorrectnessVerdict> verdicts) {
+    return ExitCode.worst(
+        verdicts.stream().map(verdict -> exitCode(verdict.correctness())).toList());
+  }
+
+  private static ExitCode exitCode(Correctness correctness) {
+    return switch (correctness) {
+      case CORRECT -> ExitCode.CORRECT;
+      case WRONG -> ExitCode.WRONG_RESULT;
+      case FAILED, TIMED_OUT -> ExitCode.NOT_COMPLETED;
+    };
+  }
+
+  private static TrialEvidence evidence(StoredTrial trial) {
+    return new TrialEvidence(
+        trial.configuration().name(),
+        trial.ended(),
+        trial.message(),
+        trial.samples().stream().map(Sample::digest).distinct().toList());
+  }
+
+  private static Rows rows(Run run, Arena arena) {
+    return NumberSet.open(run.folders().numbers()).map(arena);
+  }
+}

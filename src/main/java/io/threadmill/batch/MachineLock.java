@@ -1,0 +1,159 @@
+package io.threadmill.batch;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// Keeps two runs from measuring on one machine at the same time: a lock on one file of the machine, which
+/// the kernel frees however its owner ends. Who holds it stands beside the owner's database, readable for
+/// that user only.
+public final class MachineLock implements AutoCloseable {
+
+  private static final Set<StandardOpenOption> OPEN = Set.of(StandardOpenOption.WRITE);
+  private static final long POLL_MILLIS = 200;
+
+  private final FileChannel channel;
+  private final FileLock lock;
+  private final OwnerFile owner;
+
+  private MachineLock(FileChannel channel, FileLock lock, OwnerFile owner) {
+    this.channel = channel;
+    this.lock = lock;
+    this.owner = owner;
+  }
+
+  /// The lock cannot be had now.
+  public static final class HeldException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    HeldException(String message) {
+      super(message);
+    }
+  }
+
+  /// Told once when the lock is held by somebody else and will be waited for.
+  @FunctionalInterface
+  public interface Waiting {
+    /// @param holder who holds it, in words
+    void waitingFor(String holder);
+  }
+
+  /// The file that is locked where the settings name none.
+  public static Path defaultFile() {
+    return Path.of(System.getProperty("java.io.tmpdir"), "threadmill.lock");
+  }
+
+  /// Takes the lock, waiting for it as long as it takes.
+  ///
+  /// @param file the machine's lock file; symbolic links are not followed
+  /// @param home of this program
+  /// @throws IOException when the file cannot be used as a lock
+  public static MachineLock take(Path file, Path home, Waiting waiting)
+      throws IOException, InterruptedException {
+    Optional<MachineLock> lock = tryTake(file, home);
+    if (lock.isEmpty()) {
+      waiting.waitingFor(OwnerFile.of(home).describe(file));
+    }
+    while (lock.isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      lock = tryTake(file, home);
+    }
+    return lock.get();
+  }
+
+  /// Takes the lock at once or not at all.
+  ///
+  /// @throws HeldException naming the holder
+  /// @throws IOException when the file cannot be used as a lock
+  public static MachineLock takeNow(Path file, Path home) throws IOException, HeldException {
+    Optional<MachineLock> lock = tryTake(file, home);
+    if (lock.isEmpty()) {
+      throw new HeldException(OwnerFile.of(home).describe(file));
+    }
+    return lock.get();
+  }
+
+  private static Optional<MachineLock> tryTake(Path file, Path home) throws IOException {
+    FileChannel channel = open(file);
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    if (lock == null) {
+      channel.close();
+      return Optional.empty();
+    }
+    OwnerFile owner = OwnerFile.of(home);
+    owner.write();
+    return Optional.of(new MachineLock(channel, lock, owner));
+  }
+
+  /// Opens an existing file before trying to make one: kernels refuse to "create" another user's file in a
+  /// shared folder even where writing to it is allowed.
+  private static FileChannel open(Path file) throws IOException {
+    try {
+      return FileChannel.open(file, withoutLinks(OPEN));
+    } catch (NoSuchFileException e) {
+      return create(file);
+    } catch (FileSystemException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  private static FileChannel create(Path file) throws IOException {
+    try {
+      Files.createFile(file);
+      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+      }
+    } catch (FileAlreadyExistsException e) {
+      // somebody else was faster, or it is a link that leads nowhere: opening tells
+    } catch (FileSystemException e) {
+      throw unusable(file, e);
+    }
+    try {
+      return FileChannel.open(file, withoutLinks(OPEN));
+    } catch (FileSystemException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  private static IOException unusable(Path file, FileSystemException e) {
+    return new IOException(
+        "the lock file %s cannot be used (%s); set lock-file in settings.yaml to a file that every user of this machine may write"
+            .formatted(file, e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()),
+        e);
+  }
+
+  private static Set<java.nio.file.OpenOption> withoutLinks(Set<StandardOpenOption> options) {
+    Set<java.nio.file.OpenOption> all = new java.util.HashSet<>(options);
+    all.add(LinkOption.NOFOLLOW_LINKS);
+    return all;
+  }
+
+  /// Stores which run the owner measures.
+  void holdFor(String run) throws IOException {
+    owner.write(run);
+  }
+
+  @Override
+  public void close() throws IOException {
+    owner.remove();
+    lock.release();
+    channel.close();
+  }
+}

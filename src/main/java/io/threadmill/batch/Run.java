@@ -1,0 +1,23 @@
+package io.threadmill.batch;
+
+import io.threadmill.definition.JobDefinition;
+import io.threadmill.execution.TrialProcess;
+import io.threadmill.plan.Estimate;
+
+/// A run while it is going on.
+///
+/// @param seed of the order within the blocks
+/// @param steps what the kernels take for the rows staged so far
+record Run(
+    String id,
+    RunRequest request,
+    RunFolders folders,
+    long seed,
+    TrialProcess trials,
+    Estimate.Steps steps,
+    RunListener listener) {
+
+  JobDefinition job() {
+    return request.job();
+  }
+}

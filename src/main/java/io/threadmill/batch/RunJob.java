@@ -1,0 +1,103 @@
+package io.threadmill.batch;
+
+import io.threadmill.history.History;
+import io.threadmill.history.StoredTrial;
+import io.threadmill.numberset.NumberSet;
+import io.threadmill.plan.Estimate;
+import io.threadmill.plan.Plan;
+import io.threadmill.plan.PlannedTrial;
+import io.threadmill.verification.TrialEvidence.Ended;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.AbstractJob;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.job.StartLimitExceededException;
+import org.springframework.batch.core.launch.JobRestartException;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+
+/// The Spring Batch job of one run. Its steps are made while it runs, because which trial is next may
+/// depend on what was measured.
+final class RunJob extends AbstractJob {
+
+  private final Run run;
+  private final History history;
+  private final RunSteps steps;
+  private final Map<String, Step> made = new LinkedHashMap<>();
+
+  RunJob(Run run, History history, RunSteps steps) {
+    super(run.job().name());
+    this.run = run;
+    this.history = history;
+    this.steps = steps;
+    setRestartable(true);
+  }
+
+  @Override
+  public @Nullable Step getStep(String name) {
+    return made.get(name);
+  }
+
+  @Override
+  public Collection<String> getStepNames() {
+    return made.keySet();
+  }
+
+  @Override
+  protected void doExecute(JobExecution execution)
+      throws JobInterruptedException, JobRestartException, StartLimitExceededException {
+    if (completed(steps.stage(), execution)
+        && measured(execution)
+        && completed(steps.verify(), execution)
+        && completed(steps.results(), execution)) {
+      completed(steps.report(), execution);
+    }
+  }
+
+  private boolean measured(JobExecution execution)
+      throws JobInterruptedException, JobRestartException, StartLimitExceededException {
+    NumberSet numbers = NumberSet.open(run.folders().numbers());
+    Plan plan = Plan.of(run.job(), numbers.rows(), run.request().options(), run.seed());
+    history.runs().planned(run.id(), plan);
+    int cores = Runtime.getRuntime().availableProcessors();
+    run.listener().planned(plan, Estimate.of(plan, run.steps(), cores));
+    for (int block = 1; block <= plan.blocks(); block++) {
+      for (PlannedTrial trial : plan.block(block)) {
+        if (!hasFailed(trial) && !completed(steps.trial(trial, plan, numbers), execution)) {
+          return false;
+        }
+      }
+    }
+    run.listener().verifying();
+    return true;
+  }
+
+  /// A configuration that has failed once is not tried in later blocks.
+  private boolean hasFailed(PlannedTrial trial) {
+    String configuration = trial.configuration().name();
+    List<StoredTrial> earlier = history.trials().withoutSamples(run.id());
+    return earlier.stream()
+        .anyMatch(
+            stored ->
+                stored.block() < trial.block()
+                    && stored.configuration().name().equals(configuration)
+                    && stored.ended() != Ended.MEASURED);
+  }
+
+  private boolean completed(Step step, JobExecution execution)
+      throws JobInterruptedException, JobRestartException, StartLimitExceededException {
+    made.put(step.getName(), step);
+    StepExecution done = handleStep(step, execution);
+    if (done == null) {
+      return true;
+    }
+    execution.upgradeStatus(done.getStatus());
+    execution.setExitStatus(done.getExitStatus());
+    return done.getStatus() == BatchStatus.COMPLETED;
+  }
+}

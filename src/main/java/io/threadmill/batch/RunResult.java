@@ -1,0 +1,11 @@
+package io.threadmill.batch;
+
+import java.nio.file.Path;
+
+/// How a run ended.
+///
+/// @param run its id
+/// @param exit what the program exits with for it
+/// @param message why there is no report, empty when there is one
+/// @param report the folder of the report
+public record RunResult(String run, ExitCode exit, String message, Path report) {}

@@ -1,0 +1,64 @@
+package io.threadmill.batch;
+
+import io.threadmill.history.History;
+import io.threadmill.numberset.NumberSet;
+import io.threadmill.numberset.RowBlock;
+import io.threadmill.plan.Plan;
+import io.threadmill.plan.PlannedTrial;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/// Makes the steps of one run.
+record RunSteps(Run run, History history, JobRepository repository, Closing closing) {
+
+  /// What a step at the end of a run does.
+  @FunctionalInterface
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  /// CSV to a staged number set.
+  Step stage() {
+    Staging staging = new Staging(run, history);
+    return new StepBuilder("stage", repository)
+        .<RowBlock, RowBlock>chunk(1)
+        .reader(staging)
+        .writer(staging)
+        .build();
+  }
+
+  Step trial(PlannedTrial trial, Plan plan, NumberSet numbers) {
+    return new StepBuilder(trial.name(), repository)
+        .partitioner(trial.name(), null)
+        .splitter(new TrialSplitter(trial, repository))
+        .partitionHandler(new TrialHandler(run, plan, numbers, trial, history, repository))
+        .build();
+  }
+
+  /// Digests and oracle to verdicts.
+  Step verify() {
+    return step("verify", () -> closing.verify(run));
+  }
+
+  /// Right results to the database and `results.csv`.
+  Step results() {
+    return step("results", () -> closing.storeResults(run));
+  }
+
+  /// The other files.
+  Step report() {
+    return step("report", () -> closing.report(run));
+  }
+
+  private Step step(String name, Work work) {
+    Tasklet tasklet =
+        (_, _) -> {
+          work.run();
+          return RepeatStatus.FINISHED;
+        };
+    return new StepBuilder(name, repository).tasklet(tasklet).build();
+  }
+}

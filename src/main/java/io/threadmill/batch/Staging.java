@@ -1,0 +1,94 @@
+package io.threadmill.batch;
+
+import io.threadmill.history.History;
+import io.threadmill.numberset.CsvRows;
+import io.threadmill.numberset.NumberSet;
+import io.threadmill.numberset.NumberSetException;
+import io.threadmill.numberset.RowBlock;
+import io.threadmill.numberset.Rows;
+import io.threadmill.numberset.StagedFileWriter;
+import io.threadmill.plan.Estimate;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/// Reader and writer of the step `stage`: CSV rows in, staged number set out. An item is a block of rows. A
+/// chunk is one item, so when the reader finds the end of the file, every block has been written, and the
+/// number set can be completed or rejected. Nothing is saved in between: a restart stages afresh.
+final class Staging implements ItemStreamReader<RowBlock>, ItemWriter<RowBlock> {
+
+  private final Run run;
+  private final History history;
+  private @Nullable CsvRows csv;
+  private @Nullable StagedFileWriter staged;
+
+  Staging(Run run, History history) {
+    this.run = run;
+    this.history = history;
+  }
+
+  @Override
+  public void open(ExecutionContext context) {
+    csv = CsvRows.open(run.request().input(), run.job().workload().columns());
+    staged =
+        StagedFileWriter.create(
+            run.folders().numbers(),
+            csv.columns().stream().map(io.threadmill.numberset.Column::name).toList());
+  }
+
+  @Override
+  public @Nullable RowBlock read() {
+    CsvRows rows = Objects.requireNonNull(csv);
+    RowBlock block = rows.next();
+    if (block == null) {
+      finish(rows, Objects.requireNonNull(staged));
+    }
+    return block;
+  }
+
+  @Override
+  public void write(Chunk<? extends RowBlock> chunk) {
+    for (RowBlock block : chunk) {
+      Objects.requireNonNull(staged).write(block);
+      run.steps().add(new Rows(MemorySegment.ofArray(block.toArray()), block.columns()));
+    }
+    CsvRows rows = Objects.requireNonNull(csv);
+    run.listener().staging(rows.rows(), rows.bytes());
+  }
+
+  @Override
+  public void close() {
+    if (csv != null) {
+      csv.close();
+    }
+    if (staged != null) {
+      staged.close();
+    }
+  }
+
+  private void finish(CsvRows rows, StagedFileWriter writer) {
+    history.rejections().store(run.id(), rows.problems());
+    if (rows.badRows() > 0 && (!run.job().skipBadRows() || rows.rows() == 0)) {
+      throw rows.rejection();
+    }
+    NumberSet numbers = writer.commit();
+    history.runs().staged(run.id(), numbers, rows.fileSha256(), rows.badRows());
+    run.listener().staged(numbers, rows.badRows());
+  }
+
+  /// The reason why a number set was rejected, when that is why a step failed.
+  static @Nullable NumberSetException rejection(Iterable<Throwable> failures) {
+    for (Throwable failure : failures) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof NumberSetException rejection) {
+          return rejection;
+        }
+      }
+    }
+    return null;
+  }
+}

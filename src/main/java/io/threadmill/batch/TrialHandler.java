@@ -1,0 +1,102 @@
+package io.threadmill.batch;
+
+import io.threadmill.execution.ResultFiles;
+import io.threadmill.execution.TrialOutcome;
+import io.threadmill.execution.TrialRequest;
+import io.threadmill.history.History;
+import io.threadmill.numberset.NumberSet;
+import io.threadmill.plan.Plan;
+import io.threadmill.plan.PlannedTrial;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Set;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.partition.PartitionHandler;
+import org.springframework.batch.core.partition.StepExecutionSplitter;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+
+/// Runs the partitions of a trial: has a trial process do it and stores what came of it. A configuration
+/// that failed or was late is a result; its step is completed.
+record TrialHandler(
+    Run run,
+    Plan plan,
+    NumberSet numbers,
+    PlannedTrial trial,
+    History history,
+    JobRepository repository)
+    implements PartitionHandler {
+
+  private static final ExitStatus CONFIGURATION_FAILED = new ExitStatus("CONFIGURATION_FAILED");
+
+  @Override
+  public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution step)
+      throws Exception {
+    Set<StepExecution> parts = splitter.split(step, 0);
+    parts.forEach(part -> mark(part, BatchStatus.STARTED, ExitStatus.EXECUTING));
+    boolean stored = false;
+    try {
+      TrialOutcome outcome = measure();
+      run.listener().trialEnded(trial, outcome);
+      if (outcome instanceof TrialOutcome.Stopped) {
+        throw new RunStoppedException();
+      }
+      history
+          .trials()
+          .store(run.id(), trial, plan.repeat(), outcome, () -> complete(parts, outcome));
+      stored = true;
+      return parts;
+    } finally {
+      if (!stored) {
+        parts.forEach(part -> mark(part, BatchStatus.FAILED, ExitStatus.FAILED));
+      }
+    }
+  }
+
+  private TrialOutcome measure() throws IOException, InterruptedException {
+    run.listener().trialStarted(trial);
+    TrialRequest request =
+        new TrialRequest(
+            run.job().workload().name(),
+            trial.configuration().variant(),
+            trial.configuration().mode(),
+            trial.configuration().workers(),
+            numbers.file(),
+            trial.configuration().partitions(),
+            plan.repeat(),
+            plan.sampling(),
+            run.job().timeout().toNanos(),
+            run.folders().work(),
+            ResultFiles.digests(run.folders().work()));
+    return run.trials()
+        .run(
+            request,
+            numbers.rows(),
+            (phase, samples) -> run.listener().progress(trial, phase, samples));
+  }
+
+  private void complete(Set<StepExecution> parts, TrialOutcome outcome) {
+    boolean measured = outcome instanceof TrialOutcome.Measured;
+    parts.forEach(
+        part ->
+            mark(
+                part,
+                BatchStatus.COMPLETED,
+                measured ? ExitStatus.COMPLETED : CONFIGURATION_FAILED));
+  }
+
+  /// Batch never starts these executions itself, so their times and states are set here.
+  private void mark(StepExecution part, BatchStatus status, ExitStatus exit) {
+    if (part.getStartTime() == null) {
+      part.setStartTime(LocalDateTime.now());
+    }
+    if (status != BatchStatus.STARTED) {
+      part.setEndTime(LocalDateTime.now());
+    }
+    part.setStatus(status);
+    part.setExitStatus(exit);
+    repository.update(part);
+  }
+}

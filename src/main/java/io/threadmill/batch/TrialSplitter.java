@@ -1,0 +1,46 @@
+package io.threadmill.batch;
+
+import io.threadmill.plan.PlannedTrial;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.partition.StepExecutionSplitter;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.NoSuchStepException;
+import org.springframework.batch.core.step.StepExecution;
+
+/// Makes the partitions of a trial's step anew for each attempt (`b01.x:a2.p000`): a trial is measured whole
+/// or not at all, so nothing of an earlier attempt is ever taken up. Many partitions share a step
+/// execution in contiguous groups.
+record TrialSplitter(PlannedTrial trial, JobRepository repository)
+    implements StepExecutionSplitter {
+
+  private static final int MOST = 64;
+
+  @Override
+  public String getStepName() {
+    return trial.name();
+  }
+
+  @Override
+  public Set<StepExecution> split(StepExecution step, int gridSize) {
+    JobExecution job = step.getJobExecution();
+    int partitions = trial.configuration().partitions();
+    Set<StepExecution> parts = new LinkedHashSet<>();
+    for (int part = 0; part < Math.min(MOST, partitions); part++) {
+      String name =
+          String.format(Locale.ROOT, "%s:a%d.p%03d", trial.name(), attempt(job), part);
+      parts.add(repository.createStepExecution(name, job));
+    }
+    return parts;
+  }
+
+  private long attempt(JobExecution job) {
+    try {
+      return repository.getStepExecutionCount(job.getJobInstance(), trial.name());
+    } catch (NoSuchStepException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
