@@ -1,0 +1,4 @@
+package io.threadmill.houserules.utils;
+
+/// Has a name that says nothing.
+class CommonThings {}

@@ -1,0 +1,4 @@
+package io.threadmill.houserules.workload;
+
+/// Has a name that says nothing.
+class LateImpl {}

@@ -1,0 +1,5 @@
+/// Breaks rules of the house, or keeps them, so that their test can be tested.
+@NullMarked
+package io.threadmill.houserules.workload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.threadmill.workload;
+
+import io.threadmill.numberset.Rows;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/// Rows to compute in tests.
+final class Samples {
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  /// Ones, equal values, primes, powers of two, both sides of the largest int and the largest long,
+  /// as far as counting down from the smaller value takes no time worth mentioning.
+  private static final String PAIRS =
+      """
+          1963309 2265973
+          2030677 3814172
+          1551645 2229620
+          2039045 2020802
+          1 1
+          1 7
+          7 1
+          7 7
+          12 18
+          18 12
+          1000000 1000000
+          7919 104729
+          104729 7919
+          104729 209458
+          64 4096
+          1048576 4096
+          1073741824 2147483648
+          2147483648 4294967296
+          4611686018427387904 2305843009213693952
+          2147483647 2147483647
+          2147483647 1
+          1 2147483647
+          2147483647 4294967294
+          4294967294 2147483647
+          2147483648 2147483648
+          2147483648 1
+          2 2147483648
+          65537 2147483647
+          2147483648 65537
+          9223372036854775807 9223372036854775807
+          1 9223372036854775807
+          9223372036854775807 1
+          9223372036854775807 49
+      """;
+
+  /// Pairs for which counting down takes seconds to centuries, among them neighbours in Fibonacci's
+  /// sequence.
+  private static final String HARD_PAIRS =
+      """
+          2147483647 2147483648
+          2147483646 2147483647
+          2147483648 2147483649
+          2147483647 9223372036854775807
+          7540113804746346429 4660046610375530309
+          9223372036854775806 9223372036854775807
+          9223372036854775806 9223372036854775783
+          1395127783659079 199151190971839
+          4611686018427387904 4611686018427387903
+      """;
+
+  private static final String NUMBERS =
+      """
+          1 2 3 4 6 9 7919 104729
+          1000000 3996001 1048576 4194304 720720 746496 2139079 1214759
+          1516637 1852285
+      """;
+
+  /// Squares and primes around the largest int and above.
+  private static final String HARD_NUMBERS =
+      """
+          2147483646 2147483647 2147483648 2147483649 2147395600 2147488281
+          1099511627776 999966000289 999985999949 963761198400
+      """;
+
+  private Samples() {}
+
+  /// Rows that every variant computes at once.
+  static Rows of(Workload workload) {
+    return switch (workload) {
+      case Gcd _ -> Rows.of(2, integers(PAIRS).toArray());
+      case Factorize _ -> Rows.of(1, integers(NUMBERS).toArray());
+    };
+  }
+
+  /// Hard rows and random ones, as large as the variants that do not count through can bear.
+  static Rows hard(Workload workload) {
+    SplittableRandom random = new SplittableRandom(20260101);
+    return switch (workload) {
+      case Gcd _ -> rows(2, integers(HARD_PAIRS), random.longs(20_000, 1, Long.MAX_VALUE));
+      case Factorize _ -> rows(1, integers(HARD_NUMBERS), random.longs(200, 1, 1L << 38));
+    };
+  }
+
+  /// Rows as the workload generates them.
+  static Rows generated(Workload workload, int count) {
+    SplittableRandom random = new SplittableRandom(7);
+    LongStream values =
+        IntStream.range(0, count)
+            .mapToObj(_ -> workload.generateRow(random))
+            .flatMapToLong(Arrays::stream);
+    return Rows.of(workload.columns().size(), values.toArray());
+  }
+
+  private static Rows rows(int columns, LongStream some, LongStream more) {
+    return Rows.of(columns, LongStream.concat(some, more).toArray());
+  }
+
+  private static LongStream integers(String text) {
+    return SPACE.splitAsStream(text.strip()).mapToLong(Long::parseLong);
+  }
+}
