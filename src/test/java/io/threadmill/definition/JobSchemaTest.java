@@ -95,6 +95,28 @@ class JobSchemaTest {
                     .containsExactlyElementsOf(Keys.of(mode).words()));
   }
 
+  @ParameterizedTest
+  @MethodSource("allKeys")
+  void isExplainedInTheReference(String key) throws IOException {
+    assertThat(Files.readString(Path.of("jobs/README.md"))).containsPattern("[`.]" + key + "`");
+  }
+
+  static Stream<String> allKeys() {
+    return Stream.of(
+            Keys.JOB,
+            Keys.MEASUREMENT,
+            Keys.SCHEDULE,
+            Keys.INBOX,
+            Keys.CHECKS,
+            Keys.MODES,
+            Keys.BASELINES,
+            Keys.of(Mode.PROCESSES),
+            Keys.of(Mode.REMOTE))
+        .flatMap(keys -> keys.words().stream())
+        .filter(key -> !List.of("measurement", "schedule", "inbox", "checks").contains(key))
+        .distinct();
+  }
+
   @Test
   void hasTheSameWorkloadsAndVariantsAsTheProgram() throws IOException {
     JsonNode schema = JSON.readTree(Files.readString(FILE));

@@ -58,6 +58,7 @@ class JvmOptionsTest {
         "-javaagent:x.jar",
         "-agentpath:x.so",
         "-agentlib:jdwp",
+        "-XX:+ShowMessageBoxOnError",
         "-cp",
         "-classpath",
         "-jar",
