@@ -60,7 +60,7 @@ final class ConfigurationsReader {
   }
 
   private Optional<ConfigurationSpec> bare(Node item) {
-    Optional<Mode> mode = mode(item);
+    Optional<Mode> mode = WhatToRunReader.mode(item, KEY, problems);
     if (mode.filter(given -> given != Mode.SERIAL).isPresent()) {
       String label = mode.get().label();
       problems.error(
@@ -73,20 +73,8 @@ final class ConfigurationsReader {
         serial -> named(new ConfigurationSpec(serial, List.of(1), Transfer.INLINE, 1), item));
   }
 
-  private Optional<Mode> mode(Node item) {
-    Optional<String> label = Values.scalar(item);
-    if (label.isEmpty()) {
-      return values.mustBe(item, KEY, "a list of modes", " in it");
-    }
-    Optional<Mode> mode = label.flatMap(Mode::labelled);
-    if (mode.isEmpty()) {
-      problems.error(item, Keys.MODES.unknown(label.get()), Keys.MODES.help());
-    }
-    return mode;
-  }
-
   private Optional<ConfigurationSpec> withWorkers(Node item) {
-    Optional<Section> section = Section.of(item, "a configuration", Keys.MODES, problems);
+    Optional<Section> section = Section.filled(item, "the entry", Keys.MODES, problems);
     if (section.isEmpty() || section.get().entries().isEmpty()) {
       return Optional.empty();
     }
@@ -106,8 +94,9 @@ final class ConfigurationsReader {
     if (!ConfigurationSpec.MEASURED_MODES.contains(mode)) {
       problems.warning(
           entry.key(),
-          "mode " + Wording.quote(mode.label()) + " is left out",
-          "this version measures serial and threads");
+          "mode %s is left out: this version measures serial and threads"
+              .formatted(Wording.quote(mode.label())),
+          "");
     }
     return entry.value() instanceof MappingNode
         ? detailed(mode, entry.value())
@@ -125,7 +114,7 @@ final class ConfigurationsReader {
     int threads =
         section
             .get()
-            .value("threads", it -> values.integer(it, "threads", 1, MAX_REMOTE_THREADS, ""))
+            .value("threads", it -> values.integer(it, "threads", 1, MAX_REMOTE_THREADS))
             .orElse(1);
     if (section.get().value("workers").isEmpty()) {
       problems.error(node, "missing key 'workers'", "write workers: [1, 2]");
@@ -166,7 +155,7 @@ final class ConfigurationsReader {
     if (mode == Mode.VIRTUAL_THREADS) {
       return Values.scalar(item).filter("unbounded"::equals).isPresent()
           ? Optional.of(ConfigurationSpec.UNBOUNDED)
-          : workers(mode.label(), item, maxWorkers(mode), ", or is unbounded");
+          : workers(mode.label(), item, maxWorkers(mode), " or unbounded");
     }
     return workers(mode.label(), item, maxWorkers(mode), "");
   }
@@ -176,11 +165,15 @@ final class ConfigurationsReader {
     if (count.isEmpty()) {
       problems.error(
           item,
-          "%s takes a whole number of workers from 1 to %s%s, not %s"
-              .formatted(Wording.quote(key), Wording.grouped(max), or, Wording.describe(item)),
+          "%s takes %s%s, not %s"
+              .formatted(Wording.quote(key), workers(max), or, Wording.describe(item)),
           "");
     }
     return count;
+  }
+
+  private static String workers(int max) {
+    return max == 1 ? "1 worker" : "1 to " + Wording.grouped(max) + " workers";
   }
 
   private ConfigurationSpec named(ConfigurationSpec spec, Node at) {
@@ -197,13 +190,11 @@ final class ConfigurationsReader {
   private List<BaselineSpec> baselineNames(Node node) {
     List<BaselineSpec> baselines = new ArrayList<>();
     for (Node item : values.items(node, "baselines", "[cpython-serial]").orElse(List.of())) {
-      String name = Values.scalar(item).orElse("");
+      String name = values.name(item, "baselines").orElse("");
       if (Keys.BASELINES.contains(name)) {
         baselines.add(new BaselineSpec(name, defaultWorkers(name)));
         checkNew(name, item);
-      } else if (name.isEmpty()) {
-        values.mustBe(item, "baselines", "a list of names", " in it");
-      } else {
+      } else if (!name.isEmpty()) {
         problems.error(item, Keys.BASELINES.unknown(name), Keys.BASELINES.help());
       }
     }
@@ -211,7 +202,7 @@ final class ConfigurationsReader {
   }
 
   private List<BaselineSpec> baselinesWithWorkers(Node node) {
-    return Section.of(node, "'baselines'", Keys.BASELINES, problems).stream()
+    return Section.filled(node, "'baselines'", Keys.BASELINES, problems).stream()
         .flatMap(section -> section.entries().stream())
         .map(entry -> baseline(entry.getKey(), entry.getValue().value()))
         .toList();

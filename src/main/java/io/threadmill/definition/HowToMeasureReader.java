@@ -32,7 +32,7 @@ final class HowToMeasureReader {
   OptionalInt repeat(Section.Entry entry) {
     if (isAuto(entry.value())) {
       problems.warning(
-          entry.key(), "'repeat: auto' has no effect in this version", "a sample is one pass");
+          entry.key(), "'repeat: auto' has no effect in this version: a sample is one pass", "");
       return OptionalInt.empty();
     }
     return countOrAuto(entry.value(), "repeat", 1);
@@ -48,12 +48,12 @@ final class HowToMeasureReader {
   List<String> workerJvm(Node node) {
     List<String> options = new ArrayList<>();
     for (Node item : values.items(node, "worker-jvm", "worker-jvm: [-Xmx1g]").orElse(List.of())) {
-      String option = Values.scalar(item).orElse("");
+      String option = values.name(item, "worker-jvm").orElse("");
       if (JvmOptions.isAllowed(option)) {
         options.add(option);
-      } else {
-        String shown = option.isEmpty() ? Wording.describe(item) : Wording.quote(option);
-        problems.error(item, "the JVM option " + shown + " is not allowed", JvmOptions.HELP);
+      } else if (!option.isEmpty()) {
+        problems.error(
+            item, "the JVM option " + Wording.quote(option) + " is not allowed", JvmOptions.HELP);
       }
     }
     return options;
@@ -69,7 +69,7 @@ final class HowToMeasureReader {
         blocks[1],
         precision(section),
         section
-            .value("samples", it -> values.integer(it, "samples", 1, MAX_SAMPLES, ""))
+            .value("samples", it -> values.integer(it, "samples", 1, MAX_SAMPLES))
             .orElse(DEFAULT.samples()),
         section
             .value("warm-up")
@@ -95,7 +95,7 @@ final class HowToMeasureReader {
   private void fixedBlocks(Section.Entry entry, String key) {
     problems.warning(
         entry.key(),
-        Wording.quote(key) + " has no effect in this version",
+        Wording.quote("measurement." + key) + " has no effect in this version",
         "every run takes the smallest number of 'blocks'");
   }
 
@@ -121,7 +121,7 @@ final class HowToMeasureReader {
 
   private OptionalInt countOrAuto(Node node, String key, int min) {
     return values
-        .integer(node, key, min, MAX_PASSES, ", or auto")
+        .integer(node, key, min, MAX_PASSES, "auto")
         .map(OptionalInt::of)
         .orElse(OptionalInt.empty());
   }

@@ -167,7 +167,7 @@ final class JobReader {
   }
 
   private int storeRows() {
-    return job.value("store-rows", it -> values.integer(it, "store-rows", 0, MAX_STORE_ROWS, ""))
+    return job.value("store-rows", it -> values.integer(it, "store-rows", 0, MAX_STORE_ROWS))
         .orElse(DEFAULT_STORE_ROWS);
   }
 }

@@ -10,14 +10,15 @@ final class JvmOptions {
           + " others could run a command, load code or read a file";
 
   private static final Pattern SIZE = Pattern.compile("-X(ms|mx|mn|ss)[0-9]{1,12}[kKmMgGtT]?");
-  private static final Pattern SWITCH = Pattern.compile("-XX:[+-][A-Za-z][A-Za-z0-9]*");
+  private static final Pattern SWITCH =
+      Pattern.compile("-XX:[+-](?!ShowMessageBox)[A-Za-z][A-Za-z0-9]*");
   private static final Pattern NUMBER =
       Pattern.compile("-XX:([A-Za-z][A-Za-z0-9]*)=[0-9]{1,18}[kKmMgGtT]?");
 
   /// Options whose value is a text, which may consist of digits: a command, a path, more options.
   private static final Pattern TEXT_NAME =
       Pattern.compile(
-          "(?i)onerror|onoutofmemoryerror|flags|aot(?!\\w*size).*|jvmci.*|.*(file|path|command"
+          "(?i)onerror|onoutofmemoryerror|flags|aot.*|jvmci.*|.*(file|path|command"
               + "|options|archive|directives|recording|heapat|dump\\w*list|exception).*");
 
   private JvmOptions() {}

@@ -58,7 +58,7 @@ final class NamesReader {
     problems.noEffect(entry, "a-a");
     Set<String> twins = new LinkedHashSet<>();
     for (Node item : values.items(entry.value(), "a-a", "a-a: [threads-2]").orElse(List.of())) {
-      Optional<String> name = values.text(item, "a-a");
+      Optional<String> name = values.name(item, "a-a");
       name.ifPresent(it -> checkKnown(item, it, twinNames()));
       if (name.isPresent() && !twins.add(name.get())) {
         problems.error(item, "duplicate configuration " + Wording.quote(name.get()), "");

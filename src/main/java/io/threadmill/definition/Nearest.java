@@ -28,7 +28,7 @@ final class Nearest {
 
   private static Optional<String> byDistance(String word, Collection<String> candidates) {
     record Candidate(String word, int distance) {}
-    int allowed = Math.max(1, word.length() / 3);
+    int allowed = Math.max(1, (word.length() + 1) / 3);
     return candidates.stream()
         .map(candidate -> new Candidate(candidate, distance(word, candidate)))
         .filter(candidate -> candidate.distance() <= allowed)

@@ -34,6 +34,15 @@ final class Section {
     return read(node, what, Optional.of(keys), problems);
   }
 
+  /// The entries of a mapping that has some, or a problem when there is none.
+  static Optional<Section> filled(Node node, String what, Vocabulary keys, Problems problems) {
+    Optional<Section> section = of(node, what, keys, problems);
+    if (section.filter(it -> it.mentioned.isEmpty()).isPresent()) {
+      problems.error(node, what + " is empty", keys.help());
+    }
+    return section;
+  }
+
   /// The entries of a mapping that may have any keys.
   static Optional<Section> open(Node node, String what, Problems problems) {
     return read(node, what, Optional.empty(), problems);
@@ -82,12 +91,12 @@ final class Section {
 
   private void add(NodeTuple tuple, Optional<Vocabulary> keys, Problems problems) {
     Node key = tuple.getKeyNode();
+    mentioned.add(Values.scalar(key).orElse(""));
     if (!(key instanceof ScalarNode scalar)) {
       problems.error(key, "a key must be a word, not " + Wording.describe(key), "");
       return;
     }
     String name = scalar.getValue();
-    mentioned.add(name);
     Optional<Vocabulary> violated = keys.filter(known -> !known.contains(name));
     if (violated.isPresent()) {
       problems.error(key, violated.get().unknown(name), violated.get().help());
@@ -95,8 +104,7 @@ final class Section {
       problems.error(
           key, "duplicate key " + Wording.quote(name), alreadyIn(entry(name).orElseThrow()));
     } else if (Wording.isEmpty(tuple.getValueNode())) {
-      problems.error(
-          key, Wording.quote(name) + " has no value", "give it one, or leave the key out");
+      problems.error(key, Wording.quote(name) + " has no value", "write a value behind the colon");
     } else {
       entries.put(name, new Entry(key, tuple.getValueNode()));
     }

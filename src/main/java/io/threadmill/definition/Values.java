@@ -2,6 +2,7 @@ package io.threadmill.definition;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,19 +32,33 @@ final class Values {
         : mustBe(node, key, "text", "");
   }
 
+  /// A name in a list.
+  Optional<String> name(Node item, String key) {
+    Optional<String> name = scalar(item).filter(it -> !it.isBlank());
+    if (name.isEmpty()) {
+      problems.error(
+          item,
+          "an entry of " + Wording.quote(key) + " must be text, not " + Wording.describe(item),
+          "");
+    }
+    return name;
+  }
+
   /// A number written without quotes, sign or separators.
   ///
-  /// @param or what else is allowed: `, or auto`
-  Optional<Integer> integer(Node node, String key, int min, int max, String or) {
+  /// @param words that are allowed too, and which the caller has looked for before
+  Optional<Integer> integer(Node node, String key, int min, int max, String... words) {
     Optional<Integer> number = whole(node).filter(value -> value >= min && value <= max);
+    List<String> choices = new ArrayList<>(List.of(words));
+    choices.addFirst(
+        "a whole number from %s to %s".formatted(Wording.grouped(min), Wording.grouped(max)));
     return number.isPresent()
         ? number
         : mustBe(
             node,
             key,
-            "a whole number from %s to %s%s"
-                .formatted(Wording.grouped(min), Wording.grouped(max), or),
-            "");
+            Wording.either(choices),
+            scalar(node).map(it -> Wording.didYouMean(it, List.of(words))).orElse(""));
   }
 
   /// A whole number of at most 9 digits, without reporting anything.

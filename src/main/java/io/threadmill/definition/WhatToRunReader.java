@@ -91,7 +91,7 @@ final class WhatToRunReader {
       case "per-row" -> Optional.of(new PartitionCount.PerRow());
       default ->
           values
-              .integer(node, PARTITIONS, 1, MAX_PARTITIONS, ", auto or per-row")
+              .integer(node, PARTITIONS, 1, MAX_PARTITIONS, "auto", "per-row")
               .map(PartitionCount.Fixed::new);
     };
   }
@@ -99,12 +99,10 @@ final class WhatToRunReader {
   private Map<String, Set<Mode>> variantNames(Node node, Vocabulary known) {
     Map<String, Set<Mode>> variants = new LinkedHashMap<>();
     for (Node item : values.items(node, "variants", example(known)).orElse(List.of())) {
-      String name = Values.scalar(item).orElse("");
-      if (name.isEmpty()) {
-        values.mustBe(item, "variants", "a list of names", " in it");
-      } else if (!known.contains(name)) {
+      String name = values.name(item, "variants").orElse("");
+      if (!name.isEmpty() && !known.contains(name)) {
         problems.error(item, known.unknown(name), known.help());
-      } else if (variants.put(name, Set.of()) != null) {
+      } else if (!name.isEmpty() && variants.put(name, Set.of()) != null) {
         problems.error(item, "duplicate variant " + Wording.quote(name), "");
       }
     }
@@ -117,7 +115,7 @@ final class WhatToRunReader {
 
   private Map<String, Set<Mode>> variantsWithModes(Node node, Vocabulary known) {
     Map<String, Set<Mode>> variants = new LinkedHashMap<>();
-    Section.of(node, "'variants'", known, problems)
+    Section.filled(node, "'variants'", known, problems)
         .ifPresent(
             section ->
                 section
@@ -130,15 +128,22 @@ final class WhatToRunReader {
     Set<Mode> modes = EnumSet.noneOf(Mode.class);
     String example = variant + ": [serial, threads]";
     for (Node item : values.items(entry.value(), variant, example).orElse(List.of())) {
-      String label = Values.scalar(item).orElse("");
-      Optional<Mode> mode = Mode.labelled(label);
-      if (mode.isEmpty()) {
-        problems.error(item, Keys.MODES.unknown(label), Keys.MODES.help());
-      } else if (!modes.add(mode.get())) {
-        problems.error(item, "duplicate mode " + Wording.quote(label), "");
+      Optional<Mode> mode = mode(item, variant, problems);
+      if (mode.isPresent() && !modes.add(mode.get())) {
+        problems.error(item, "duplicate mode " + Wording.quote(mode.get().label()), "");
       }
     }
     return modes;
+  }
+
+  /// The mode that an entry of the list `key` names.
+  static Optional<Mode> mode(Node item, String key, Problems problems) {
+    Optional<String> label = new Values(problems).name(item, key);
+    Optional<Mode> mode = label.flatMap(Mode::labelled);
+    if (label.isPresent() && mode.isEmpty()) {
+      problems.error(item, Keys.MODES.unknown(label.get()), Keys.MODES.help());
+    }
+    return mode;
   }
 
   private static Vocabulary vocabulary(Stream<String> workloads) {

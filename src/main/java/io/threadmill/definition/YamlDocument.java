@@ -1,9 +1,10 @@
 package io.threadmill.definition;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -17,16 +18,17 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
-import org.yaml.snakeyaml.tokens.Token;
 
 /// Turns text into YAML nodes and never into objects. Allowed is one document of mappings, lists
 /// and scalars: no tags, no anchors, no aliases.
 final class YamlDocument {
   private static final int DEEPEST = 20;
+  private static final String NOT_YAML = "this is not YAML: ";
   private static final String YAML_TAGS = "tag:yaml.org,2002:";
 
   private final String text;
   private final Problems problems;
+  private final Set<String> refused = new HashSet<>();
   private int documents;
   private int depth;
 
@@ -40,15 +42,15 @@ final class YamlDocument {
     try {
       return new YamlDocument(source.text(), problems).read();
     } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-      problems.error(mark, "this is not YAML: " + Wording.escaped(e.getProblem()), help(e));
+      report(e, problems);
     } catch (YAMLException | IllegalArgumentException e) {
-      problems.error(1, 1, "this is not YAML: " + Wording.escaped(e.toString()), "");
+      problems.error(1, 1, NOT_YAML + Wording.escaped(e.toString()), "");
     }
     return Optional.empty();
   }
 
   private Optional<Node> read() {
+    int before = problems.errors();
     ParserImpl events = parser();
     while (!events.checkEvent(Event.ID.StreamEnd)) {
       check(events.getEvent());
@@ -56,7 +58,7 @@ final class YamlDocument {
         return Optional.empty();
       }
     }
-    return problems.errors() > 0 || documents == 0
+    return problems.errors() > before || documents == 0
         ? Optional.empty()
         : Optional.of(new Composer(parser(), new Resolver(), new LoaderOptions()).getSingleNode());
   }
@@ -102,23 +104,31 @@ final class YamlDocument {
     }
   }
 
+  /// Reports the first occurrence of each.
   private void refuse(Event event, String what) {
-    problems.error(
-        event.getStartMark(),
-        what + " is not allowed",
-        "write the value itself; text that starts with !, & or * needs quotes");
+    if (refused.add(what)) {
+      problems.error(
+          event.getStartMark(),
+          what + " is not allowed",
+          "write the value itself; text that starts with !, & or * needs quotes");
+    }
   }
 
-  private static String help(MarkedYAMLException e) {
+  private static void report(MarkedYAMLException e, Problems problems) {
     String problem = e.getProblem();
-    if (problem.contains("TAB")) {
-      return "indent with spaces";
+    if (isAlias(e)) {
+      problems.error(e.getContextMark(), NOT_YAML + "text cannot start with *", "put it in quotes");
+    } else if (problem.contains("TAB")) {
+      problems.error(e.getProblemMark(), NOT_YAML + "a tab stands here", "indent with spaces");
+    } else {
+      problems.error(
+          e.getProblemMark(),
+          NOT_YAML + Wording.escaped(problem.replace("<stream end>", "the end of the file")),
+          "check the indentation, brackets and quotes above this place");
     }
-    if (e.getContext() != null && e.getContext().contains("alias")) {
-      return "text that starts with * needs quotes";
-    }
-    return problem.contains(Token.ID.BlockEnd.toString())
-        ? "check the indentation, and put text with special characters in quotes"
-        : "";
+  }
+
+  private static boolean isAlias(MarkedYAMLException e) {
+    return e.getContext() != null && e.getContext().contains("alias");
   }
 }
