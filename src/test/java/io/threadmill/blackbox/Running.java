@@ -1,0 +1,109 @@
+package io.threadmill.blackbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A started program. Its streams are files, so that neither it nor a child that outlives it can
+/// block the test.
+final class Running implements AutoCloseable {
+  private final Command command;
+  private final Path streams;
+  private final Process process;
+
+  Running(Command command) throws IOException {
+    this.command = command;
+    streams = Files.createTempDirectory("streams");
+    Files.writeString(stream("stdin"), command.stdin());
+    ProcessBuilder builder =
+        new ProcessBuilder(command.words())
+            .directory(command.folder().toAbsolutePath().toFile())
+            .redirectInput(stream("stdin").toFile())
+            .redirectOutput(stream("stdout").toFile())
+            .redirectError(stream("stderr").toFile());
+    builder.environment().clear();
+    builder.environment().putAll(command.environment());
+    process = builder.start();
+  }
+
+  private Path stream(String name) {
+    return streams.resolve(name);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /// What it has written to stdout so far.
+  String stdout() {
+    return read("stdout");
+  }
+
+  /// What it has written to stderr so far.
+  String stderr() {
+    return read("stderr");
+  }
+
+  private String read(String name) {
+    try {
+      return Files.readString(stream(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Waits for its end; if that is late, kills it with all its descendants and fails.
+  Outcome await() {
+    try {
+      if (!process.waitFor(command.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw late();
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted while waiting for " + command.words(), e);
+    }
+    return new Outcome(process.exitValue(), stdout(), stderr());
+  }
+
+  private AssertionError late() {
+    killTree();
+    return new AssertionError(
+        "%s did not end within %s\nstdout: %s\nstderr: %s"
+            .formatted(command.words(), command.deadline(), stdout(), stderr()));
+  }
+
+  /// Asks it, and not its descendants, to end, as `kill` does.
+  void terminate() {
+    process.destroy();
+  }
+
+  /// Kills it, and not its descendants, as `kill -9` does.
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /// Kills it and all its descendants.
+  void killTree() {
+    List<ProcessHandle> descendants = process.descendants().toList();
+    kill();
+    descendants.forEach(ProcessHandle::destroyForcibly);
+    descendants.forEach(descendant -> descendant.onExit().join());
+  }
+
+  /// Ends it if it still runs, and removes the files of its streams.
+  @Override
+  public void close() {
+    killTree();
+    try (Stream<Path> files = Files.list(streams)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(streams);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
