@@ -3,8 +3,6 @@ package io.threadmill.numberset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -39,11 +37,10 @@ public final class CsvRows implements AutoCloseable {
   private final List<Column> columns;
   private final int mostRows;
   private final int[] fields;
-  private final Column[] columnOfField;
-  private final List<RejectedValue> problems = new ArrayList<>();
+  private final long[] min;
+  private final long[] max;
+  private final BadRows bad;
   private long rows;
-  private long badRows;
-  private long problemCount;
   private @Nullable String fileSha256;
 
   private CsvRows(HashedFile file, List<Column> columns, int mostRows) throws IOException {
@@ -54,10 +51,17 @@ public final class CsvRows implements AutoCloseable {
     this.columns = List.copyOf(columns);
     this.mostRows = mostRows;
     this.fields = readHeader();
-    this.columnOfField = new Column[fields.length];
+    this.min = columns.stream().mapToLong(Column::min).toArray();
+    this.max = columns.stream().mapToLong(Column::max).toArray();
+    this.bad = new BadRows(file.path(), text, columnsOfFile());
+  }
+
+  private Column[] columnsOfFile() {
+    Column[] ordered = new Column[fields.length];
     for (int i = 0; i < fields.length; i++) {
-      columnOfField[fields[i]] = columns.get(i);
+      ordered[fields[i]] = columns.get(i);
     }
+    return ordered;
   }
 
   /// Opens a CSV file and reads its header.
@@ -148,10 +152,9 @@ public final class CsvRows implements AutoCloseable {
     int next = block.next();
     for (int i = 0; i < count; i++) {
       String field = record.get(fields[i]);
-      Column column = columns.get(i);
       long value = IntegerText.quick(field);
-      if (value < column.min() || value > column.max() || value == IntegerText.UNCLEAR) {
-        if (IntegerText.problem(field, column) != null) {
+      if (value < min[i] || value > max[i] || value == IntegerText.UNCLEAR) {
+        if (IntegerText.problem(field, columns.get(i)) != null) {
           return false;
         }
         value = Long.parseLong(field);
@@ -179,12 +182,7 @@ public final class CsvRows implements AutoCloseable {
       return;
     }
     requireText(record);
-    badRows++;
-    if (record.size() == fields.length) {
-      rejectValues(record);
-    } else {
-      rejectRow(record);
-    }
+    bad.add(record);
   }
 
   private static boolean isBlank(CSVRecord record) {
@@ -201,40 +199,12 @@ public final class CsvRows implements AutoCloseable {
     }
   }
 
-  private void rejectValues(CSVRecord record) {
-    for (int field = 0; field < columnOfField.length; field++) {
-      Column column = columnOfField[field];
-      String problem = IntegerText.problem(record.get(field), column);
-      if (problem != null) {
-        reject(field, column.name(), record.get(field), problem);
-      }
-    }
-  }
-
-  private void rejectRow(CSVRecord record) {
-    int count = record.size();
-    reject(
-        count > fields.length ? fields.length : 0,
-        "",
-        record.stream().limit(ShownText.LONGEST).reduce((a, b) -> a + "," + b).orElse(""),
-        count + (count == 1 ? " value" : " values") + " instead of " + fields.length);
-  }
-
-  private void reject(int field, String name, String value, String problem) {
-    problemCount++;
-    if (problems.size() < KEPT_PROBLEMS) {
-      Position place = text.cursor().field(field);
-      problems.add(
-          new RejectedValue(place.line(), place.column(), name, ShownText.of(value), problem));
-    }
-  }
-
   private void finish() {
     file.requireUnchanged();
     if (text.end() > 0 && text.at(text.end() - 1) == '\r') {
       throw loneCarriageReturn();
     }
-    if (rows + badRows == 0) {
+    if (rows + bad.rows() == 0) {
       throw NumberSetException.of(
           file.path(), "no rows below the header", "write at least one row of integers");
     }
@@ -253,17 +223,17 @@ public final class CsvRows implements AutoCloseable {
 
   /// Rows left out so far.
   public long badRows() {
-    return badRows;
+    return bad.rows();
   }
 
   /// Problems in the rows left out so far; a row may have several.
   public long problemCount() {
-    return problemCount;
+    return bad.problemCount();
   }
 
   /// The first problems, at most [#KEPT_PROBLEMS], in the order of the file.
   public List<RejectedValue> problems() {
-    return Collections.unmodifiableList(problems);
+    return bad.problems();
   }
 
   /// Bytes read so far, for a progress bar.
@@ -283,21 +253,7 @@ public final class CsvRows implements AutoCloseable {
   /// The bad rows as one message, for a caller that rejects the file because of them, or because no
   /// good row is left.
   public NumberSetException rejection() {
-    if (problems.isEmpty()) {
-      throw new IllegalStateException("no bad rows");
-    }
-    RejectedValue first = problems.getFirst();
-    String name = first.field().isEmpty() ? "row" : first.field();
-    return NumberSetException.at(
-        file.path(),
-        new Position(first.line(), first.column()),
-        name + " '" + first.value() + "': " + first.problem(),
-        String.format(
-            Locale.ROOT,
-            "bad rows: %,d of %,d, problems: %,d",
-            badRows,
-            rows + badRows,
-            problemCount));
+    return bad.rejection(rows);
   }
 
   @Override

@@ -39,17 +39,17 @@ final class IntegerText {
     }
     boolean negative = text.charAt(0) == '-';
     if (isTooLong(text)) {
-      return negative ? tooSmall(text, column) : tooLarge(column);
+      return negative ? tooSmall(column) : tooLarge(column);
     }
     long value = Long.parseLong(text);
     if (value < column.min()) {
-      return tooSmall(text, column);
+      return tooSmall(column);
     }
     return value > column.max() ? tooLarge(column) : null;
   }
 
-  private static String tooSmall(String text, Column column) {
-    return ShownText.of(text) + " is less than " + column.min();
+  private static String tooSmall(Column column) {
+    return "less than " + column.min();
   }
 
   private static String tooLarge(Column column) {

@@ -13,8 +13,11 @@ public record RejectedValue(long line, int column, String field, String value, S
 
   /// One line to show a user: `path:line:column: error: field 'value': problem`.
   public String message(Path csv) {
-    String place = ShownText.escape(csv.toString()) + ":" + line + ":" + column;
-    String name = field.isEmpty() ? "row" : field;
-    return place + ": error: " + name + " '" + value + "': " + problem;
+    return ShownText.escape(csv.toString()) + ":" + line + ":" + column + ": error: " + text();
+  }
+
+  /// The field, the value and the problem.
+  String text() {
+    return (field.isEmpty() ? "row" : field) + " '" + value + "': " + problem;
   }
 }

@@ -10,14 +10,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a staged file beside its final place and moves it there when it is complete and on disk:
-/// whoever finds a file under the final name can trust it. Not thread-safe.
+/// whoever finds a file under the final name can trust it. Not thread-safe: one thread uses it, and
+/// it hashes and writes one block in a thread of its own while the next one is being read.
 ///
 /// Until [#commit()] the file has a temporary name and no head. Closing without a commit removes
 /// it; after a crash it stays behind, and nobody reads it.
 public final class StagedFileWriter implements AutoCloseable {
   private static final int CHUNK = 1 << 18;
+
+  /// So many bytes are forced to disk at a time, while the next rows are being read.
+  private static final int FORCED = 1 << 23;
 
   private final Path target;
   private final Path temporary;
@@ -25,6 +36,11 @@ public final class StagedFileWriter implements AutoCloseable {
   private final List<String> columns;
   private final RowHash hash;
   private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+  private final ExecutorService writing =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("staged-file-writer").factory());
+  private Future<?> lastBlock = CompletableFuture.completedFuture(null);
+  private int unforced;
   private long rows;
   private boolean open = true;
 
@@ -68,22 +84,36 @@ public final class StagedFileWriter implements AutoCloseable {
     if (rows + block.rows() > CsvRows.MOST_ROWS) {
       throw new IllegalArgumentException("more rows than a number set may have");
     }
-    try {
-      writeValues(block.values(), block.next());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    awaitLastBlock();
+    lastBlock = writing.submit(() -> writeValues(block.values(), block.next()));
     rows += block.rows();
   }
 
-  private void writeValues(long[] values, int count) throws IOException {
+  private void awaitLastBlock() {
+    try {
+      lastBlock.get();
+    } catch (ExecutionException e) {
+      throw new UncheckedIOException(new IOException(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while writing " + target);
+    }
+  }
+
+  private @Nullable Void writeValues(long[] values, int count) throws IOException {
     for (int from = 0; from < count; from += CHUNK / Long.BYTES) {
       int length = Math.min(count - from, CHUNK / Long.BYTES);
       bytes.clear().asLongBuffer().put(values, from, length);
       bytes.limit(length * Long.BYTES);
       hash.add(bytes.array(), bytes.limit());
       writeFully(bytes);
+      unforced += bytes.limit();
     }
+    if (unforced >= FORCED) {
+      channel.force(false);
+      unforced = 0;
+    }
+    return null;
   }
 
   private void writeFully(ByteBuffer source) throws IOException {
@@ -97,6 +127,7 @@ public final class StagedFileWriter implements AutoCloseable {
     if (rows == 0) {
       throw new IllegalStateException("a number set has at least one row");
     }
+    awaitLastBlock();
     StagedHeader header = new StagedHeader(columns, (int) rows, hash.hex());
     try {
       channel.position(0);
@@ -105,6 +136,7 @@ public final class StagedFileWriter implements AutoCloseable {
       channel.close();
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       open = false;
+      writing.shutdown();
       forceDirectory();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -124,6 +156,7 @@ public final class StagedFileWriter implements AutoCloseable {
       return;
     }
     open = false;
+    writing.close();
     try {
       channel.close();
       Files.deleteIfExists(temporary);

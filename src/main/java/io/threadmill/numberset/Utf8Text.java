@@ -13,17 +13,16 @@ import java.util.Locale;
 /// ones, so that places in the text are computed when something is wrong and cost nothing else.
 final class Utf8Text extends Reader {
   /// Guards the memory against a quote that is never closed.
-  static final int LONGEST_ROW = 1 << 20;
+  static final int LONGEST_ROW = 1 << 18;
 
   private static final int BYTES = 1 << 16;
-  private static final int WINDOW = 2 * LONGEST_ROW;
+  private static final int WINDOW = 2 * LONGEST_ROW; // a power of two
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final HashedFile file;
   private final CharsetDecoder decoder =
       StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
   private final ByteBuffer bytes = ByteBuffer.allocate(BYTES).limit(0);
-  private final CharBuffer chars = CharBuffer.allocate(BYTES).limit(0);
   private final char[] window = new char[WINDOW];
   private boolean started;
   private boolean allBytesRead;
@@ -35,29 +34,23 @@ final class Utf8Text extends Reader {
     this.file = file;
   }
 
+  /// Decodes straight into the target, which has room for two characters at least.
   @Override
   public int read(char[] target, int offset, int length) {
-    while (!chars.hasRemaining()) {
-      if (!decode()) {
+    requireShortRow();
+    CharBuffer chars = CharBuffer.wrap(target, offset, length).slice();
+    while (chars.position() == 0) {
+      CoderResult result = decoder.decode(bytes, chars, allBytesRead);
+      skipByteOrderMark(chars);
+      remember(target, offset, chars.position());
+      if (result.isError()) {
+        throw malformed();
+      }
+      if (chars.position() == 0 && !readBytes()) {
         return -1;
       }
     }
-    int count = Math.min(length, chars.remaining());
-    chars.get(target, offset, count);
-    return count;
-  }
-
-  private boolean decode() {
-    requireShortRow();
-    chars.clear();
-    CoderResult result = decoder.decode(bytes, chars, allBytesRead);
-    chars.flip();
-    skipByteOrderMark();
-    remember();
-    if (result.isError()) {
-      throw malformed();
-    }
-    return chars.hasRemaining() || readBytes();
+    return chars.position();
   }
 
   private boolean readBytes() {
@@ -70,22 +63,22 @@ final class Utf8Text extends Reader {
     return true;
   }
 
-  private void skipByteOrderMark() {
-    if (started || !chars.hasRemaining()) {
+  private void skipByteOrderMark(CharBuffer chars) {
+    if (started || chars.position() == 0) {
       return;
     }
     started = true;
     if (chars.get(0) == BYTE_ORDER_MARK) {
-      chars.get();
+      chars.flip().get();
+      chars.compact();
     }
   }
 
-  private void remember() {
-    int count = chars.remaining();
-    int slot = (int) (end % WINDOW);
+  private void remember(char[] chars, int offset, int count) {
+    int slot = (int) end & WINDOW - 1;
     int first = Math.min(count, WINDOW - slot);
-    chars.get(chars.position(), window, slot, first);
-    chars.get(chars.position() + first, window, 0, count - first);
+    System.arraycopy(chars, offset, window, slot, first);
+    System.arraycopy(chars, offset + first, window, 0, count - first);
     end += count;
   }
 
@@ -115,7 +108,7 @@ final class Utf8Text extends Reader {
 
   /// The character at an offset that is not before the character before the anchor.
   char at(long offset) {
-    return window[(int) (offset % WINDOW)];
+    return window[(int) offset & WINDOW - 1];
   }
 
   /// Number of characters decoded so far.
