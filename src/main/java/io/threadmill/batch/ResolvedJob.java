@@ -1,0 +1,56 @@
+package io.threadmill.batch;
+
+import io.threadmill.definition.ConfigurationName;
+import io.threadmill.definition.JobDefinition;
+import io.threadmill.definition.JobDefinition.Measurement;
+import io.threadmill.definition.JobDefinition.PartitionCount;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A job with its defaults filled in, as JSON: what a run keeps of it.
+final class ResolvedJob {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private ResolvedJob() {}
+
+  static String json(JobDefinition job) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("name", job.name());
+    keys.put("description", job.description());
+    keys.put("workload", job.workload().name());
+    keys.put("variants", List.copyOf(job.variants().keySet()));
+    keys.put("input", job.input().toString());
+    keys.put("partitions", job.partitions().stream().map(PartitionCount::label).toList());
+    keys.put("configurations", configurations(job));
+    keys.put("reference", job.reference());
+    keys.put("repeat", job.repeat().isPresent() ? job.repeat().getAsInt() : "auto");
+    keys.put("measurement", measurement(job.measurement()));
+    keys.put("timeout", job.timeout().toString());
+    keys.put("on-bad-row", job.skipBadRows() ? "skip" : "reject");
+    keys.put("store-rows", job.storeRows());
+    keys.put("a-a", job.twins());
+    keys.put("worker-jvm", job.workerJvm());
+    return MAPPER.writeValueAsString(keys);
+  }
+
+  private static List<String> configurations(JobDefinition job) {
+    return Stream.concat(
+            job.configurations().stream().flatMap(spec -> ConfigurationName.of(spec).stream()),
+            job.baselines().stream().flatMap(spec -> ConfigurationName.of(spec).stream()))
+        .toList();
+  }
+
+  private static Map<String, Object> measurement(Measurement measurement) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("blocks", measurement.minBlocks() + ".." + measurement.maxBlocks());
+    keys.put("precision", measurement.precision());
+    keys.put("samples", measurement.samples());
+    keys.put("warm-up", measurement.warmUp().isPresent() ? measurement.warmUp().getAsInt() : "auto");
+    keys.put("time-budget", measurement.timeBudget().toString());
+    return keys;
+  }
+}

@@ -1,0 +1,34 @@
+package io.threadmill.cli;
+
+import io.threadmill.batch.ExitCode;
+import io.threadmill.numberset.NumberSetException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/// Tells the user why a command ended: never with a stack trace, always with the next step.
+final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    PrintWriter err = commandLine.getErr();
+    return switch (e) {
+      case CommandFailure failure -> {
+        if (!failure.text().isEmpty()) {
+          err.println(failure.text());
+        }
+        yield failure.exit().code();
+      }
+      case NumberSetException rejected -> {
+        err.println(rejected.getMessage());
+        yield ExitCode.INPUT_REJECTED.code();
+      }
+      default -> {
+        err.println("threadmill: internal error: " + e);
+        err.println(
+            "help: please report this with what you did; details are in reports/threadmill.log");
+        yield ExitCode.INTERNAL_ERROR.code();
+      }
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package io.threadmill.cli;
+
+import io.threadmill.batch.ExitCode;
+import io.threadmill.definition.ProblemText;
+import io.threadmill.definition.Settings;
+import io.threadmill.definition.SettingsFile;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The folder that holds `jobs`, `data`, `reports` and `settings.yaml`.
+final class HomeOption {
+
+  /// Set by the launcher: `THREADMILL_HOME`, or else its own folder.
+  private static final String DEFAULT_PROPERTY = "threadmill.home.default";
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = {
+        "The folder with jobs, data and reports.",
+        "Default: THREADMILL_HOME, or else the folder of the launcher."
+      })
+  private @Nullable Path home;
+
+  /// The home, absolute.
+  ///
+  /// @throws CommandFailure when it cannot be one
+  Path path() {
+    Path given = home != null ? home : fallback();
+    Path absolute = given.toAbsolutePath().normalize();
+    if (absolute.toString().indexOf(';') >= 0) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "threadmill: the home %s cannot be used: H2 would execute what stands behind ';' in the path of a database\nhelp: move it to a folder without ';' in its path, or choose another one with --home"
+              .formatted(absolute));
+    }
+    if (!Files.isDirectory(absolute)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "threadmill: no such home: %s\nhelp: './threadmill init %s' makes one"
+              .formatted(absolute, given));
+    }
+    return absolute;
+  }
+
+  /// The settings of the home; warnings are printed.
+  ///
+  /// @throws CommandFailure when `settings.yaml` has errors
+  Settings settings(PrintWriter err) {
+    SettingsFile file = SettingsFile.read(path());
+    file.problems().forEach(problem -> err.println(ProblemText.render(problem)));
+    return file.settings().orElseThrow(() -> new CommandFailure(ExitCode.USAGE, ""));
+  }
+
+  private static Path fallback() {
+    return Path.of(System.getProperty(DEFAULT_PROPERTY, ""));
+  }
+}
