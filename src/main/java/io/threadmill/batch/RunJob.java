@@ -72,6 +72,7 @@ final class RunJob extends AbstractJob {
           return false;
         }
       }
+      run.listener().blockEnded(block);
     }
     run.listener().verifying();
     return true;

@@ -29,6 +29,9 @@ public interface RunListener {
 
   void trialEnded(PlannedTrial trial, TrialOutcome outcome);
 
+  /// All trials of a block have ended.
+  void blockEnded(int block);
+
   /// Nothing is measured any more: the results are being proven and written.
   void verifying();
 }

@@ -1,0 +1,163 @@
+package io.threadmill.cli;
+
+import io.threadmill.batch.RunListener;
+import io.threadmill.execution.TrialOutcome;
+import io.threadmill.measurement.Durations;
+import io.threadmill.measurement.Phase;
+import io.threadmill.measurement.Sample;
+import io.threadmill.measurement.Stopwatch;
+import io.threadmill.measurement.Summary;
+import io.threadmill.numberset.NumberSet;
+import io.threadmill.plan.Estimate;
+import io.threadmill.plan.Plan;
+import io.threadmill.plan.PlannedTrial;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/// Shows on stderr how a run goes on: a line that is rewritten on a terminal, else a line for each block.
+final class Progress implements RunListener, AutoCloseable {
+
+  private static final String ERASE_LINE = "\r\u001b[K";
+  private static final long ROWS_A_REPORT = 1_000_000;
+
+  private final PrintWriter err;
+  private final ProgressStyle style;
+  private final Stopwatch staging = new Stopwatch();
+  private final MediansSoFar medians = new MediansSoFar();
+  private Stopwatch measuring = new Stopwatch();
+  private long reportedRows;
+  private int trials;
+  private int ended;
+  private int blocks;
+
+  private Progress(ProgressStyle style, PrintWriter err) {
+    this.style = style;
+    this.err = err;
+  }
+
+  static Progress of(ProgressStyle style, PrintWriter err) {
+    return new Progress(style.resolved(), err);
+  }
+
+  @Override
+  public void started(String run) {
+    transientLine("run " + run + ": reading the input");
+  }
+
+  @Override
+  public void staging(long rows, long bytes) {
+    if (rows - reportedRows < ROWS_A_REPORT) {
+      return;
+    }
+    reportedRows = rows;
+    double seconds = Math.max(1, staging.elapsed().toMillis()) / 1e3;
+    String line =
+        String.format(
+            Locale.ROOT, "staging: %,d rows, %.0f MB/s", rows, bytes / 1e6 / seconds);
+    if (style == ProgressStyle.LINES) {
+      permanentLine(line);
+    } else {
+      transientLine(line);
+    }
+  }
+
+  @Override
+  public void staged(NumberSet numbers, long badRows) {
+    if (badRows > 0) {
+      permanentLine(
+          String.format(
+              Locale.ROOT, "%,d bad rows are left out, %,d rows are used", badRows, numbers.rows()));
+    }
+  }
+
+  @Override
+  public void planned(Plan plan, Estimate estimate) {
+    trials = plan.blocks() * plan.configurations().size();
+    blocks = plan.blocks();
+    measuring = new Stopwatch();
+    clearLine();
+    err.println(estimate.sentence(plan));
+    err.flush();
+  }
+
+  @Override
+  public void trialStarted(PlannedTrial trial) {
+    show(trial, "");
+  }
+
+  @Override
+  public void progress(PlannedTrial trial, Phase phase, int samples) {
+    show(trial, ", " + phase.label() + " sample " + samples);
+  }
+
+  @Override
+  public void trialEnded(PlannedTrial trial, TrialOutcome outcome) {
+    ended++;
+    switch (outcome) {
+      case TrialOutcome.Measured measured -> medians.add(trial, blockValue(measured));
+      case TrialOutcome.Failed failed -> failed(trial, "failed: " + failed.message());
+      case TrialOutcome.TimedOut late -> failed(trial, "timed out: " + late.message());
+      case TrialOutcome.Stopped _ -> clearLine();
+    }
+  }
+
+  @Override
+  public void blockEnded(int block) {
+    permanentLine("block %d of %d: %s".formatted(block, blocks, medians.sentence()));
+  }
+
+  @Override
+  public void verifying() {
+    transientLine("proving the results");
+  }
+
+  @Override
+  public void close() {
+    clearLine();
+  }
+
+  private void show(PlannedTrial trial, String where) {
+    transientLine(
+        "block %d of %d: %s%s%s"
+            .formatted(trial.block(), blocks, trial.configuration().name(), where, timeLeft()));
+  }
+
+  private String timeLeft() {
+    if (ended == 0) {
+      return "";
+    }
+    Duration each = measuring.elapsed().dividedBy(ended);
+    return ", " + Durations.rough(each.multipliedBy(trials - ended)) + " left";
+  }
+
+  private void failed(PlannedTrial trial, String how) {
+    permanentLine(trial.configuration().name() + " " + how);
+  }
+
+  private static double blockValue(TrialOutcome.Measured measured) {
+    List<Sample> samples =
+        measured.samples().stream().filter(sample -> sample.phase() == Phase.MEASURED).toList();
+    return Summary.blockValue(samples.stream().mapToDouble(Sample::elapsedNs).toArray());
+  }
+
+  private void transientLine(String line) {
+    if (style == ProgressStyle.BAR) {
+      err.print(ERASE_LINE + line);
+      err.flush();
+    }
+  }
+
+  private void permanentLine(String line) {
+    if (style != ProgressStyle.NONE) {
+      clearLine();
+      err.println(line);
+      err.flush();
+    }
+  }
+
+  private void clearLine() {
+    transientLine("");
+  }
+}

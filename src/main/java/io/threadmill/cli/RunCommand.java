@@ -1,0 +1,166 @@
+package io.threadmill.cli;
+
+import io.threadmill.batch.ExitCode;
+import io.threadmill.batch.MachineLock;
+import io.threadmill.batch.RunLauncher;
+import io.threadmill.batch.RunRequest;
+import io.threadmill.batch.RunResult;
+import io.threadmill.definition.JobDefinition;
+import io.threadmill.definition.Settings;
+import io.threadmill.plan.RunOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `run JOB...`: measures jobs now.
+@Command(
+    name = "run",
+    description = "Runs benchmark jobs: measures every configuration and proves the results.",
+    sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+
+  private static final int MOST_BLOCKS = 1_000;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private HomeOption homeOption;
+
+  @Parameters(
+      paramLabel = "JOB",
+      arity = "1..*",
+      description = "Name of a job in the folder jobs, or path of a job file.")
+  private List<String> jobs = List.of();
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description = "Read this CSV file instead of the job's.")
+  private @Nullable Path input;
+
+  @Option(
+      names = "--quick",
+      description = "A first look: 3 short blocks, no speed verdict, not comparable.")
+  private boolean quick;
+
+  @Option(
+      names = "--blocks",
+      paramLabel = "N",
+      description = "Measure that many blocks, whatever the job says.")
+  private @Nullable Integer blocks;
+
+  @Option(
+      names = "--dry-run",
+      description = "Print what would be measured and how long it would take; measure nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--no-wait",
+      description = "Exit with 6 when another run measures on this machine.")
+  private boolean noWait;
+
+  @Option(names = "--json", description = "Print one JSON document instead of a table.")
+  private boolean json;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "HOW",
+      defaultValue = "auto",
+      description = "auto, bar, lines or none. Default: a bar on a terminal, else lines.")
+  private ProgressStyle progress = ProgressStyle.AUTO;
+
+  /// Made by picocli.
+  RunCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    Path home = homeOption.path();
+    Settings settings = homeOption.settings(err);
+    List<RunRequest> requests = requests(home, err);
+    if (dryRun) {
+      return new DryRun(spec.commandLine().getOut(), err).print(requests).code();
+    }
+    makeReports(home);
+    try (MachineLock lock = lock(home, settings, err);
+        ConfigurableApplicationContext spring = SpringContext.open(home)) {
+      return measure(home, requests, lock, spring).code();
+    }
+  }
+
+  private ExitCode measure(
+      Path home, List<RunRequest> requests, MachineLock lock, ConfigurableApplicationContext spring)
+      throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    RunLauncher launcher = spring.getBean(RunLauncher.class);
+    List<RunResult> results = new ArrayList<>();
+    try (StopOnSignal _ = StopOnSignal.install(launcher)) {
+      for (RunRequest request : requests) {
+        try (Progress shown = Progress.of(progress, err)) {
+          results.add(launcher.launch(home, request, lock, shown));
+        }
+      }
+    }
+    new RunOutput(spec.commandLine().getOut(), err, spring).print(results, json);
+    return ExitCode.worst(results.stream().map(RunResult::exit).toList());
+  }
+
+  private List<RunRequest> requests(Path home, PrintWriter err) {
+    RunOptions options =
+        new RunOptions(quick, blocks == null ? OptionalInt.empty() : OptionalInt.of(checked(blocks)));
+    List<RunRequest> requests = new ArrayList<>();
+    for (JobDefinition job : new JobArguments(home, err).read(jobs)) {
+      Path csv = input == null ? job.input() : input.toAbsolutePath().normalize();
+      requests.add(new RunRequest(job, csv, options, "manual"));
+    }
+    return requests;
+  }
+
+  private static int checked(int blocks) {
+    if (blocks < 1 || blocks > MOST_BLOCKS) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "threadmill: --blocks %d: a run has 1 to %d blocks".formatted(blocks, MOST_BLOCKS));
+    }
+    return blocks;
+  }
+
+  private MachineLock lock(Path home, Settings settings, PrintWriter err)
+      throws IOException, InterruptedException {
+    Path file = settings.lockFile().orElse(MachineLock.defaultFile());
+    try {
+      return noWait
+          ? MachineLock.takeNow(file, home)
+          : MachineLock.take(
+              file, home, holder -> err.println("threadmill: waiting: " + holder));
+    } catch (MachineLock.HeldException e) {
+      throw new CommandFailure(
+          ExitCode.NOT_MEASURED, "threadmill: not measured: " + e.getMessage());
+    }
+  }
+
+  private static void makeReports(Path home) {
+    Path reports = home.resolve("reports");
+    try {
+      Files.createDirectories(reports);
+      Files.delete(Files.createTempFile(reports, ".writable-", ".tmp"));
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "threadmill: the reports folder %s cannot be written\nhelp: nothing was measured; free space on its disk or make it writable"
+              .formatted(reports));
+    }
+  }
+}
