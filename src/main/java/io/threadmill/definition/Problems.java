@@ -59,6 +59,11 @@ final class Problems {
     return errors;
   }
 
+  /// Whether nothing more is listed, so that there is no use in looking for more.
+  boolean isFull() {
+    return full;
+  }
+
   /// In the order of the file.
   List<Problem> sorted() {
     List<Problem> sorted = new ArrayList<>(found);
