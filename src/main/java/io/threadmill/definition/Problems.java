@@ -82,8 +82,9 @@ final class Problems {
   private void add(Problem problem) {
     if (found.size() < LIMIT) {
       found.add(problem);
-    } else {
+    } else if (!full) {
       full = true;
+      errors++;
     }
   }
 }
