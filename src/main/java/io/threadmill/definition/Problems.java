@@ -59,6 +59,11 @@ final class Problems {
     return errors;
   }
 
+  /// Whether nothing more is listed, so that there is no use in looking for more.
+  boolean isFull() {
+    return full;
+  }
+
   /// In the order of the file.
   List<Problem> sorted() {
     List<Problem> sorted = new ArrayList<>(found);
@@ -77,8 +82,9 @@ final class Problems {
   private void add(Problem problem) {
     if (found.size() < LIMIT) {
       found.add(problem);
-    } else {
+    } else if (!full) {
       full = true;
+      errors++;
     }
   }
 }

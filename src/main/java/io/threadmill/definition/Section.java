@@ -97,6 +97,9 @@ final class Section {
       return;
     }
     String name = scalar.getValue();
+    if (problems.isFull()) {
+      return;
+    }
     Optional<Vocabulary> violated = keys.filter(known -> !known.contains(name));
     if (violated.isPresent()) {
       problems.error(key, violated.get().unknown(name), violated.get().help());
