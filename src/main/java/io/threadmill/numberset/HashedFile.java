@@ -21,6 +21,7 @@ final class HashedFile implements Closeable {
   private final FileChannel channel;
   private final BasicFileAttributes before;
   private final MessageDigest digest = Sha256.digest();
+  private final SideTask hashing = new SideTask("file-hash");
   private long bytes;
 
   private HashedFile(Path path, FileChannel channel, BasicFileAttributes before) {
@@ -72,23 +73,29 @@ final class HashedFile implements Closeable {
     return message == null ? e.getClass().getSimpleName() : message;
   }
 
-  /// Fills the buffer, which has an array, as far as it can.
+  /// Keeps what is left in the buffer and fills the rest as far as it can. The bytes are hashed
+  /// while the caller looks at them.
   ///
   /// @return false at the end of the file
-  boolean read(ByteBuffer target) {
-    int start = target.position();
+  boolean refill(ByteBuffer buffer) {
+    hashing.await();
+    int start = buffer.compact().position();
+    boolean more = read(buffer);
+    int count = buffer.position() - start;
+    ByteBuffer news = buffer.slice(start, count);
+    hashing.start(() -> digest.update(news));
+    buffer.flip();
+    bytes += count;
+    requireNotLonger();
+    return more;
+  }
+
+  private boolean read(ByteBuffer buffer) {
     try {
-      if (channel.read(target) < 0) {
-        return false;
-      }
+      return channel.read(buffer) >= 0;
     } catch (IOException e) {
       throw unreadable(path, e);
     }
-    int count = target.position() - start;
-    digest.update(target.array(), target.arrayOffset() + start, count);
-    bytes += count;
-    requireNotLonger();
-    return true;
   }
 
   private void requireNotLonger() {
@@ -124,6 +131,7 @@ final class HashedFile implements Closeable {
 
   /// Of all bytes read; may be called once.
   String sha256() {
+    hashing.await();
     return HexFormat.of().formatHex(digest.digest());
   }
 
@@ -133,6 +141,7 @@ final class HashedFile implements Closeable {
 
   @Override
   public void close() {
+    hashing.close();
     try {
       channel.close();
     } catch (IOException e) {

@@ -10,13 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /// Writes a staged file beside its final place and moves it there when it is complete and on disk:
 /// whoever finds a file under the final name can trust it. Not thread-safe: one thread uses it, and
@@ -36,10 +29,7 @@ public final class StagedFileWriter implements AutoCloseable {
   private final List<String> columns;
   private final RowHash hash;
   private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-  private final ExecutorService writing =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("staged-file-writer").factory());
-  private Future<?> lastBlock = CompletableFuture.completedFuture(null);
+  private final SideTask writing = new SideTask("staged-file-writer");
   private int unforced;
   private long rows;
   private boolean open = true;
@@ -84,23 +74,11 @@ public final class StagedFileWriter implements AutoCloseable {
     if (rows + block.rows() > CsvRows.MOST_ROWS) {
       throw new IllegalArgumentException("more rows than a number set may have");
     }
-    awaitLastBlock();
-    lastBlock = writing.submit(() -> writeValues(block.values(), block.next()));
+    writing.start(() -> writeValues(block.values(), block.next()));
     rows += block.rows();
   }
 
-  private void awaitLastBlock() {
-    try {
-      lastBlock.get();
-    } catch (ExecutionException e) {
-      throw new UncheckedIOException(new IOException(e.getCause()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while writing " + target);
-    }
-  }
-
-  private @Nullable Void writeValues(long[] values, int count) throws IOException {
+  private void writeValues(long[] values, int count) throws IOException {
     for (int from = 0; from < count; from += CHUNK / Long.BYTES) {
       int length = Math.min(count - from, CHUNK / Long.BYTES);
       bytes.clear().asLongBuffer().put(values, from, length);
@@ -113,7 +91,6 @@ public final class StagedFileWriter implements AutoCloseable {
       channel.force(false);
       unforced = 0;
     }
-    return null;
   }
 
   private void writeFully(ByteBuffer source) throws IOException {
@@ -127,7 +104,7 @@ public final class StagedFileWriter implements AutoCloseable {
     if (rows == 0) {
       throw new IllegalStateException("a number set has at least one row");
     }
-    awaitLastBlock();
+    writing.await();
     StagedHeader header = new StagedHeader(columns, (int) rows, hash.hex());
     try {
       channel.position(0);
@@ -136,7 +113,7 @@ public final class StagedFileWriter implements AutoCloseable {
       channel.close();
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       open = false;
-      writing.shutdown();
+      writing.close();
       forceDirectory();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
