@@ -2,7 +2,6 @@ package io.threadmill.batch;
 
 import io.threadmill.execution.ResultFiles;
 import io.threadmill.history.History;
-import io.threadmill.history.ResultRow;
 import io.threadmill.history.ResultTable;
 import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
@@ -48,8 +47,7 @@ record Closing(History history, Reporting reporting, InstantSource clock) {
     }
     try (Arena arena = Arena.ofShared();
         ResultTable.Writer database = history.results().replace(run.id())) {
-      RightResults results =
-          new RightResults(run.job().workload(), rows(run, arena), file.get());
+      RightResults results = new RightResults(run.job().workload(), rows(run, arena), file.get());
       reporting.writeResults(
           stored,
           csv ->

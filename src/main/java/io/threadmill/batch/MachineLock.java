@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps two runs from measuring on one machine at the same time: a lock on one file of the machine, which
-/// the kernel frees however its owner ends. Who holds it stands beside the owner's database, readable for
-/// that user only.
+/// Keeps two runs from measuring on one machine at the same time: a lock on one file of the
+/// machine, which the kernel frees however its owner ends. Who holds it stands beside the owner's
+/// database, readable for that user only.
 public final class MachineLock implements AutoCloseable {
 
   private static final Set<StandardOpenOption> OPEN = Set.of(StandardOpenOption.WRITE);
@@ -45,7 +45,9 @@ public final class MachineLock implements AutoCloseable {
   /// Told once when the lock is held by somebody else and will be waited for.
   @FunctionalInterface
   public interface Waiting {
-    /// @param holder who holds it, in words
+    /// Somebody else holds the lock.
+    ///
+    /// @param holder in words
     void waitingFor(String holder);
   }
 
@@ -102,8 +104,8 @@ public final class MachineLock implements AutoCloseable {
     return Optional.of(new MachineLock(channel, lock, owner));
   }
 
-  /// Opens an existing file before trying to make one: kernels refuse to "create" another user's file in a
-  /// shared folder even where writing to it is allowed.
+  /// Opens an existing file before trying to make one: kernels refuse to "create" another user's
+  /// file in a shared folder even where writing to it is allowed.
   private static FileChannel open(Path file) throws IOException {
     try {
       return FileChannel.open(file, withoutLinks(OPEN));

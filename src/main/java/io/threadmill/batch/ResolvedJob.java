@@ -49,7 +49,8 @@ final class ResolvedJob {
     keys.put("blocks", measurement.minBlocks() + ".." + measurement.maxBlocks());
     keys.put("precision", measurement.precision());
     keys.put("samples", measurement.samples());
-    keys.put("warm-up", measurement.warmUp().isPresent() ? measurement.warmUp().getAsInt() : "auto");
+    keys.put(
+        "warm-up", measurement.warmUp().isPresent() ? measurement.warmUp().getAsInt() : "auto");
     keys.put("time-budget", measurement.timeBudget().toString());
     return keys;
   }

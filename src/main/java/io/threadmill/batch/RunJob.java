@@ -21,8 +21,8 @@ import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
-/// The Spring Batch job of one run. Its steps are made while it runs, because which trial is next may
-/// depend on what was measured.
+/// The Spring Batch job of one run. Its steps are made while it runs, because which trial is next
+/// may depend on what was measured.
 final class RunJob extends AbstractJob {
 
   private final Run run;

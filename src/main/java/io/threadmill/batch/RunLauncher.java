@@ -87,7 +87,8 @@ public final class RunLauncher {
     }
   }
 
-  /// Stops the run that is going on, if there is one, and every later one. May be called from any thread.
+  /// Stops the run that is going on, if there is one, and every later one. May be called from any
+  /// thread.
   public void stop() {
     stopped = true;
     TrialProcess trials = measuring;

@@ -5,6 +5,7 @@ import io.threadmill.numberset.NumberSet;
 import io.threadmill.numberset.RowBlock;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
+import java.util.Map;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -32,7 +33,7 @@ record RunSteps(Run run, History history, JobRepository repository, Closing clos
 
   Step trial(PlannedTrial trial, Plan plan, NumberSet numbers) {
     return new StepBuilder(trial.name(), repository)
-        .partitioner(trial.name(), null)
+        .partitioner(trial.name(), _ -> Map.of())
         .splitter(new TrialSplitter(trial, repository))
         .partitionHandler(new TrialHandler(run, plan, numbers, trial, history, repository))
         .build();

@@ -7,7 +7,6 @@ import io.threadmill.numberset.NumberSetException;
 import io.threadmill.numberset.RowBlock;
 import io.threadmill.numberset.Rows;
 import io.threadmill.numberset.StagedFileWriter;
-import io.threadmill.plan.Estimate;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,10 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/// Reader and writer of the step `stage`: CSV rows in, staged number set out. An item is a block of rows. A
-/// chunk is one item, so when the reader finds the end of the file, every block has been written, and the
-/// number set can be completed or rejected. Nothing is saved in between: a restart stages afresh.
+/// Reader and writer of the step `stage`: CSV rows in, staged number set out. An item is a block of
+/// rows. A chunk is one item, so when the reader finds the end of the file, every block has been
+/// written, and the number set can be completed or rejected. Nothing is saved in between: a restart
+/// stages afresh.
 final class Staging implements ItemStreamReader<RowBlock>, ItemWriter<RowBlock> {
 
   private final Run run;

@@ -9,6 +9,7 @@ import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
 import java.io.IOException;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Set;
 import org.springframework.batch.core.BatchStatus;
@@ -18,8 +19,8 @@ import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
-/// Runs the partitions of a trial: has a trial process do it and stores what came of it. A configuration
-/// that failed or was late is a result; its step is completed.
+/// Runs the partitions of a trial: has a trial process do it and stores what came of it. A
+/// configuration that failed or was late is a result; its step is completed.
 record TrialHandler(
     Run run,
     Plan plan,
@@ -90,10 +91,10 @@ record TrialHandler(
   /// Batch never starts these executions itself, so their times and states are set here.
   private void mark(StepExecution part, BatchStatus status, ExitStatus exit) {
     if (part.getStartTime() == null) {
-      part.setStartTime(LocalDateTime.now());
+      part.setStartTime(LocalDateTime.now(ZoneId.systemDefault()));
     }
     if (status != BatchStatus.STARTED) {
-      part.setEndTime(LocalDateTime.now());
+      part.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
     }
     part.setStatus(status);
     part.setExitStatus(exit);

@@ -10,9 +10,9 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.NoSuchStepException;
 import org.springframework.batch.core.step.StepExecution;
 
-/// Makes the partitions of a trial's step anew for each attempt (`b01.x:a2.p000`): a trial is measured whole
-/// or not at all, so nothing of an earlier attempt is ever taken up. Many partitions share a step
-/// execution in contiguous groups.
+/// Makes the partitions of a trial's step anew for each attempt (`b01.x:a2.p000`): a trial is
+/// measured whole or not at all, so nothing of an earlier attempt is ever taken up. Many partitions
+/// share a step execution in contiguous groups.
 record TrialSplitter(PlannedTrial trial, JobRepository repository)
     implements StepExecutionSplitter {
 
@@ -29,8 +29,7 @@ record TrialSplitter(PlannedTrial trial, JobRepository repository)
     int partitions = trial.configuration().partitions();
     Set<StepExecution> parts = new LinkedHashSet<>();
     for (int part = 0; part < Math.min(MOST, partitions); part++) {
-      String name =
-          String.format(Locale.ROOT, "%s:a%d.p%03d", trial.name(), attempt(job), part);
+      String name = String.format(Locale.ROOT, "%s:a%d.p%03d", trial.name(), attempt(job), part);
       parts.add(repository.createStepExecution(name, job));
     }
     return parts;

@@ -1,5 +1,5 @@
-/// Runs as Spring Batch jobs: one job made at run time for each run, one partitioned step for each trial.
-/// Every run starts here, behind the machine lock.
+/// Runs as Spring Batch jobs: one job made at run time for each run, one partitioned step for each
+/// trial. Every run starts here, behind the machine lock.
 ///
 /// Start with [RunLauncher].
 @NullMarked

@@ -7,15 +7,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/// The program as the command line shows it. Parses first; a command starts Spring only when it needs the
-/// database.
+/// The program as the command line shows it. Parses first; a command starts Spring only when it
+/// needs the database.
 @Command(
     name = "threadmill",
-    description = "Tells how number work should be run: measures it in every way, proves the results.",
+    description =
+        "Tells how number work should be run: measures it in every way, proves the results.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     subcommands = {RunCommand.class},
     versionProvider = Cli.Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -27,19 +29,6 @@ public final class Cli implements Runnable {
   @Spec private CommandSpec spec;
 
   @Mixin private HomeOption home;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show this help and exit.")
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version and exit.")
-  private boolean version;
 
   /// Made by picocli.
   Cli() {}
@@ -56,6 +45,11 @@ public final class Cli implements Runnable {
         .setExecutionExceptionHandler(new FailureHandler())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false);
+  }
+
+  /// The home that the command line names.
+  static HomeOption home(CommandSpec command) {
+    return ((Cli) command.root().userObject()).home;
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The jobs that a command names. Everything that is wrong with any of them is said before anything runs.
+/// The jobs that a command names. Everything that is wrong with any of them is said before anything
+/// runs.
 final class JobArguments {
 
   private static final int MOST_SHOWN = 20;

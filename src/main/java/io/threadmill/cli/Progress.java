@@ -16,7 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/// Shows on stderr how a run goes on: a line that is rewritten on a terminal, else a line for each block.
+/// Shows on stderr how a run goes on: a line that is rewritten on a terminal, else a line for each
+/// block.
 final class Progress implements RunListener, AutoCloseable {
 
   private static final String ERASE_LINE = "\r\u001b[K";
@@ -54,8 +55,7 @@ final class Progress implements RunListener, AutoCloseable {
     reportedRows = rows;
     double seconds = Math.max(1, staging.elapsed().toMillis()) / 1e3;
     String line =
-        String.format(
-            Locale.ROOT, "staging: %,d rows, %.0f MB/s", rows, bytes / 1e6 / seconds);
+        String.format(Locale.ROOT, "staging: %,d rows, %.0f MB/s", rows, bytes / 1e6 / seconds);
     if (style == ProgressStyle.LINES) {
       permanentLine(line);
     } else {
@@ -68,7 +68,10 @@ final class Progress implements RunListener, AutoCloseable {
     if (badRows > 0) {
       permanentLine(
           String.format(
-              Locale.ROOT, "%,d bad rows are left out, %,d rows are used", badRows, numbers.rows()));
+              Locale.ROOT,
+              "%,d bad rows are left out, %,d rows are used",
+              badRows,
+              numbers.rows()));
     }
   }
 

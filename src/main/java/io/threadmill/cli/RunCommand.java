@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,8 +34,6 @@ final class RunCommand implements Callable<Integer> {
   private static final int MOST_BLOCKS = 1_000;
 
   @Spec private CommandSpec spec;
-
-  @Mixin private HomeOption homeOption;
 
   @Parameters(
       paramLabel = "JOB",
@@ -87,8 +84,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    Path home = homeOption.path();
-    Settings settings = homeOption.settings(err);
+    Path home = Cli.home(spec).path();
+    Settings settings = Cli.home(spec).settings(err);
     List<RunRequest> requests = requests(home, err);
     if (dryRun) {
       return new DryRun(spec.commandLine().getOut(), err).print(requests).code();
@@ -119,7 +116,8 @@ final class RunCommand implements Callable<Integer> {
 
   private List<RunRequest> requests(Path home, PrintWriter err) {
     RunOptions options =
-        new RunOptions(quick, blocks == null ? OptionalInt.empty() : OptionalInt.of(checked(blocks)));
+        new RunOptions(
+            quick, blocks == null ? OptionalInt.empty() : OptionalInt.of(checked(blocks)));
     List<RunRequest> requests = new ArrayList<>();
     for (JobDefinition job : new JobArguments(home, err).read(jobs)) {
       Path csv = input == null ? job.input() : input.toAbsolutePath().normalize();
@@ -143,8 +141,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       return noWait
           ? MachineLock.takeNow(file, home)
-          : MachineLock.take(
-              file, home, holder -> err.println("threadmill: waiting: " + holder));
+          : MachineLock.take(file, home, holder -> err.println("threadmill: waiting: " + holder));
     } catch (MachineLock.HeldException e) {
       throw new CommandFailure(
           ExitCode.NOT_MEASURED, "threadmill: not measured: " + e.getMessage());

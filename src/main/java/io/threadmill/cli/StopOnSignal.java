@@ -4,8 +4,8 @@ import io.threadmill.batch.RunLauncher;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Stops a run when this process is asked to end (Ctrl-C, SIGTERM), and lets it store that before the JVM
-/// goes down.
+/// Stops a run when this process is asked to end (Ctrl-C, SIGTERM), and lets it store that before
+/// the JVM goes down.
 final class StopOnSignal implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 20;

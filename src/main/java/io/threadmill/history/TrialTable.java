@@ -59,6 +59,12 @@ public final class TrialTable {
         });
   }
 
+  /// The last attempt of each trial of a run in the order in which they were measured, samples and
+  /// timings left out.
+  public List<StoredTrial> withoutSamples(String run) {
+    return of(run, Map.of(), Map.of());
+  }
+
   /// The last attempt of each trial of a run with its samples, in the order in which they were
   /// measured.
   public List<StoredTrial> of(String run) {
