@@ -1,15 +1,22 @@
 package io.threadmill.batch;
 
 import io.threadmill.history.History;
-import io.threadmill.history.ResultRow;
+import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
+import io.threadmill.report.Index;
+import io.threadmill.report.ReportFiles;
+import io.threadmill.report.ReportFolder;
+import io.threadmill.report.ResultRows;
+import io.threadmill.report.RunReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.Optional;
 
-/// From the database to the files of a report.
+/// From the database to reports and their files.
 public final class Reporting {
+
+  private static final int MOST_LISTED = 1_000;
 
   private final Path reports;
   private final History history;
@@ -19,21 +26,60 @@ public final class Reporting {
     this.history = history;
   }
 
-  /// Hands all result rows of a run to a reader.
-  @FunctionalInterface
-  interface Results {
-    void forEach(Consumer<ResultRow> reader) throws IOException;
+  /// Computes the report of a run; empty when there is no such run.
+  public Optional<RunReport> report(String run) {
+    return history.runs().find(run).map(this::report);
   }
 
-  void prepare(String job, String run) throws IOException {
-    Files.createDirectories(reports.resolve(job).resolve(run));
+  /// The newest runs first, the way they are listed.
+  public List<RunReport> newest(int most) {
+    return history.runs().newest(most).stream().map(this::report).toList();
   }
 
-  void writeResults(StoredRun run, Results results) throws IOException {
-    results.forEach(_ -> {});
+  /// Where the report of a run lies, made writable if it is not there.
+  ///
+  /// @throws IOException which names the folder and says why it cannot be written
+  public ReportFolder folder(StoredRun run) throws IOException {
+    return prepare(run.job(), run.id());
   }
 
-  void write(String run) throws IOException {
-    StoredRun _ = history.runs().find(run).orElseThrow();
+  /// Makes all files of a stored run again, `results.csv` only when the database holds every result.
+  ///
+  /// @return whether `results.csv` is among them
+  public boolean rebuild(RunReport report) throws IOException {
+    StoredRun run = report.run();
+    boolean complete = run.rightDigest().isPresent() && history.results().count(run.id()) == run.rows();
+    if (complete) {
+      writeResults(run, reader -> history.results().forEach(run.id(), reader));
+    }
+    write(run.id());
+    return complete;
+  }
+
+  ReportFolder prepare(String job, String run) throws IOException {
+    return ReportFolder.prepare(reports, job, run);
+  }
+
+  void writeResults(StoredRun run, ResultRows results) throws IOException {
+    new ReportFiles(folder(run)).writeResults(report(run), results);
+  }
+
+  /// Writes all files but `results.csv`, and the list of all runs.
+  void write(String id) throws IOException {
+    RunReport report = report(id).orElseThrow();
+    ReportFolder folder = folder(report.run());
+    new ReportFiles(folder).write(report);
+    if (report.run().state() == RunState.FINISHED) {
+      folder.becomeLatest();
+    }
+    Index.write(reports, newest(MOST_LISTED));
+  }
+
+  private RunReport report(StoredRun run) {
+    return RunReport.of(
+        run,
+        history.trials().of(run.id()),
+        history.verdicts().of(run.id()),
+        history.rejections().of(run.id()));
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         "Tells how number work should be run: measures it in every way, proves the results.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    subcommands = {RunCommand.class},
+    subcommands = {RunCommand.class, RunsCommand.class, ReportCommand.class},
     versionProvider = Cli.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,

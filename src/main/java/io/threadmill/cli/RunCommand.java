@@ -2,6 +2,7 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.MachineLock;
+import io.threadmill.batch.Reporting;
 import io.threadmill.batch.RunLauncher;
 import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
@@ -110,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
         }
       }
     }
-    new RunOutput(spec.commandLine().getOut(), err, spring).print(results, json);
+    new RunOutput(spec.commandLine().getOut(), err, spring.getBean(Reporting.class)).print(results, json);
     return ExitCode.worst(results.stream().map(RunResult::exit).toList());
   }
 

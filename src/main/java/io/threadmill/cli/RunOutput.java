@@ -1,15 +1,33 @@
 package io.threadmill.cli;
 
+import io.threadmill.batch.Reporting;
 import io.threadmill.batch.RunResult;
+import io.threadmill.report.RunJson;
+import io.threadmill.report.RunReport;
+import io.threadmill.report.RunText;
 import java.io.PrintWriter;
 import java.util.List;
-import org.springframework.context.ConfigurableApplicationContext;
 
-/// What a run prints at its end.
-record RunOutput(PrintWriter out, PrintWriter err, ConfigurableApplicationContext spring) {
+/// What runs print at their end.
+record RunOutput(PrintWriter out, PrintWriter err, Reporting reporting) {
 
   void print(List<RunResult> results, boolean json) {
-    results.forEach(result -> out.println(result));
+    for (RunResult result : results) {
+      if (!result.message().isEmpty()) {
+        err.println(result.message());
+        err.println("details: " + result.report().resolve("report.html"));
+      } else if (!json) {
+        out.print(RunText.of(report(result), result.report().resolve("report.html")));
+      }
+    }
+    if (json) {
+      out.println(RunJson.text(results.stream().map(this::report).toList()));
+    }
     out.flush();
+    err.flush();
+  }
+
+  private RunReport report(RunResult result) {
+    return reporting.report(result.run()).orElseThrow();
   }
 }

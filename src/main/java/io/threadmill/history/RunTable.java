@@ -114,6 +114,15 @@ public final class RunTable {
         .update();
   }
 
+  /// Stores what a run found, in one sentence.
+  public void headline(String run, String sentence) {
+    client
+        .sql("update run set headline = :sentence where id = :run")
+        .param("sentence", sentence)
+        .param("run", run)
+        .update();
+  }
+
   /// Stores how a run ended.
   public void ended(String run, RunState state, int exitCode, String message, Instant at) {
     client
@@ -182,6 +191,7 @@ public final class RunTable {
         RunState.valueOf(row.getString("state")),
         exitCode(row),
         row.getString("message"),
+        row.getString("headline"),
         instant(row, "started_at").orElseThrow(),
         instant(row, "finished_at"));
   }

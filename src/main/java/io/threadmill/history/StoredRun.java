@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 /// @param blocks planned; 0 before the plan was made
 /// @param rightDigest 16 hex digits, empty when no right results are known
 /// @param message why it failed, empty otherwise
+/// @param headline what it found in one sentence, empty before it ended
 public record StoredRun(
     String id,
     String job,
@@ -41,6 +42,7 @@ public record StoredRun(
     RunState state,
     OptionalInt exitCode,
     String message,
+    String headline,
     Instant startedAt,
     Optional<Instant> finishedAt) {
   public StoredRun {

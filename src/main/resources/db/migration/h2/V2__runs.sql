@@ -33,6 +33,7 @@ create table run (
   state varchar(10) not null,
   exit_code int,
   message varchar(100000) not null default '',
+  headline varchar(100000) not null default '',
   started_at timestamp(3) not null,
   finished_at timestamp(3)
 );

@@ -1,0 +1,45 @@
+package io.threadmill.cli;
+
+import io.threadmill.batch.Reporting;
+import io.threadmill.report.ReportFolder;
+import io.threadmill.report.RunReport;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `report RUN`: makes the files of a report again.
+@Command(
+    name = "report",
+    description = "Makes the files of a report again, from the database alone.",
+    sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "RUN", description = "The id of a run.")
+  private String run = "";
+
+  /// Made by picocli.
+  ReportCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    try (ConfigurableApplicationContext spring = SpringContext.open(Cli.home(spec).path())) {
+      Reporting reporting = spring.getBean(Reporting.class);
+      RunReport report = RunsCommand.found(reporting, run);
+      ReportFolder folder = reporting.folder(report.run());
+      if (!reporting.rebuild(report)) {
+        spec.commandLine()
+            .getErr()
+            .println("results.csv is left as it is: the database does not hold all of its rows");
+      }
+      spec.commandLine().getOut().println(folder.page());
+      spec.commandLine().getOut().flush();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,79 @@
+package io.threadmill.cli;
+
+import io.threadmill.batch.ExitCode;
+import io.threadmill.batch.Reporting;
+import io.threadmill.report.RunJson;
+import io.threadmill.report.RunList;
+import io.threadmill.report.RunReport;
+import io.threadmill.report.RunText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `runs list|show`: what runs left behind.
+@Command(name = "runs", description = "Lists runs and shows one.", sortOptions = false)
+final class RunsCommand {
+
+  private static final String MOST = "50";
+
+  @Spec private CommandSpec spec;
+
+  /// Made by picocli.
+  RunsCommand() {}
+
+  @Command(name = "list", description = "Lists runs, the newest first.", sortOptions = false)
+  int list(
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              defaultValue = MOST,
+              description = "How many to list. Default: " + MOST + ".")
+          int limit,
+      @Option(names = "--json", description = "Print one JSON document.") boolean json) {
+    if (limit < 1) {
+      throw new CommandFailure(ExitCode.USAGE, "threadmill: --limit " + limit + ": at least 1");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (ConfigurableApplicationContext spring = SpringContext.open(Cli.home(spec).path())) {
+      var runs = spring.getBean(Reporting.class).newest(limit);
+      out.print(json ? RunJson.text(runs) + "\n" : RunList.text(runs));
+      out.flush();
+    }
+    return 0;
+  }
+
+  @Command(name = "show", description = "Shows one run.", sortOptions = false)
+  int show(
+      @Parameters(paramLabel = "RUN", description = "The id of a run.") String run,
+      @Option(names = "--json", description = "Print one JSON document.") boolean json)
+      throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (ConfigurableApplicationContext spring = SpringContext.open(Cli.home(spec).path())) {
+      Reporting reporting = spring.getBean(Reporting.class);
+      RunReport report = found(reporting, run);
+      out.print(
+          json
+              ? RunJson.text(report)
+              : RunText.of(report, reporting.folder(report.run()).page()));
+      out.flush();
+    }
+    return 0;
+  }
+
+  /// The report of a run that a user names.
+  static RunReport found(Reporting reporting, String run) {
+    return reporting
+        .report(run)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.USAGE,
+                    "threadmill: no such run '%s'\nhelp: './threadmill runs list' lists them"
+                        .formatted(run)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.threadmill.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.threadmill.history;
+
+import org.jspecify.annotations.NullMarked;
