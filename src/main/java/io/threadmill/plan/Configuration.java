@@ -6,4 +6,14 @@ import io.threadmill.worker.Mode;
 ///
 /// @param name `trial-division/threads-2`, with `@16` behind it where partitions are swept
 /// @param partitions into how many the rows are split
-public record Configuration(String name, String variant, Mode mode, int workers, int partitions) {}
+public record Configuration(String name, String variant, Mode mode, int workers, int partitions) {
+
+  /// The name of what this one is compared with: of the same variant and the same split.
+  ///
+  /// @param reference its name without variant and split
+  public String referenceName(String reference) {
+    int split = name.indexOf('@');
+    String suffix = split < 0 ? "" : name.substring(split).replaceFirst("~.*", "");
+    return variant + "/" + reference + suffix;
+  }
+}

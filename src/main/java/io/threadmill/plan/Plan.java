@@ -62,8 +62,7 @@ public record Plan(
   /// The configuration that another one of this plan is compared with: of the same variant and the
   /// same split.
   public Optional<Configuration> referenceOf(Configuration configuration) {
-    String suffix = configuration.name().replaceFirst("^[^@]*", "");
-    String name = configuration.variant() + "/" + reference + suffix;
+    String name = configuration.referenceName(reference);
     return configurations.stream().filter(c -> c.name().equals(name)).findFirst();
   }
 

@@ -1,0 +1,69 @@
+package io.threadmill.report;
+
+import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.Sample;
+import io.threadmill.measurement.Summary;
+import io.threadmill.plan.Configuration;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
+import org.apache.commons.statistics.descriptive.Median;
+
+/// The trials of one configuration, in the order of blocks.
+record Measured(Configuration configuration, List<StoredTrial> trials) {
+
+  /// The median of the measured samples of each block that has any.
+  NavigableMap<Integer, Double> blockValues() {
+    NavigableMap<Integer, Double> values = new TreeMap<>();
+    for (StoredTrial trial : measuredTrials()) {
+      values.put(trial.block(), Summary.blockValue(elapsedNs(trial)));
+    }
+    return values;
+  }
+
+  Optional<Summary> summary() {
+    List<double[]> blocks = measuredTrials().stream().map(Measured::elapsedNs).toList();
+    return blocks.isEmpty() ? Optional.empty() : Optional.of(Summary.of(blocks));
+  }
+
+  OptionalDouble coldNs() {
+    double[] cold =
+        trials.stream()
+            .map(StoredTrial::coldNs)
+            .flatMapToLong(ns -> ns.isPresent() ? LongStream.of(ns.getAsLong()) : LongStream.of())
+            .asDoubleStream()
+            .toArray();
+    return cold.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Median.withDefaults().evaluate(cold));
+  }
+
+  OptionalDouble parallelism() {
+    double wall = sum(Sample::elapsedNs);
+    return wall == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum(Sample::cpuNs) / wall);
+  }
+
+  /// The sum over all stored measured samples.
+  double sum(ToLongFunction<Sample> term) {
+    return trials.stream()
+        .flatMap(trial -> trial.measured().stream())
+        .mapToDouble(sample -> (double) term.applyAsLong(sample))
+        .sum();
+  }
+
+  int repeat() {
+    return trials.getFirst().repeat();
+  }
+
+  private List<StoredTrial> measuredTrials() {
+    return trials.stream().filter(trial -> !trial.measured().isEmpty()).toList();
+  }
+
+  private static double[] elapsedNs(StoredTrial trial) {
+    return trial.measured().stream().mapToDouble(Sample::elapsedNs).toArray();
+  }
+}

@@ -1,0 +1,75 @@
+package io.threadmill.report;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// Where the report of one run lies: `reports/<job>/<run>/`.
+public final class ReportFolder {
+
+  private static final String LATEST = "latest";
+
+  private final Path folder;
+
+  private ReportFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /// Creates the folder of a run and proves that files can be written there, before anything is
+  /// measured.
+  ///
+  /// @throws IOException which names the folder and says why not
+  public static ReportFolder prepare(Path reports, String job, String run) throws IOException {
+    Path folder = reports.resolve(job).resolve(run);
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".", ".tmp"));
+    } catch (IOException e) {
+      throw new IOException("cannot write a report to " + folder + ": " + WholeFile.reason(e), e);
+    }
+    return new ReportFolder(folder);
+  }
+
+  /// The folder itself.
+  public Path path() {
+    return folder;
+  }
+
+  /// The page of the run.
+  public Path page() {
+    return folder.resolve("report.html");
+  }
+
+  /// Lets `reports/<job>/latest` point here, unless it points to a newer run or the file system has
+  /// no links.
+  public void becomeLatest() throws IOException {
+    Path link = folder.resolveSibling(LATEST);
+    if (pointsToNewer(link)) {
+      return;
+    }
+    Path temporary = folder.resolveSibling("." + LATEST + ".tmp");
+    Files.deleteIfExists(temporary);
+    try {
+      Files.createSymbolicLink(temporary, folder.getFileName());
+      Files.move(
+          temporary, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (UnsupportedOperationException | FileSystemException _) {
+      // without a link the folder's name, which starts with the time, still shows the newest
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private boolean pointsToNewer(Path link) throws IOException {
+    return Files.isSymbolicLink(link)
+        && Files.isDirectory(link)
+        && Files.readSymbolicLink(link).toString().compareTo(folder.getFileName().toString()) > 0;
+  }
+
+  /// Whether a path is a folder of a run and not the link to the newest one.
+  static boolean isOfARun(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+}

@@ -1,0 +1,195 @@
+package io.threadmill.report;
+
+import io.threadmill.history.StoredRun;
+import io.threadmill.measurement.Summary;
+import io.threadmill.plan.Omission;
+import io.threadmill.verification.CorrectnessVerdict;
+import io.threadmill.verification.Difference;
+import io.threadmill.verification.SpeedVerdict;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A run as one JSON document: the file `run.json` and what `--json` prints.
+public final class RunJson {
+
+  private static final int SCHEMA_VERSION = 1;
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonNodeFactory NODES = MAPPER.getNodeFactory();
+  private static final DefaultPrettyPrinter PRINTER = printer();
+
+  private RunJson() {}
+
+  private static DefaultPrettyPrinter printer() {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+  }
+
+  /// The document as text, ending in a line feed.
+  public static String text(RunReport report) {
+    return MAPPER.writer().with(PRINTER).writeValueAsString(tree(report)) + "\n";
+  }
+
+  /// The document.
+  public static ObjectNode tree(RunReport report) {
+    StoredRun run = report.run();
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("schemaVersion", SCHEMA_VERSION);
+    root.put("run", run.id());
+    root.put("job", run.job());
+    root.put("state", run.state().label());
+    putExitCode(root, report);
+    root.put("sentence", report.sentence());
+    putRun(root, run);
+    root.set("input", input(run));
+    root.set("environment", environment(run));
+    root.set("configurations", configurations(report));
+    root.set("omissions", omissions(run));
+    root.set("warnings", warnings(report));
+    root.set("definition", definition(run));
+    return root;
+  }
+
+  private static void putExitCode(ObjectNode root, RunReport report) {
+    if (report.exitCode().isPresent()) {
+      root.put("exitCode", report.exitCode().getAsInt());
+    } else {
+      root.putNull("exitCode");
+    }
+    root.put("message", report.run().message());
+  }
+
+  private static void putRun(ObjectNode root, StoredRun run) {
+    root.put("workload", run.workload());
+    root.put("workloadVersion", run.workloadVersion());
+    root.put("programVersion", run.programVersion());
+    root.put("startedBy", run.startedBy());
+    root.put("startedAt", run.startedAt().toString());
+    root.set("finishedAt", text(run.finishedAt().map(Instant::toString)));
+    root.put("quick", run.quick());
+    root.put("comparable", !run.quick());
+    root.put("seed", run.seed());
+    root.put("blocks", run.blocks());
+    root.put("reference", run.reference());
+    root.set("rightDigest", text(run.rightDigest()));
+  }
+
+  private static ObjectNode input(StoredRun run) {
+    ObjectNode input = MAPPER.createObjectNode();
+    input.put("file", run.input());
+    input.set("sha256", text(run.inputSha256()));
+    input.set("numberSetSha256", text(run.numberSetSha256()));
+    input.set("columns", MAPPER.valueToTree(run.columns()));
+    input.put("rows", run.rows());
+    input.put("badRows", run.badRows());
+    return input;
+  }
+
+  private static ObjectNode environment(StoredRun run) {
+    ObjectNode environment = MAPPER.createObjectNode();
+    environment.put("fingerprint", run.environment().fingerprint());
+    environment.set("facts", MAPPER.valueToTree(run.environment().facts()));
+    return environment;
+  }
+
+  private static ArrayNode configurations(RunReport report) {
+    ArrayNode configurations = MAPPER.createArrayNode();
+    report.rows().forEach(row -> configurations.add(configuration(row)));
+    return configurations;
+  }
+
+  private static ObjectNode configuration(SummaryRow row) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("configuration", row.name());
+    node.put("variant", row.configuration().variant());
+    node.put("mode", row.configuration().mode().label());
+    node.put("workers", row.configuration().workers());
+    node.put("partitions", row.configuration().partitions());
+    node.put("repeat", row.repeat());
+    row.times().ifPresent(times -> putTimes(node, times));
+    node.set("coldNs", ns(row.coldNs()));
+    node.set("speedup", ratio(row.speedup()));
+    node.set("efficiency", ratio(row.efficiency()));
+    node.set("parallelism", ratio(row.parallelism()));
+    node.set("correctness", text(row.correctness().map(_ -> row.correctnessLabel())));
+    node.set("verdict", text(row.verdict().map(SpeedVerdict::label)));
+    node.put("reason", row.reason());
+    row.correctness()
+        .flatMap(CorrectnessVerdict::difference)
+        .ifPresent(difference -> node.set("firstDifference", difference(difference)));
+    return node;
+  }
+
+  private static void putTimes(ObjectNode node, Summary times) {
+    node.put("blocks", times.blocks());
+    node.put("samples", times.samples());
+    node.put("medianNs", Math.round(times.medianNs()));
+    node.put("minNs", Math.round(times.minNs()));
+    node.put("p90Ns", Math.round(times.p90Ns()));
+    node.put("madNs", Math.round(times.madNs()));
+    node.set("cv", ratio(times.cv()));
+  }
+
+  private static ObjectNode difference(Difference difference) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("row", difference.row());
+    node.put("inputs", difference.inputs());
+    node.put("expected", difference.expected());
+    node.put("found", difference.found());
+    return node;
+  }
+
+  private static ArrayNode omissions(StoredRun run) {
+    ArrayNode omissions = MAPPER.createArrayNode();
+    for (Omission omission : run.omissions()) {
+      omissions
+          .addObject()
+          .put("configuration", omission.configuration())
+          .put("reason", omission.reason());
+    }
+    return omissions;
+  }
+
+  private static ArrayNode warnings(RunReport report) {
+    ArrayNode warnings = MAPPER.createArrayNode();
+    for (Warning warning : report.warnings()) {
+      warnings
+          .addObject()
+          .put("kind", warning.kind())
+          .put("problem", warning.problem())
+          .put("advice", warning.advice());
+    }
+    return warnings;
+  }
+
+  /// The job as it was resolved; a text that is no JSON stays text.
+  static JsonNode definition(StoredRun run) {
+    try {
+      return MAPPER.readTree(run.definition());
+    } catch (JacksonException _) {
+      return NODES.stringNode(run.definition());
+    }
+  }
+
+  private static JsonNode text(Optional<String> text) {
+    return text.<JsonNode>map(NODES::stringNode).orElse(NODES.nullNode());
+  }
+
+  private static JsonNode ns(OptionalDouble nanos) {
+    return nanos.isEmpty() ? NODES.nullNode() : NODES.numberNode(Math.round(nanos.getAsDouble()));
+  }
+
+  private static JsonNode ratio(OptionalDouble value) {
+    return value.isEmpty()
+        ? NODES.nullNode()
+        : NODES.numberNode(Figures.ratio(value.getAsDouble()));
+  }
+}

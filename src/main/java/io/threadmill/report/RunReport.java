@@ -1,0 +1,124 @@
+package io.threadmill.report;
+
+import io.threadmill.history.StoredRun;
+import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.Sample;
+import io.threadmill.numberset.RejectedValue;
+import io.threadmill.verification.Correctness;
+import io.threadmill.verification.CorrectnessVerdict;
+import io.threadmill.workload.Digest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Everything that is printed of a run, computed from what the database holds and nothing else.
+///
+/// @param trials last attempts, by block and position
+/// @param rows one for each configuration that was run
+/// @param rejected the first values that do not belong into the number set
+public record RunReport(
+    StoredRun run,
+    List<StoredTrial> trials,
+    List<SummaryRow> rows,
+    List<RejectedValue> rejected,
+    List<Warning> warnings) {
+
+  private static final int EXIT_WRONG = 4;
+  private static final int EXIT_NOT_MEASURED = 5;
+
+  public RunReport {
+    trials = List.copyOf(trials);
+    rows = List.copyOf(rows);
+    rejected = List.copyOf(rejected);
+    warnings = List.copyOf(warnings);
+  }
+
+  /// Computes the report of a run.
+  ///
+  /// @param trials last attempts only
+  public static RunReport of(
+      StoredRun run,
+      List<StoredTrial> trials,
+      List<CorrectnessVerdict> verdicts,
+      List<RejectedValue> rejected) {
+    List<StoredTrial> ordered = new ArrayList<>(trials);
+    ordered.sort(
+        Comparator.comparingInt(StoredTrial::block).thenComparingInt(StoredTrial::position));
+    Map<String, Measured> measured = byConfiguration(ordered);
+    List<SummaryRow> rows = new SummaryRows(run, measured.values(), verdicts).rows();
+    List<Measured> inOrder =
+        rows.stream()
+            .flatMap(row -> Optional.ofNullable(measured.get(row.name())).stream())
+            .toList();
+    return new RunReport(run, ordered, rows, rejected, Warnings.of(run, inOrder));
+  }
+
+  private static Map<String, Measured> byConfiguration(List<StoredTrial> trials) {
+    Map<String, Measured> measured = new LinkedHashMap<>();
+    for (StoredTrial trial : trials) {
+      measured
+          .computeIfAbsent(
+              trial.configuration().name(),
+              _ -> new Measured(trial.configuration(), new ArrayList<>()))
+          .trials()
+          .add(trial);
+    }
+    return measured;
+  }
+
+  /// The correct configuration with the smallest median.
+  public Optional<SummaryRow> fastest() {
+    return rows.stream()
+        .filter(row -> row.isCorrect() && row.times().isPresent())
+        .min(Comparator.comparingDouble(SummaryRow::medianOfAPassNs));
+  }
+
+  /// How many configurations are correct.
+  public int correct() {
+    return (int) rows.stream().filter(SummaryRow::isCorrect).count();
+  }
+
+  /// Whether the results of any configuration were judged.
+  public boolean isVerified() {
+    return rows.stream().anyMatch(row -> row.correctness().isPresent());
+  }
+
+  /// The stored exit code; before the run has ended the one that its verdicts lead to, empty
+  /// without verdicts.
+  public OptionalInt exitCode() {
+    if (run.exitCode().isPresent() || !isVerified()) {
+      return run.exitCode();
+    }
+    if (rows.stream().anyMatch(row -> row.is(Correctness.WRONG))) {
+      return OptionalInt.of(EXIT_WRONG);
+    }
+    return OptionalInt.of(rows.stream().allMatch(SummaryRow::isCorrect) ? 0 : EXIT_NOT_MEASURED);
+  }
+
+  /// The run in one sentence.
+  public String sentence() {
+    return Sentence.of(this);
+  }
+
+  /// `correct` or `wrong`; empty as long as nothing was judged.
+  String verdictOf(Sample sample) {
+    if (!isVerified()) {
+      return "";
+    }
+    boolean right = run.rightDigest().filter(Digest.format(sample.digest())::equals).isPresent();
+    return (right ? Correctness.CORRECT : Correctness.WRONG).label();
+  }
+
+  /// The trials of a configuration, by block.
+  Measured measured(SummaryRow row) {
+    return new Measured(
+        row.configuration(),
+        trials.stream()
+            .filter(trial -> trial.configuration().equals(row.configuration()))
+            .toList());
+  }
+}

@@ -1,0 +1,101 @@
+package io.threadmill.report;
+
+import io.threadmill.measurement.Summary;
+import io.threadmill.numberset.ShownText;
+import io.threadmill.plan.Omission;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/// What a run prints at its end: one sentence, a table, what was left out, warnings, and where the
+/// report lies. Plain text for terminals and pipes.
+public final class RunText {
+
+  private final RunReport report;
+  private final List<String> lines = new ArrayList<>();
+
+  private RunText(RunReport report) {
+    this.report = report;
+  }
+
+  /// The whole text, ending in a line feed.
+  ///
+  /// @param page where the report lies
+  public static String of(RunReport report, Path page) {
+    RunText text = new RunText(report);
+    text.lines.add(report.sentence());
+    text.table();
+    text.problems();
+    text.omissions();
+    text.warnings();
+    text.lines.add("report: " + ShownText.escape(page.toString()));
+    return String.join("\n", text.lines) + "\n";
+  }
+
+  /// Only the table, for instance of the blocks so far; ends in a line feed.
+  public static String table(RunReport report) {
+    return TextTable.of(report.rows().stream().map(RunText::cells).toList());
+  }
+
+  private void table() {
+    if (!report.rows().isEmpty()) {
+      lines.add("");
+      lines.add(table(report));
+    }
+  }
+
+  private static TextTable.Cells cells(SummaryRow row) {
+    return new TextTable.Cells(
+        row.name(),
+        Figures.duration(
+            row.times()
+                .map(Summary::medianNs)
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty())),
+        Figures.shortRatio(row.speedup()),
+        Figures.shortRatio(row.parallelism()),
+        row.correctness().isPresent() ? row.correctnessLabel() : Figures.NONE,
+        verdict(row));
+  }
+
+  private static String verdict(SummaryRow row) {
+    if (row.verdict().isEmpty()) {
+      return Figures.NONE;
+    }
+    return row.reason().isEmpty()
+        ? row.verdictLabel()
+        : "%s (%s)".formatted(row.verdictLabel(), row.reason());
+  }
+
+  private void problems() {
+    for (SummaryRow row : report.rows()) {
+      if (row.correctness().isPresent() && !row.isCorrect()) {
+        lines.add(
+            "%s: %s: %s"
+                .formatted(
+                    row.name(), row.correctnessLabel(), ShownText.escape(row.reason().strip())));
+      }
+    }
+  }
+
+  private void omissions() {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    for (Omission omission : report.run().omissions()) {
+      byReason
+          .computeIfAbsent(omission.reason(), _ -> new ArrayList<>())
+          .add(omission.configuration());
+    }
+    byReason.forEach(
+        (reason, names) ->
+            lines.add("left out (%s): %s".formatted(reason, String.join(", ", names))));
+  }
+
+  private void warnings() {
+    for (Warning warning : report.warnings()) {
+      lines.add("warning: " + warning.line());
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.threadmill.report;
+
+import io.threadmill.history.RunState;
+import io.threadmill.measurement.Durations;
+import io.threadmill.numberset.ShownText;
+import io.threadmill.verification.Correctness;
+import io.threadmill.workload.Workload;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/// What a run found, in one sentence: what went wrong first, else what is fastest.
+final class Sentence {
+
+  /// A ratio nearer to 1 is not called a difference.
+  private static final double SMALLEST_SPEEDUP = 1.03;
+
+  private final RunReport report;
+
+  private Sentence(RunReport report) {
+    this.report = report;
+  }
+
+  static String of(RunReport report) {
+    return new Sentence(report).text();
+  }
+
+  private String text() {
+    if (report.rows().isEmpty()) {
+      return nothingMeasured();
+    }
+    List<SummaryRow> bad =
+        report.rows().stream()
+            .filter(row -> row.correctness().isPresent() && !row.isCorrect())
+            .sorted((one, other) -> Boolean.compare(isWrong(other), isWrong(one)))
+            .toList();
+    if (!bad.isEmpty()) {
+      return problem(bad.getFirst()) + others(bad.size() - 1);
+    }
+    if (report.fastest().isEmpty()) {
+      return unjudged();
+    }
+    return report.run().quick()
+        ? "A quick look, not a measurement: " + fastest("was") + rightResults()
+        : fastest("is") + rightResults();
+  }
+
+  private static boolean isWrong(SummaryRow row) {
+    return row.is(Correctness.WRONG);
+  }
+
+  private String nothingMeasured() {
+    String message = ShownText.escape(report.run().message());
+    return switch (report.run().state()) {
+      case FAILED -> "The run failed" + (message.isEmpty() ? "." : ": " + message);
+      case STOPPED -> "The run was stopped before anything was measured.";
+      case RUNNING, FINISHED -> "Nothing was measured.";
+    };
+  }
+
+  private String unjudged() {
+    return report.run().state() == RunState.STOPPED
+        ? "The run was stopped before its results were verified."
+        : "The results are not verified.";
+  }
+
+  private static String problem(SummaryRow row) {
+    String what = isWrong(row) ? "gave wrong results" : row.correctnessLabel().replace('-', ' ');
+    String reason = ShownText.escape(row.reason().strip());
+    return "%s %s%s".formatted(row.name(), what, reason.isEmpty() ? "." : ": " + ended(reason));
+  }
+
+  private static String ended(String reason) {
+    return reason.endsWith(".") ? reason : reason + ".";
+  }
+
+  private String others(int count) {
+    return switch (count) {
+      case 0 -> "";
+      case 1 -> " One more configuration is not correct.";
+      default -> " %d more configurations are not correct.".formatted(count);
+    };
+  }
+
+  private String fastest(String verb) {
+    SummaryRow row = report.fastest().orElseThrow();
+    if (report.rows().size() == 1) {
+      return "%s took %s".formatted(row.name(), Figures.duration(median(row)));
+    }
+    if (row.speedup().isEmpty() || row.name().equals(reference(row))) {
+      return "%s %s fastest".formatted(row.name(), verb);
+    }
+    String speedup = Durations.threeDigits(row.speedup().getAsDouble());
+    return row.speedup().getAsDouble() < SMALLEST_SPEEDUP
+        ? "%s %s fastest, but by too little to tell: %s times as fast as %s"
+            .formatted(row.name(), verb, speedup, shownReference(row))
+        : "%s %s fastest: %s times as fast as %s"
+            .formatted(row.name(), verb, speedup, shownReference(row));
+  }
+
+  private static OptionalDouble median(SummaryRow row) {
+    return OptionalDouble.of(row.times().orElseThrow().medianNs());
+  }
+
+  private String reference(SummaryRow row) {
+    return row.configuration().referenceName(report.run().reference());
+  }
+
+  private String shownReference(SummaryRow row) {
+    long variants =
+        report.rows().stream().map(other -> other.configuration().variant()).distinct().count();
+    String name = reference(row);
+    return variants == 1 ? name.substring(name.indexOf('/') + 1) : name;
+  }
+
+  private String rightResults() {
+    int all = report.rows().size();
+    String who =
+        switch (all) {
+          case 1 -> "it";
+          case 2 -> "both configurations";
+          default -> "all %d configurations".formatted(all);
+        };
+    return "; %s gave the right %s.".formatted(who, results());
+  }
+
+  private String results() {
+    String column =
+        Workload.named(report.run().workload()).map(Workload::resultColumn).orElse("result");
+    return column.toLowerCase(Locale.ROOT) + (column.endsWith("s") ? "" : "s");
+  }
+}

@@ -1,0 +1,67 @@
+package io.threadmill.report;
+
+import io.threadmill.measurement.Summary;
+import io.threadmill.plan.Configuration;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/// The file `summary.csv`: every configuration that was run.
+final class SummaryCsv {
+
+  private static final String HEADER =
+      "configuration,variant,mode,workers,baseline,blocks,samples,median_ns,ci_low_ns,ci_high_ns,"
+          + "min_ns,p90_ns,mad_ns,cv,cold_ns,speedup,speedup_low,speedup_high,efficiency,bound,"
+          + "parallelism,correctness,verdict,p_value,reason";
+
+  private static final String NOT_AVAILABLE = "";
+
+  private SummaryCsv() {}
+
+  static void write(RunReport report, Writer out) throws IOException {
+    CsvTable table = CsvTable.create(out, HEADER);
+    for (SummaryRow row : report.rows()) {
+      write(row, table);
+    }
+  }
+
+  private static void write(SummaryRow row, CsvTable table) throws IOException {
+    Configuration configuration = row.configuration();
+    table.row(
+        configuration.name(),
+        configuration.variant(),
+        configuration.mode().label(),
+        configuration.workers(),
+        NOT_AVAILABLE,
+        row.times().map(Summary::blocks).orElse(0),
+        row.times().map(Summary::samples).orElse(0),
+        ns(row, Summary::medianNs),
+        NOT_AVAILABLE,
+        NOT_AVAILABLE,
+        ns(row, Summary::minNs),
+        ns(row, Summary::p90Ns),
+        ns(row, Summary::madNs),
+        CsvTable.ratio(row.times().map(Summary::cv).orElse(OptionalDouble.empty())),
+        CsvTable.ns(row.coldNs()),
+        CsvTable.ratio(row.speedup()),
+        NOT_AVAILABLE,
+        NOT_AVAILABLE,
+        CsvTable.ratio(row.efficiency()),
+        NOT_AVAILABLE,
+        CsvTable.ratio(row.parallelism()),
+        row.correctnessLabel(),
+        row.verdictLabel(),
+        NOT_AVAILABLE,
+        row.reason());
+  }
+
+  private static Object ns(SummaryRow row, ToDoubleFunction<Summary> figure) {
+    Optional<Summary> times = row.times();
+    return CsvTable.ns(
+        times.isEmpty()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(figure.applyAsDouble(times.get())));
+  }
+}

@@ -1,0 +1,69 @@
+package io.threadmill.report;
+
+import io.threadmill.measurement.Summary;
+import io.threadmill.plan.Configuration;
+import io.threadmill.verification.Correctness;
+import io.threadmill.verification.CorrectnessVerdict;
+import io.threadmill.verification.SpeedVerdict;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// What a run found of one configuration.
+///
+/// @param repeat passes per sample
+/// @param times empty when no block has a measured sample
+/// @param coldNs median over the trials
+/// @param parallelism CPU time over wall time of all stored measured samples
+/// @param speedup empty unless both this and its reference are correct
+/// @param correctness empty as long as nobody has judged it
+/// @param verdict empty when speed was not judged
+/// @param reason why it is not correct, or why its speed verdict is what it is; may be empty
+public record SummaryRow(
+    Configuration configuration,
+    int repeat,
+    Optional<Summary> times,
+    OptionalDouble coldNs,
+    OptionalDouble parallelism,
+    OptionalDouble speedup,
+    Optional<CorrectnessVerdict> correctness,
+    Optional<SpeedVerdict> verdict,
+    String reason) {
+
+  /// The configuration's name.
+  public String name() {
+    return configuration.name();
+  }
+
+  /// Whether every sample gave the right results.
+  public boolean isCorrect() {
+    return is(Correctness.CORRECT);
+  }
+
+  /// Whether that is the verdict.
+  public boolean is(Correctness wanted) {
+    return correctness.filter(verdict -> verdict.correctness() == wanted).isPresent();
+  }
+
+  /// As in columns: `timed-out`, empty when not judged.
+  public String correctnessLabel() {
+    return correctness.map(verdict -> verdict.correctness().label()).orElse("");
+  }
+
+  /// As in columns: `inconclusive`, empty when not judged.
+  public String verdictLabel() {
+    return verdict.map(SpeedVerdict::label).orElse("");
+  }
+
+  /// Speedup per worker.
+  public OptionalDouble efficiency() {
+    int workers = configuration.workers();
+    return speedup.isEmpty() || workers == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(speedup.getAsDouble() / workers);
+  }
+
+  /// The time of one pass, to rank configurations that repeat a different number of times.
+  double medianOfAPassNs() {
+    return times.orElseThrow().medianNs() / repeat;
+  }
+}

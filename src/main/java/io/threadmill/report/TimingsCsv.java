@@ -1,0 +1,56 @@
+package io.threadmill.report;
+
+import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.Sample;
+import io.threadmill.plan.Configuration;
+import io.threadmill.workload.Digest;
+import java.io.IOException;
+import java.io.Writer;
+
+/// The file `timings.csv`: every stored sample.
+final class TimingsCsv {
+
+  private static final String HEADER =
+      "run,job,configuration,variant,mode,workers,partitions,block,position,phase,sample,repeat,"
+          + "elapsed_ns,cpu_ns,gc_ns,allocated_bytes,idle_ns,merge_ns,unaccounted_ns,rows,digest,"
+          + "verdict";
+
+  private TimingsCsv() {}
+
+  static void write(RunReport report, Writer out) throws IOException {
+    CsvTable table = CsvTable.create(out, HEADER);
+    for (StoredTrial trial : report.trials()) {
+      for (Sample sample : trial.samples()) {
+        write(report, trial, sample, table);
+      }
+    }
+  }
+
+  private static void write(RunReport report, StoredTrial trial, Sample sample, CsvTable table)
+      throws IOException {
+    Configuration configuration = trial.configuration();
+    table.row(
+        report.run().id(),
+        report.run().job(),
+        configuration.name(),
+        configuration.variant(),
+        configuration.mode().label(),
+        configuration.workers(),
+        configuration.partitions(),
+        trial.block(),
+        trial.position(),
+        sample.phase().label(),
+        sample.number(),
+        trial.repeat(),
+        sample.elapsedNs(),
+        sample.cpuNs(),
+        sample.gcNs(),
+        sample.allocatedBytes(),
+        sample.idleNs(),
+        sample.mergeNs(),
+        sample.unaccountedNs(),
+        report.run().rows(),
+        Digest.format(sample.digest()),
+        report.verdictOf(sample));
+  }
+}

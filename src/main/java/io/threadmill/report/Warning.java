@@ -1,0 +1,156 @@
+package io.threadmill.report;
+
+import io.threadmill.measurement.Durations;
+import java.util.List;
+
+/// Something that makes figures of a run worth less, with what to do about it.
+public sealed interface Warning {
+
+  /// As in JSON: `too-short`.
+  String kind();
+
+  /// What it is, without a full stop.
+  String problem();
+
+  /// What to do about it, without a full stop.
+  String advice();
+
+  /// Both in one line.
+  default String line() {
+    return problem() + "; " + advice();
+  }
+
+  /// Samples so short that the clock and the start gate show in them.
+  record TooShort(String configuration, double medianNs) implements Warning {
+    @Override
+    public String kind() {
+      return "too-short";
+    }
+
+    @Override
+    public String problem() {
+      return "%s: a sample takes %s, less than 1 ms"
+          .formatted(configuration, Durations.format(medianNs));
+    }
+
+    @Override
+    public String advice() {
+      return "raise `repeat` in the job";
+    }
+  }
+
+  /// Warm-ups that ended at their cap.
+  record NoSteadyState(String configuration, int blocks, int of) implements Warning {
+    @Override
+    public String kind() {
+      return "no-steady-state";
+    }
+
+    @Override
+    public String problem() {
+      return "%s: no steady state in %d of %d blocks".formatted(configuration, blocks, of);
+    }
+
+    @Override
+    public String advice() {
+      return "read its times as an upper bound, or set a longer `warm-up` in the job";
+    }
+  }
+
+  /// Blocks that differ too much among themselves.
+  record Noisy(String configuration, double cv) implements Warning {
+    @Override
+    public String kind() {
+      return "noisy";
+    }
+
+    @Override
+    public String problem() {
+      return "%s: the blocks vary by %s (CV), more than 10 %%"
+          .formatted(configuration, Figures.percent(cv));
+    }
+
+    @Override
+    public String advice() {
+      return "look for other work on this machine and run again";
+    }
+  }
+
+  /// Lanes that do not close.
+  record Unaccounted(String configuration, double share) implements Warning {
+    @Override
+    public String kind() {
+      return "unaccounted";
+    }
+
+    @Override
+    public String problem() {
+      return "%s: %s of its workers' time is unaccounted for, more than 2 %%"
+          .formatted(configuration, Figures.percent(share));
+    }
+
+    @Override
+    public String advice() {
+      return "make partitions larger";
+    }
+  }
+
+  /// Input that was not worked on.
+  record SkippedRows(long rows) implements Warning {
+    @Override
+    public String kind() {
+      return "skipped-rows";
+    }
+
+    @Override
+    public String problem() {
+      return rows == 1 ? "1 bad row was left out" : rows + " bad rows were left out";
+    }
+
+    @Override
+    public String advice() {
+      return "see rejected.csv";
+    }
+  }
+
+  /// A first look.
+  record NotComparable() implements Warning {
+    @Override
+    public String kind() {
+      return "not-comparable";
+    }
+
+    @Override
+    public String problem() {
+      return "a quick run is not comparable with other runs";
+    }
+
+    @Override
+    public String advice() {
+      return "run without --quick to measure";
+    }
+  }
+
+  /// Workers that share cores.
+  record MoreWorkersThanCores(List<String> configurations, int cores) implements Warning {
+    public MoreWorkersThanCores {
+      configurations = List.copyOf(configurations);
+    }
+
+    @Override
+    public String kind() {
+      return "more-workers-than-cores";
+    }
+
+    @Override
+    public String problem() {
+      return "more workers than this machine's %s: %s"
+          .formatted(cores == 1 ? "1 core" : cores + " cores", String.join(", ", configurations));
+    }
+
+    @Override
+    public String advice() {
+      return "expect no speedup beyond the cores";
+    }
+  }
+}

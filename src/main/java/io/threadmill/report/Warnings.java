@@ -1,0 +1,83 @@
+package io.threadmill.report;
+
+import io.threadmill.history.StoredRun;
+import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.Sample;
+import io.threadmill.plan.Configuration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds what to warn of.
+final class Warnings {
+
+  private static final double SHORTEST_SAMPLE_NS = 1e6;
+  private static final double LARGEST_CV = 0.1;
+  private static final double LARGEST_UNACCOUNTED = 0.02;
+
+  private final List<Warning> found = new ArrayList<>();
+
+  private Warnings() {}
+
+  static List<Warning> of(StoredRun run, List<Measured> measured) {
+    Warnings warnings = new Warnings();
+    warnings.ofRun(run);
+    warnings.ofWorkers(run, measured);
+    measured.forEach(warnings::ofConfiguration);
+    return List.copyOf(warnings.found);
+  }
+
+  private void ofRun(StoredRun run) {
+    if (run.quick()) {
+      found.add(new Warning.NotComparable());
+    }
+    if (run.badRows() > 0 && run.rows() > 0) {
+      found.add(new Warning.SkippedRows(run.badRows()));
+    }
+  }
+
+  private void ofWorkers(StoredRun run, List<Measured> measured) {
+    String known = run.environment().fact("cores");
+    int cores = known.matches("[0-9]{1,9}") ? Integer.parseInt(known) : Integer.MAX_VALUE;
+    List<String> crowded =
+        measured.stream()
+            .map(Measured::configuration)
+            .filter(configuration -> configuration.workers() > cores)
+            .map(Configuration::name)
+            .toList();
+    if (!crowded.isEmpty()) {
+      found.add(new Warning.MoreWorkersThanCores(crowded, cores));
+    }
+  }
+
+  private void ofConfiguration(Measured measured) {
+    String name = measured.configuration().name();
+    measured
+        .summary()
+        .ifPresent(
+            times -> {
+              if (times.medianNs() < SHORTEST_SAMPLE_NS) {
+                found.add(new Warning.TooShort(name, times.medianNs()));
+              }
+              if (times.cv().orElse(0) > LARGEST_CV) {
+                found.add(new Warning.Noisy(name, times.cv().getAsDouble()));
+              }
+            });
+    ofLanes(name, measured);
+    ofWarmUp(name, measured.trials());
+  }
+
+  private void ofLanes(String name, Measured measured) {
+    double lanes = measured.sum(Sample::elapsedNs) * measured.configuration().workers();
+    double unaccounted = measured.sum(Sample::unaccountedNs);
+    if (unaccounted > LARGEST_UNACCOUNTED * lanes) {
+      found.add(new Warning.Unaccounted(name, unaccounted / lanes));
+    }
+  }
+
+  private void ofWarmUp(String name, List<StoredTrial> trials) {
+    int unsteady = (int) trials.stream().filter(trial -> !trial.steady()).count();
+    if (unsteady > 0) {
+      found.add(new Warning.NoSteadyState(name, unsteady, trials.size()));
+    }
+  }
+}
