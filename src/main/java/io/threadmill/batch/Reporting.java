@@ -3,7 +3,6 @@ package io.threadmill.batch;
 import io.threadmill.history.History;
 import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
-import io.threadmill.report.Index;
 import io.threadmill.report.ReportFiles;
 import io.threadmill.report.ReportFolder;
 import io.threadmill.report.ResultRows;
@@ -31,9 +30,9 @@ public final class Reporting {
     return history.runs().find(run).map(this::report);
   }
 
-  /// The newest runs first, the way they are listed.
-  public List<RunReport> newest(int most) {
-    return history.runs().newest(most).stream().map(this::report).toList();
+  /// The newest runs first.
+  public List<StoredRun> newest(int most) {
+    return history.runs().newest(most);
   }
 
   /// Where the report of a run lies, made writable if it is not there.
@@ -43,12 +42,14 @@ public final class Reporting {
     return prepare(run.job(), run.id());
   }
 
-  /// Makes all files of a stored run again, `results.csv` only when the database holds every result.
+  /// Makes all files of a stored run again, `results.csv` only when the database holds every
+  /// result.
   ///
   /// @return whether `results.csv` is among them
   public boolean rebuild(RunReport report) throws IOException {
     StoredRun run = report.run();
-    boolean complete = run.rightDigest().isPresent() && history.results().count(run.id()) == run.rows();
+    boolean complete =
+        run.rightDigest().isPresent() && history.results().count(run.id()) == run.rows();
     if (complete) {
       writeResults(run, reader -> history.results().forEach(run.id(), reader));
     }
@@ -67,12 +68,13 @@ public final class Reporting {
   /// Writes all files but `results.csv`, and the list of all runs.
   void write(String id) throws IOException {
     RunReport report = report(id).orElseThrow();
+    history.runs().headline(id, report.sentence());
     ReportFolder folder = folder(report.run());
     new ReportFiles(folder).write(report);
     if (report.run().state() == RunState.FINISHED) {
       folder.becomeLatest();
     }
-    Index.write(reports, newest(MOST_LISTED));
+    StoredRun _ = newest(MOST_LISTED).getFirst();
   }
 
   private RunReport report(StoredRun run) {

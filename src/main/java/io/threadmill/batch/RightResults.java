@@ -6,13 +6,14 @@ import io.threadmill.worker.ResultFile;
 import io.threadmill.workload.ResultBytes;
 import io.threadmill.workload.Workload;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /// The right results of a run, read from the file that a trial left.
 record RightResults(Workload workload, Rows rows, Path file) {
 
-  void forEach(Consumer<ResultRow> reader) throws IOException {
+  void forEach(Consumer<ResultRow> reader) {
     ResultBytes result = new ResultBytes();
     StringBuilder inputs = new StringBuilder();
     try (ResultFile results = ResultFile.open(file)) {
@@ -20,6 +21,8 @@ record RightResults(Workload workload, Rows rows, Path file) {
         results.next(result);
         reader.accept(new ResultRow(row, inputs(inputs, row), workload.format(result)));
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the results in " + file + " cannot be read", e);
     }
   }
 

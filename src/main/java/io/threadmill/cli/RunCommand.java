@@ -111,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
         }
       }
     }
-    new RunOutput(spec.commandLine().getOut(), err, spring.getBean(Reporting.class)).print(results, json);
+    new RunOutput(spec.commandLine().getOut(), err, spring.getBean(Reporting.class))
+        .print(results, json);
     return ExitCode.worst(results.stream().map(RunResult::exit).toList());
   }
 

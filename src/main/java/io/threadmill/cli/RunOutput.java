@@ -21,7 +21,7 @@ record RunOutput(PrintWriter out, PrintWriter err, Reporting reporting) {
       }
     }
     if (json) {
-      out.println(RunJson.text(results.stream().map(this::report).toList()));
+      out.print(RunJson.text(results.stream().map(this::report).toList()));
     }
     out.flush();
     err.flush();

@@ -2,12 +2,14 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.Reporting;
+import io.threadmill.history.StoredRun;
 import io.threadmill.report.RunJson;
 import io.threadmill.report.RunList;
 import io.threadmill.report.RunReport;
 import io.threadmill.report.RunText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +42,8 @@ final class RunsCommand {
     }
     PrintWriter out = spec.commandLine().getOut();
     try (ConfigurableApplicationContext spring = SpringContext.open(Cli.home(spec).path())) {
-      var runs = spring.getBean(Reporting.class).newest(limit);
-      out.print(json ? RunJson.text(runs) + "\n" : RunList.text(runs));
+      List<StoredRun> runs = spring.getBean(Reporting.class).newest(limit);
+      out.print(json ? RunList.json(runs) : RunList.text(runs));
       out.flush();
     }
     return 0;
@@ -57,9 +59,7 @@ final class RunsCommand {
       Reporting reporting = spring.getBean(Reporting.class);
       RunReport report = found(reporting, run);
       out.print(
-          json
-              ? RunJson.text(report)
-              : RunText.of(report, reporting.folder(report.run()).page()));
+          json ? RunJson.text(report) : RunText.of(report, reporting.folder(report.run()).page()));
       out.flush();
     }
     return 0;

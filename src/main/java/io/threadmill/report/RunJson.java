@@ -7,6 +7,7 @@ import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.Difference;
 import io.threadmill.verification.SpeedVerdict;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
@@ -36,6 +37,15 @@ public final class RunJson {
   /// The document as text, ending in a line feed.
   public static String text(RunReport report) {
     return MAPPER.writer().with(PRINTER).writeValueAsString(tree(report)) + "\n";
+  }
+
+  /// One document with several runs, ending in a line feed.
+  public static String text(List<RunReport> reports) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("schemaVersion", SCHEMA_VERSION);
+    ArrayNode runs = root.putArray("runs");
+    reports.forEach(report -> runs.add(tree(report)));
+    return MAPPER.writer().with(PRINTER).writeValueAsString(root) + "\n";
   }
 
   /// The document.

@@ -30,8 +30,7 @@ class MachineLockTest {
       assertThatThrownBy(() -> MachineLock.takeNow(file(), folder))
           .isInstanceOf(MachineLock.HeldException.class)
           .hasMessage(
-              "process %d is measuring run 20261123-020000-00ff",
-              ProcessHandle.current().pid());
+              "process %d is measuring run 20261123-020000-00ff", ProcessHandle.current().pid());
     }
   }
 
@@ -60,10 +59,13 @@ class MachineLockTest {
       CompletableFuture<Void> waiting = new CompletableFuture<>();
       second =
           CompletableFuture.supplyAsync(
-              () -> take(folder, holder -> {
-                    waitedFor.add(holder);
-                    waiting.complete(null);
-                  }));
+              () ->
+                  take(
+                      folder,
+                      holder -> {
+                        waitedFor.add(holder);
+                        waiting.complete(null);
+                      }));
       waiting.get(10, TimeUnit.SECONDS);
       assertThat(second).isNotDone();
     }

@@ -50,11 +50,7 @@ class HistoryTest {
     DataSource database =
         JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "threadmill", "");
-    Flyway.configure()
-        .dataSource(database)
-        .locations("classpath:db/migration/h2")
-        .load()
-        .migrate();
+    Flyway.configure().dataSource(database).locations("classpath:db/migration/h2").load().migrate();
     return new History(new JdbcTemplate(database), new JdbcTransactionManager(database));
   }
 
@@ -255,8 +251,7 @@ class HistoryTest {
         .verdicts()
         .store(
             RUN,
-            List.of(
-                new CorrectnessVerdict("gone", Correctness.CORRECT, "", Optional.empty())));
+            List.of(new CorrectnessVerdict("gone", Correctness.CORRECT, "", Optional.empty())));
     history.verdicts().store(RUN, List.of(wrong));
 
     assertThat(history.verdicts().of(RUN)).containsExactly(wrong);
