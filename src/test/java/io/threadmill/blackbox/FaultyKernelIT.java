@@ -1,0 +1,111 @@
+package io.threadmill.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FaultyKernelIT {
+
+  /// Right results, by the way that JDK has.
+  private static final String RIGHT =
+      """
+      for (int row = from; row < to; row++) {
+        results.set(row, java.math.BigInteger.valueOf(rows.get(row, 0))
+            .gcd(java.math.BigInteger.valueOf(rows.get(row, 1))).longValue());
+      }
+      """;
+
+  @TempDir private Path folder = Path.of("");
+  @TempDir private Path compiled = Path.of("");
+
+  private Home home = new Home(folder);
+
+  @BeforeEach
+  void makeHome() throws IOException {
+    home = Home.in(folder);
+    home.write(
+        "jobs/euclid.yaml",
+        """
+        workload: gcd
+        variants: {euclid: [threads], binary: [serial]}
+        input: data/gcd-pairs.csv
+        partitions: 4
+        configurations: [serial, threads: [2]]
+        reference: none
+        timeout: 1s
+        """);
+  }
+
+  private Outcome runWith(String body) throws IOException {
+    Path classes = FaultyKernel.thatDoes(body, compiled);
+    return home.threadmillWith(classes, "run", "euclid", "--quick", "--progress", "lines")
+        .within(Duration.ofMinutes(2))
+        .run();
+  }
+
+  @Test
+  void isCaughtWithOneWrongGcd() throws IOException {
+    Outcome outcome = runWith(RIGHT + "if (from == 2) { results.set(2, 7); }");
+
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(outcome.stdout())
+        .startsWith(
+            "euclid/threads-2 gave wrong results: row 2 (a=1551645, b=2229620): expected 5, found 7.\n");
+    assertThat(outcome.stdout()).containsPattern("(?m)^euclid/threads-2 +[0-9.]+ .s +- .*  wrong");
+    assertThat(home.report("euclid", "summary.csv")).contains(",wrong,,,");
+    assertThat(home.report("euclid", "results.csv")).contains("2,1551645,2229620,5\n");
+  }
+
+  @Test
+  void isCaughtWhenItIsWrongOnlyNowAndThen() throws IOException {
+    Outcome outcome =
+        runWith(RIGHT + "if (from == 2 && System.nanoTime() % 8 == 0) { results.set(2, 7); }");
+
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(outcome.stdout()).contains("expected 5, found 7");
+  }
+
+  @Test
+  void failsItsConfigurationAloneWhenItThrows() throws IOException {
+    Outcome outcome = runWith("if (from == 1) { throw new IllegalStateException(\"no luck\"); }");
+
+    assertThat(outcome.exitCode()).isEqualTo(5);
+    assertThat(outcome.stdout())
+        .startsWith(
+            "euclid/threads-2 failed: partition 1 (rows 1 to 1): java.lang.IllegalStateException: no luck.\n");
+    assertThat(outcome.stdout()).containsPattern("(?m)^binary/serial +[0-9.]+ .s .*  correct");
+  }
+
+  @Test
+  void isTimedOutWhenItNeverEnds() throws IOException {
+    Outcome outcome = runWith("while (from >= 0) { Thread.onSpinWait(); }");
+
+    assertThat(outcome.exitCode()).isEqualTo(5);
+    assertThat(outcome.stdout())
+        .startsWith("euclid/threads-2 timed out: no sample ended within the timeout of 1.00 s");
+    assertThat(outcome.stdout()).containsPattern("(?m)^binary/serial +[0-9.]+ .s .*  correct");
+    assertThat(home.processes()).isEmpty();
+  }
+
+  @Test
+  void failsItsConfigurationAloneWhenItEndsTheProcess() throws IOException {
+    Outcome outcome = runWith("Runtime.getRuntime().halt(3);");
+
+    assertThat(outcome.exitCode()).isEqualTo(5);
+    assertThat(outcome.stdout())
+        .startsWith("euclid/threads-2 failed: the trial process ended early with exit code 3.\n");
+  }
+
+  @Test
+  void cannotDisturbTheProtocolByPrinting() throws IOException {
+    Outcome outcome = runWith(RIGHT + "System.out.println(\"noise\");");
+
+    assertThat(outcome.exitCode()).as(outcome.stdout()).isZero();
+    assertThat(outcome.stdout()).doesNotContain("noise");
+  }
+}
