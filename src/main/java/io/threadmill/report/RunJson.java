@@ -35,7 +35,7 @@ public final class RunJson {
 
   /// The document as text, ending in a line feed.
   public static String text(RunReport report) {
-    return MAPPER.writer().with(PRINTER).writeValueAsString(tree(report)) + "\n";
+    return pretty(tree(report)) + "\n";
   }
 
   /// The document.
@@ -168,6 +168,10 @@ public final class RunJson {
           .put("advice", warning.advice());
     }
     return warnings;
+  }
+
+  static String pretty(JsonNode node) {
+    return MAPPER.writer().with(PRINTER).writeValueAsString(node);
   }
 
   /// The job as it was resolved; a text that is no JSON stays text.
