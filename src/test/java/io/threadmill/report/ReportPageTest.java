@@ -38,7 +38,7 @@ class ReportPageTest {
         .contains("<td>agrees</td>")
         .contains("<code>0123456789abcdef</code>")
         .contains("./threadmill run gcd --blocks 2</code>")
-        .contains("&quot;workload&quot; : &quot;gcd&quot;");
+        .contains("&quot;workload&quot;: &quot;gcd&quot;");
   }
 
   @Test
