@@ -6,6 +6,8 @@ import static io.threadmill.report.SampleRun.THREADS_4;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.plan.Configuration;
 import io.threadmill.verification.Correctness;
@@ -14,6 +16,7 @@ import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class RunReportTest {
@@ -172,6 +175,36 @@ class RunReportTest {
                 + " the job",
             "trial-division/threads-4: the blocks vary by 47.1 % (CV), more than 10 %; look for"
                 + " other work on this machine and run again");
+  }
+
+  @Test
+  void warnsOfWarmUpsWithoutASteadyStateAndOfLanesThatDoNotClose() {
+    SampleRun run = new SampleRun();
+    Sample leaky =
+        new Sample(Phase.MEASURED, 1, 10_000_000, 1, 0, 0, 0, 0, 450_000, SampleRun.RIGHT);
+    run.trials.add(
+        new StoredTrial(
+            1,
+            1,
+            SERIAL,
+            1,
+            Ended.MEASURED,
+            "",
+            OptionalLong.empty(),
+            0,
+            1,
+            OptionalInt.of(1),
+            false,
+            List.of(leaky),
+            List.of()));
+
+    assertThat(run.report().warnings())
+        .extracting(Warning::line)
+        .containsExactly(
+            "trial-division/serial: 4.5 % of its workers' time is unaccounted for, more than 2 %;"
+                + " make partitions larger",
+            "trial-division/serial: no steady state in 1 of 1 blocks; read its times as an upper"
+                + " bound, or set a longer `warm-up` in the job");
   }
 
   @Test
