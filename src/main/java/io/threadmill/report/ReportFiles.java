@@ -3,6 +3,11 @@ package io.threadmill.report;
 import io.threadmill.numberset.RejectedCsv;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes the files of a report. Each of them appears whole or not at all, in the place of an
 /// earlier one.
@@ -28,6 +33,14 @@ public final class ReportFiles {
     write("changes.csv", ReportFiles::writeNoChanges);
     write("rejected.csv", out -> RejectedCsv.write(report.rejected(), out));
     write("run.json", out -> out.write(RunJson.text(report)));
+    ReportPage page = ReportPage.of(report, present());
+    write("report.html", out -> new Pages().write("report.html", page, out));
+  }
+
+  private Set<String> present() throws IOException {
+    try (Stream<Path> files = Files.list(folder.path())) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
   }
 
   private static void writeNoChanges(Writer out) throws IOException {

@@ -3,7 +3,6 @@ package io.threadmill.report;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -66,10 +65,5 @@ public final class ReportFolder {
     return Files.isSymbolicLink(link)
         && Files.isDirectory(link)
         && Files.readSymbolicLink(link).toString().compareTo(folder.getFileName().toString()) > 0;
-  }
-
-  /// Whether a path is a folder of a run and not the link to the newest one.
-  static boolean isOfARun(Path path) {
-    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 }

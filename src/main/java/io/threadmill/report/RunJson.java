@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.core.util.Separators.Spacing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,18 +27,22 @@ public final class RunJson {
   private static final int SCHEMA_VERSION = 1;
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final JsonNodeFactory NODES = MAPPER.getNodeFactory();
+  private static final Separators SEPARATORS =
+      Separators.createDefaultInstance().withObjectNameValueSpacing(Spacing.AFTER);
   private static final DefaultPrettyPrinter PRINTER = printer();
 
   private RunJson() {}
 
   private static DefaultPrettyPrinter printer() {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    return new DefaultPrettyPrinter(SEPARATORS)
+        .withObjectIndenter(indenter)
+        .withArrayIndenter(indenter);
   }
 
   /// The document as text, ending in a line feed.
   public static String text(RunReport report) {
-    return MAPPER.writer().with(PRINTER).writeValueAsString(tree(report)) + "\n";
+    return pretty(tree(report)) + "\n";
   }
 
   /// One document with several runs, ending in a line feed.
@@ -124,7 +130,7 @@ public final class RunJson {
     node.put("workers", row.configuration().workers());
     node.put("partitions", row.configuration().partitions());
     node.put("repeat", row.repeat());
-    row.times().ifPresent(times -> putTimes(node, times));
+    putTimes(node, row);
     node.set("coldNs", ns(row.coldNs()));
     node.set("speedup", ratio(row.speedup()));
     node.set("efficiency", ratio(row.efficiency()));
@@ -138,14 +144,14 @@ public final class RunJson {
     return node;
   }
 
-  private static void putTimes(ObjectNode node, Summary times) {
-    node.put("blocks", times.blocks());
-    node.put("samples", times.samples());
-    node.put("medianNs", Math.round(times.medianNs()));
-    node.put("minNs", Math.round(times.minNs()));
-    node.put("p90Ns", Math.round(times.p90Ns()));
-    node.put("madNs", Math.round(times.madNs()));
-    node.set("cv", ratio(times.cv()));
+  private static void putTimes(ObjectNode node, SummaryRow row) {
+    node.put("blocks", row.times().map(Summary::blocks).orElse(0));
+    node.put("samples", row.times().map(Summary::samples).orElse(0));
+    node.set("medianNs", ns(row.figure(Summary::medianNs)));
+    node.set("minNs", ns(row.figure(Summary::minNs)));
+    node.set("p90Ns", ns(row.figure(Summary::p90Ns)));
+    node.set("madNs", ns(row.figure(Summary::madNs)));
+    node.set("cv", ratio(row.cv()));
   }
 
   private static ObjectNode difference(Difference difference) {
@@ -178,6 +184,10 @@ public final class RunJson {
           .put("advice", warning.advice());
     }
     return warnings;
+  }
+
+  static String pretty(JsonNode node) {
+    return MAPPER.writer().with(PRINTER).writeValueAsString(node);
   }
 
   /// The job as it was resolved; a text that is no JSON stays text.

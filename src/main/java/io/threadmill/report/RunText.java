@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /// What a run prints at its end: one sentence, a table, what was left out, warnings, and where the
 /// report lies. Plain text for terminals and pipes.
@@ -50,11 +49,7 @@ public final class RunText {
   private static TextTable.Cells cells(SummaryRow row) {
     return new TextTable.Cells(
         row.name(),
-        Figures.duration(
-            row.times()
-                .map(Summary::medianNs)
-                .map(OptionalDouble::of)
-                .orElse(OptionalDouble.empty())),
+        Figures.duration(row.figure(Summary::medianNs)),
         Figures.shortRatio(row.speedup()),
         Figures.shortRatio(row.parallelism()),
         row.correctness().isPresent() ? row.correctnessLabel() : Figures.NONE,

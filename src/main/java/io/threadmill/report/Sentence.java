@@ -2,12 +2,12 @@ package io.threadmill.report;
 
 import io.threadmill.history.RunState;
 import io.threadmill.measurement.Durations;
+import io.threadmill.measurement.Summary;
 import io.threadmill.numberset.ShownText;
 import io.threadmill.verification.Correctness;
 import io.threadmill.workload.Workload;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /// What a run found, in one sentence: what went wrong first, else what is fastest.
 final class Sentence {
@@ -85,7 +85,7 @@ final class Sentence {
   private String fastest(String verb) {
     SummaryRow row = report.fastest().orElseThrow();
     if (report.rows().size() == 1) {
-      return "%s took %s".formatted(row.name(), Figures.duration(median(row)));
+      return "%s took %s".formatted(row.name(), Figures.duration(row.figure(Summary::medianNs)));
     }
     if (row.speedup().isEmpty() || row.name().equals(reference(row))) {
       return "%s %s fastest".formatted(row.name(), verb);
@@ -96,10 +96,6 @@ final class Sentence {
             .formatted(row.name(), verb, speedup, shownReference(row))
         : "%s %s fastest: %s times as fast as %s"
             .formatted(row.name(), verb, speedup, shownReference(row));
-  }
-
-  private static OptionalDouble median(SummaryRow row) {
-    return OptionalDouble.of(row.times().orElseThrow().medianNs());
   }
 
   private String reference(SummaryRow row) {

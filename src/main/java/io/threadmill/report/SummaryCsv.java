@@ -4,9 +4,6 @@ import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Configuration;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 
 /// The file `summary.csv`: every configuration that was run.
 final class SummaryCsv {
@@ -37,13 +34,13 @@ final class SummaryCsv {
         NOT_AVAILABLE,
         row.times().map(Summary::blocks).orElse(0),
         row.times().map(Summary::samples).orElse(0),
-        ns(row, Summary::medianNs),
+        CsvTable.ns(row.figure(Summary::medianNs)),
         NOT_AVAILABLE,
         NOT_AVAILABLE,
-        ns(row, Summary::minNs),
-        ns(row, Summary::p90Ns),
-        ns(row, Summary::madNs),
-        CsvTable.ratio(row.times().map(Summary::cv).orElse(OptionalDouble.empty())),
+        CsvTable.ns(row.figure(Summary::minNs)),
+        CsvTable.ns(row.figure(Summary::p90Ns)),
+        CsvTable.ns(row.figure(Summary::madNs)),
+        CsvTable.ratio(row.cv()),
         CsvTable.ns(row.coldNs()),
         CsvTable.ratio(row.speedup()),
         NOT_AVAILABLE,
@@ -55,13 +52,5 @@ final class SummaryCsv {
         row.verdictLabel(),
         NOT_AVAILABLE,
         row.reason());
-  }
-
-  private static Object ns(SummaryRow row, ToDoubleFunction<Summary> figure) {
-    Optional<Summary> times = row.times();
-    return CsvTable.ns(
-        times.isEmpty()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(figure.applyAsDouble(times.get())));
   }
 }

@@ -7,6 +7,7 @@ import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.SpeedVerdict;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /// What a run found of one configuration.
 ///
@@ -60,6 +61,18 @@ public record SummaryRow(
     return speedup.isEmpty() || workers == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(speedup.getAsDouble() / workers);
+  }
+
+  /// Variation of the block values; empty for fewer than two blocks.
+  public OptionalDouble cv() {
+    return times.map(Summary::cv).orElse(OptionalDouble.empty());
+  }
+
+  /// One of its times, empty without any.
+  OptionalDouble figure(ToDoubleFunction<Summary> figure) {
+    return times.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(figure.applyAsDouble(times.get()));
   }
 
   /// The time of one pass, to rank configurations that repeat a different number of times.

@@ -1,0 +1,37 @@
+package io.threadmill.report;
+
+import io.threadmill.measurement.Durations;
+import java.util.OptionalDouble;
+
+/// A figure on a page: short to read, in full when pointed at.
+///
+/// @param text three significant digits, or a dash
+/// @param title full precision, empty for a dash
+record Figure(String text, String title) {
+
+  private static final Figure NONE = new Figure("–", "");
+
+  static Figure duration(double nanos) {
+    return new Figure(Durations.format(nanos), Math.round(nanos) + " ns");
+  }
+
+  static Figure duration(OptionalDouble nanos) {
+    return nanos.isPresent() ? duration(nanos.getAsDouble()) : NONE;
+  }
+
+  static Figure ratio(OptionalDouble value) {
+    return value.isPresent()
+        ? new Figure(Durations.threeDigits(value.getAsDouble()), full(value.getAsDouble()))
+        : NONE;
+  }
+
+  static Figure percent(OptionalDouble share) {
+    return share.isPresent()
+        ? new Figure(Figures.percent(share.getAsDouble()), full(share.getAsDouble()))
+        : NONE;
+  }
+
+  private static String full(double value) {
+    return Figures.ratio(value).toPlainString();
+  }
+}

@@ -1,0 +1,49 @@
+package io.threadmill.report;
+
+import io.threadmill.history.RunState;
+import io.threadmill.verification.Correctness;
+
+/// How a run or a configuration came out: in a sign, in words, and as a class of the style sheet.
+///
+/// @param style `good`, `bad` or `open`
+record Outcome(String sign, String words, String style) {
+
+  static Outcome of(RunReport report) {
+    RunState state = report.run().state();
+    if (state == RunState.FAILED) {
+      return bad("failed");
+    }
+    if (report.rows().stream().anyMatch(row -> row.is(Correctness.WRONG))) {
+      return bad("wrong results");
+    }
+    if (report.rows().stream().anyMatch(row -> row.is(Correctness.FAILED))) {
+      return bad("a configuration failed");
+    }
+    if (report.rows().stream().anyMatch(row -> row.is(Correctness.TIMED_OUT))) {
+      return bad("a configuration timed out");
+    }
+    if (state == RunState.STOPPED) {
+      return open("stopped");
+    }
+    return report.isVerified() ? good("all correct") : open("not verified");
+  }
+
+  static Outcome of(SummaryRow row) {
+    if (row.correctness().isEmpty()) {
+      return open("not verified");
+    }
+    return row.isCorrect() ? good(row.correctnessLabel()) : bad(row.correctnessLabel());
+  }
+
+  private static Outcome good(String words) {
+    return new Outcome("✓", words, "good");
+  }
+
+  private static Outcome bad(String words) {
+    return new Outcome("✗", words, "bad");
+  }
+
+  private static Outcome open(String words) {
+    return new Outcome("…", words, "open");
+  }
+}

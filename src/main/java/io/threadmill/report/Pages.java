@@ -1,0 +1,60 @@
+package io.threadmill.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.StringTemplateResolver;
+
+/// Pages that need nothing but themselves: no script, no network, one style sheet inside, which
+/// their content security policy knows by its hash.
+final class Pages {
+
+  private static final String STYLE = "/*style*/";
+  private static final String STYLE_HASH = "STYLE-HASH";
+
+  private final TemplateEngine engine = new TemplateEngine();
+  private final String style = resource("page.css");
+
+  Pages() {
+    StringTemplateResolver resolver = new StringTemplateResolver();
+    resolver.setTemplateMode(TemplateMode.HTML);
+    engine.setTemplateResolver(resolver);
+  }
+
+  /// Writes a page.
+  ///
+  /// @param template name of a resource
+  /// @param page what its expressions call `page`
+  void write(String template, Object page, Writer out) {
+    String html = resource(template).replace(STYLE_HASH, hash(style)).replace(STYLE, style);
+    engine.process(html, new Context(Locale.ROOT, Map.of("page", page)), out);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Objects.requireNonNull(Pages.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("unreadable resource " + name, e);
+    }
+  }
+}

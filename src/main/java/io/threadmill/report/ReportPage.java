@@ -1,0 +1,140 @@
+package io.threadmill.report;
+
+import io.threadmill.history.StoredRun;
+import io.threadmill.plan.Omission;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Everything on the page of a run, as text.
+///
+/// @param definition the job as run, as JSON
+/// @param files to download, those that are there
+/// @param command that repeats the run
+record ReportPage(
+    String run,
+    String job,
+    boolean quick,
+    Outcome outcome,
+    String sentence,
+    List<Fact> head,
+    List<Tile> tiles,
+    List<PageRows.Time> times,
+    List<PageRows.Proof> proofs,
+    List<PageRows.Share> shares,
+    List<PageRows.Partitions> partitions,
+    List<Omission> omissions,
+    List<Warning> warnings,
+    String definition,
+    List<Fact> environment,
+    List<DownloadFile> files,
+    String command) {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /// Something to know, by name.
+  record Fact(String name, String value) {}
+
+  /// A figure that stands out.
+  record Tile(String name, String value, String detail) {}
+
+  /// A file beside the page.
+  record DownloadFile(String name, String content) {
+    private static final List<DownloadFile> ALL =
+        List.of(
+            new DownloadFile("summary.csv", "figures of each configuration"),
+            new DownloadFile("timings.csv", "every stored sample"),
+            new DownloadFile("partitions.csv", "the partitions of the median samples"),
+            new DownloadFile("results.csv", "the result of each row"),
+            new DownloadFile("changes.csv", "changes since earlier runs"),
+            new DownloadFile("rejected.csv", "bad rows of the input"),
+            new DownloadFile("run.json", "the run in one document"));
+  }
+
+  static ReportPage of(RunReport report, Set<String> files) {
+    StoredRun run = report.run();
+    List<SummaryRow> rows = report.rows();
+    return new ReportPage(
+        run.id(),
+        run.job(),
+        run.quick(),
+        Outcome.of(report),
+        report.sentence(),
+        head(run),
+        tiles(report),
+        rows.stream().map(PageRows.Time::of).toList(),
+        rows.stream().map(row -> PageRows.Proof.of(report, row)).toList(),
+        rows.stream().flatMap(row -> PageRows.Share.of(report, row).stream()).toList(),
+        rows.stream().flatMap(row -> PageRows.Partitions.of(report, row).stream()).toList(),
+        run.omissions(),
+        report.warnings(),
+        RunJson.pretty(RunJson.definition(run)),
+        facts(run.environment().facts()),
+        DownloadFile.ALL.stream().filter(file -> files.contains(file.name())).toList(),
+        RepeatCommand.of(run));
+  }
+
+  static String utc(Instant time) {
+    return TIME.format(time);
+  }
+
+  private static List<Fact> head(StoredRun run) {
+    return Stream.of(
+            new Fact("Input", run.input()),
+            new Fact("Rows", rows(run)),
+            new Fact("SHA-256 of the input", run.inputSha256().orElse("")),
+            new Fact("Started", utc(run.startedAt())),
+            new Fact("Finished", run.finishedAt().map(ReportPage::utc).orElse("")),
+            new Fact("Blocks", Integer.toString(run.blocks())),
+            new Fact("Host", run.environment().fact("host")),
+            new Fact("Cores", run.environment().fact("cores")),
+            new Fact("JDK", run.environment().fact("jdk")),
+            new Fact("Threadmill", run.programVersion()))
+        .filter(fact -> !fact.value().isEmpty())
+        .toList();
+  }
+
+  private static String rows(StoredRun run) {
+    return run.badRows() == 0
+        ? Long.toString(run.rows())
+        : "%d good, %d bad".formatted(run.rows(), run.badRows());
+  }
+
+  private static List<Fact> facts(Map<String, String> facts) {
+    return facts.entrySet().stream()
+        .filter(fact -> !fact.getValue().isEmpty())
+        .map(fact -> new Fact(fact.getKey(), fact.getValue()))
+        .toList();
+  }
+
+  private static List<Tile> tiles(RunReport report) {
+    List<Tile> tiles = new ArrayList<>();
+    report
+        .fastest()
+        .ifPresent(
+            row ->
+                tiles.add(
+                    new Tile(
+                        "Fastest correct configuration",
+                        row.name(),
+                        row.speedup().isEmpty()
+                            ? Figure.duration(row.times().orElseThrow().medianNs()).text()
+                            : "speedup " + Figures.shortRatio(row.speedup()))));
+    if (!report.rows().isEmpty()) {
+      tiles.add(
+          new Tile(
+              "Correctness",
+              "%d of %d".formatted(report.correct(), report.rows().size()),
+              "configurations correct"));
+    }
+    return tiles;
+  }
+}

@@ -1,0 +1,148 @@
+package io.threadmill.report;
+
+import static io.threadmill.report.SampleRun.THREADS_2;
+import static io.threadmill.report.SampleRun.THREADS_4;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threadmill.history.RunState;
+import io.threadmill.plan.Configuration;
+import io.threadmill.plan.Omission;
+import io.threadmill.verification.Correctness;
+import io.threadmill.verification.TrialEvidence.Ended;
+import io.threadmill.worker.Mode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportPageTest {
+
+  @TempDir Path reports;
+
+  @Test
+  void showsTheHeadAndEveryFigureInShortAndInFull() throws IOException {
+    assertThat(page(SampleRun.finished()))
+        .contains("<title>gcd 20261122-023000-ab12: all correct</title>")
+        .contains("<dd>2026-11-22 02:30:00 UTC</dd>")
+        .contains("<dd>/home/user/threadmill/data/gcd-pairs.csv</dd>")
+        .contains("<dd>Temurin-25.0.1+8 25.0.1+8-LTS</dd>")
+        .contains("trial-division/threads-2 is fastest: 2.00 times as fast as serial")
+        .contains("<td class=\"figure\" title=\"75000000 ns\">75.0 ms</td>")
+        .contains("<td class=\"figure\" title=\"1.9\">1.90</td>")
+        .contains("<span>inconclusive</span> <span class=\"reason\">too few blocks: 2</span>")
+        .contains("<td>agrees</td>")
+        .contains("<code>0123456789abcdef</code>")
+        .contains("./threadmill run gcd --blocks 2</code>")
+        .contains("&quot;workload&quot;: &quot;gcd&quot;");
+  }
+
+  @Test
+  void showsWhereTheTimeGoesClosingToTheWhole() throws IOException {
+    assertThat(page(SampleRun.finished()))
+        .contains("<td class=\"figure\">89.0 %</td>")
+        .contains("<td class=\"figure\">10.0 %</td>")
+        .contains("<td class=\"figure\">1.0 %</td>");
+  }
+
+  @Test
+  void needsNoScriptAndNothingFromElsewhere() throws Exception {
+    String page = page(SampleRun.finished());
+    String style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(page)
+        .contains(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
+                + " 'sha256-"
+                + Base64.getEncoder().encodeToString(hash)
+                + "'; base-uri 'none'; form-action 'none'\">")
+        .doesNotContain("<script", "http://", "https://", "style=\"", "url(", " th:", "xmlns");
+  }
+
+  @Test
+  void hatchesWhatIsNotCorrectAndLeavesNoneOut() throws IOException {
+    SampleRun run = SampleRun.finished();
+    run.trials.add(SampleRun.ended(1, 3, THREADS_4, Ended.TIMED_OUT, "over 5 min"));
+    run.judged(THREADS_4, Correctness.TIMED_OUT, "over 5 min");
+    run.wrong(THREADS_2);
+    run.omissions = List.of(new Omission("trial-division/processes-2", "not in this version"));
+
+    String page = page(run);
+
+    assertThat(page.split("<tr class=\"bad-row\">", -1)).hasSize(3);
+    assertThat(page)
+        .contains("<span>trial-division/serial</span>")
+        .contains("<span>trial-division/threads-2</span>")
+        .contains("<span>trial-division/threads-4</span>")
+        .contains("<span aria-hidden=\"true\">✗</span> <span>wrong</span>")
+        .contains("<span aria-hidden=\"true\">✗</span> <span>timed-out</span>")
+        .contains("row 3 (a=2039045, b=2020802): expected 3, found 4")
+        .contains("<code>trial-division/processes-2</code>: <span>not in this version</span>");
+  }
+
+  @Test
+  void showsNamesAndMessagesAsText() throws IOException {
+    SampleRun run = SampleRun.finished();
+    String script = "<script>alert('x')</script>";
+    Configuration named = new Configuration("a/\"" + script, script, Mode.SERIAL, 1, 2);
+    run.trials.add(SampleRun.trial(1, 3, named, 1_000_000, SampleRun.WRONG));
+    run.judged(named, Correctness.WRONG, script);
+    run.definition = "{\"description\":\"" + script + "\"}";
+    run.omissions = List.of(new Omission(script, script));
+    run.job = script;
+
+    String page = page(run);
+
+    assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;x&#39;)");
+  }
+
+  @Test
+  void showsNoMoreThanFiftyPartitions() throws IOException {
+    SampleRun run = SampleRun.manyPartitions(53);
+
+    assertThat(page(run))
+        .contains("<td>[49, 50)</td>")
+        .doesNotContain("<td>[50, 51)</td>")
+        .contains("3 more in partitions.csv");
+  }
+
+  @Test
+  void marksAQuickRun() throws IOException {
+    SampleRun run = SampleRun.measured(3);
+    run.quick = true;
+
+    assertThat(page(run))
+        .contains("quick run: a first look, not comparable")
+        .contains("./threadmill run gcd --quick</code>");
+  }
+
+  @Test
+  void showsARunThatMeasuredNothing() throws IOException {
+    SampleRun run = new SampleRun();
+    run.state = RunState.FAILED;
+    run.message = "no such file";
+
+    assertThat(page(run))
+        .contains("The run failed: no such file")
+        .doesNotContain("Time per configuration");
+  }
+
+  @Test
+  void linksOnlyFilesThatAreThere() throws IOException {
+    assertThat(page(SampleRun.finished()))
+        .contains("<a href=\"summary.csv\">summary.csv</a>")
+        .doesNotContain("results.csv");
+  }
+
+  private String page(SampleRun run) throws IOException {
+    ReportFolder folder = ReportFolder.prepare(reports, "gcd", run.id);
+    new ReportFiles(folder).write(run.report());
+    return Files.readString(folder.page());
+  }
+}

@@ -1,0 +1,248 @@
+package io.threadmill.report;
+
+import static io.threadmill.report.SampleRun.SERIAL;
+import static io.threadmill.report.SampleRun.THREADS_2;
+import static io.threadmill.report.SampleRun.THREADS_4;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.Phase;
+import io.threadmill.measurement.Sample;
+import io.threadmill.plan.Configuration;
+import io.threadmill.verification.Correctness;
+import io.threadmill.verification.SpeedVerdict;
+import io.threadmill.verification.TrialEvidence.Ended;
+import io.threadmill.worker.Mode;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class RunReportTest {
+
+  @Test
+  void comparesBlockByBlock() {
+    SummaryRow threads = SampleRun.finished().report().rows().get(1);
+
+    assertThat(threads.speedup().getAsDouble()).isCloseTo(2, within(1e-12));
+    assertThat(threads.efficiency().getAsDouble()).isCloseTo(1, within(1e-12));
+    assertThat(threads.parallelism().getAsDouble()).isCloseTo(1.9, within(1e-12));
+    assertThat(threads.times().orElseThrow().medianNs()).isEqualTo(75e6);
+    assertThat(threads.coldNs()).hasValue(225e6);
+  }
+
+  @Test
+  void comparesOnlyBlocksInWhichBothWereMeasured() {
+    SampleRun run = SampleRun.finished();
+    run.trials.removeIf(t -> t.block() == 1 && t.configuration().equals(SERIAL));
+    run.trials.add(SampleRun.ended(1, 2, SERIAL, Ended.FAILED, "late"));
+
+    SummaryRow threads = run.report().rows().get(1);
+
+    assertThat(threads.speedup().getAsDouble()).isCloseTo(2, within(1e-12));
+    assertThat(threads.reason()).isEqualTo("too few blocks: 1");
+  }
+
+  @Test
+  void judgesNoSpeedFromFewBlocks() {
+    List<SummaryRow> rows = SampleRun.measured(5).report().rows();
+
+    assertThat(rows.get(0).verdict()).hasValue(SpeedVerdict.REFERENCE);
+    assertThat(rows.get(0).speedup()).hasValue(1);
+    assertThat(rows.get(0).reason()).isEmpty();
+    assertThat(rows.get(1).verdict()).hasValue(SpeedVerdict.INCONCLUSIVE);
+    assertThat(rows.get(1).reason()).isEqualTo("too few blocks: 5");
+  }
+
+  @Test
+  void judgesNoSpeedWithoutAnInterval() {
+    SummaryRow threads = SampleRun.measured(6).report().rows().get(1);
+
+    assertThat(threads.verdict()).hasValue(SpeedVerdict.INCONCLUSIVE);
+    assertThat(threads.reason()).isEqualTo("no interval in this version");
+  }
+
+  @Test
+  void givesAQuickRunSpeedupsButNoSpeedVerdict() {
+    SampleRun run = SampleRun.finished();
+    run.quick = true;
+
+    assertThat(run.report().rows())
+        .allSatisfy(
+            row -> {
+              assertThat(row.speedup()).isPresent();
+              assertThat(row.verdict()).isEmpty();
+              assertThat(row.reason()).isEqualTo("quick run: no speed verdict");
+            });
+  }
+
+  @Test
+  void givesAWrongConfigurationItsTimeButNoSpeedup() {
+    SampleRun run = SampleRun.finished();
+    run.wrong(THREADS_2);
+
+    SummaryRow threads = run.report().rows().get(1);
+
+    assertThat(threads.times()).isPresent();
+    assertThat(threads.speedup()).isEmpty();
+    assertThat(threads.efficiency()).isEmpty();
+    assertThat(threads.verdict()).isEmpty();
+    assertThat(threads.reason()).isEqualTo("row 3 (a=2039045, b=2020802): expected 3, found 4");
+    assertThat(run.report().fastest().orElseThrow().name()).isEqualTo(SERIAL.name());
+  }
+
+  @Test
+  void comparesNothingWithAWrongReference() {
+    SampleRun run = SampleRun.finished();
+    run.wrong(SERIAL);
+
+    SummaryRow threads = run.report().rows().get(1);
+
+    assertThat(threads.speedup()).isEmpty();
+    assertThat(threads.verdict()).hasValue(SpeedVerdict.INCONCLUSIVE);
+    assertThat(threads.reason()).isEqualTo("reference trial-division/serial not correct");
+  }
+
+  @Test
+  void namesAReferenceThatWasNotRun() {
+    SampleRun run = SampleRun.finished();
+    run.reference = "processes-1";
+
+    assertThat(run.report().rows().get(0).reason())
+        .isEqualTo("reference trial-division/processes-1 not run");
+  }
+
+  @Test
+  void comparesNothingWithoutAReference() {
+    SampleRun run = SampleRun.finished();
+    run.reference = "none";
+
+    assertThat(run.report().rows().get(1).verdict()).isEmpty();
+    assertThat(run.report().rows().get(1).reason()).isEqualTo("no reference");
+  }
+
+  @Test
+  void putsVariantsInTheOrderOfTheWorkloadAndReferencesFirst() {
+    SampleRun run = new SampleRun();
+    Configuration binary = new Configuration("binary/serial", "binary", Mode.SERIAL, 1, 2);
+    Configuration euclid = new Configuration("euclid/serial", "euclid", Mode.SERIAL, 1, 2);
+    List<Configuration> configurations = List.of(binary, THREADS_4, SERIAL, euclid, THREADS_2);
+    run.reference = "threads-4";
+    for (Configuration configuration : configurations) {
+      run.trials.add(SampleRun.trial(1, 1, configuration, 1_000_000, SampleRun.RIGHT));
+    }
+
+    assertThat(run.report().rows())
+        .extracting(SummaryRow::name)
+        .containsExactly(
+            "trial-division/threads-4",
+            "trial-division/serial",
+            "trial-division/threads-2",
+            "euclid/serial",
+            "binary/serial");
+  }
+
+  @Test
+  void comparesWithinASplit() {
+    SampleRun run = new SampleRun();
+    Configuration serial = new Configuration("euclid/serial@16", "euclid", Mode.SERIAL, 1, 16);
+    Configuration threads = new Configuration("euclid/threads-2@16", "euclid", Mode.THREADS, 2, 16);
+    run.trials.add(SampleRun.trial(1, 1, serial, 3_000_000, SampleRun.RIGHT));
+    run.trials.add(SampleRun.trial(1, 2, threads, 2_000_000, SampleRun.RIGHT));
+    run.correct(serial);
+    run.correct(threads);
+
+    assertThat(run.report().rows().get(1).speedup().getAsDouble()).isCloseTo(1.5, within(1e-12));
+  }
+
+  @Test
+  void warnsWithAdvice() {
+    SampleRun run = new SampleRun();
+    run.quick = true;
+    run.badRows = 3;
+    run.trials.add(SampleRun.trial(1, 1, THREADS_4, 400_000, SampleRun.RIGHT));
+    run.trials.add(SampleRun.trial(2, 1, THREADS_4, 800_000, SampleRun.RIGHT));
+
+    assertThat(run.report().warnings())
+        .extracting(Warning::line)
+        .containsExactly(
+            "a quick run is not comparable with other runs; run without --quick to measure",
+            "3 bad rows were left out; see rejected.csv",
+            "more workers than this machine's 2 cores: trial-division/threads-4; expect no speedup"
+                + " beyond the cores",
+            "trial-division/threads-4: a sample takes 600 µs, less than 1 ms; raise `repeat` in"
+                + " the job",
+            "trial-division/threads-4: the blocks vary by 47.1 % (CV), more than 10 %; look for"
+                + " other work on this machine and run again");
+  }
+
+  @Test
+  void warnsOfWarmUpsWithoutASteadyStateAndOfLanesThatDoNotClose() {
+    SampleRun run = new SampleRun();
+    Sample leaky =
+        new Sample(Phase.MEASURED, 1, 10_000_000, 1, 0, 0, 0, 0, 450_000, SampleRun.RIGHT);
+    run.trials.add(
+        new StoredTrial(
+            1,
+            1,
+            SERIAL,
+            1,
+            Ended.MEASURED,
+            "",
+            OptionalLong.empty(),
+            0,
+            1,
+            OptionalInt.of(1),
+            false,
+            List.of(leaky),
+            List.of()));
+
+    assertThat(run.report().warnings())
+        .extracting(Warning::line)
+        .containsExactly(
+            "trial-division/serial: 4.5 % of its workers' time is unaccounted for, more than 2 %;"
+                + " make partitions larger",
+            "trial-division/serial: no steady state in 1 of 1 blocks; read its times as an upper"
+                + " bound, or set a longer `warm-up` in the job");
+  }
+
+  @Test
+  void warnsOfNothingInAQuietRun() {
+    SampleRun run = new SampleRun();
+    run.trials.add(SampleRun.trial(1, 1, SERIAL, 400_000_000, SampleRun.RIGHT));
+
+    assertThat(run.report().warnings()).isEmpty();
+  }
+
+  @Test
+  void derivesTheExitCodeOfARunThatHasNotEnded() {
+    SampleRun run = SampleRun.finished();
+    run.exitCode = OptionalInt.empty();
+    assertThat(run.report().exitCode()).hasValue(0);
+
+    run.judged(SERIAL, Correctness.TIMED_OUT, "late");
+    assertThat(run.report().exitCode()).hasValue(5);
+
+    run.wrong(THREADS_2);
+    assertThat(run.report().exitCode()).hasValue(4);
+
+    run.verdicts.clear();
+    assertThat(run.report().exitCode()).isEmpty();
+  }
+
+  @Test
+  void judgesEachSampleByItsDigest() {
+    SampleRun run = new SampleRun();
+    run.trials.add(SampleRun.trial(1, 1, SERIAL, 1_000_000, SampleRun.RIGHT));
+    run.trials.add(SampleRun.trial(1, 2, THREADS_2, 1_000_000, SampleRun.WRONG));
+    Sample right = run.trials.get(0).samples().getFirst();
+    Sample wrong = run.trials.get(1).samples().getFirst();
+    assertThat(run.report().verdictOf(right)).isEmpty();
+
+    run.correct(SERIAL);
+
+    assertThat(run.report().verdictOf(right)).isEqualTo("correct");
+    assertThat(run.report().verdictOf(wrong)).isEqualTo("wrong");
+  }
+}

@@ -1,0 +1,159 @@
+package io.threadmill.report;
+
+import static io.threadmill.report.SampleRun.SERIAL;
+import static io.threadmill.report.SampleRun.THREADS_2;
+import static io.threadmill.report.SampleRun.THREADS_4;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threadmill.history.RunState;
+import io.threadmill.plan.Configuration;
+import io.threadmill.plan.Omission;
+import io.threadmill.verification.Correctness;
+import io.threadmill.verification.TrialEvidence.Ended;
+import io.threadmill.worker.Mode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunTextTest {
+
+  private static final Path PAGE = Path.of("reports", "gcd", "latest", "report.html");
+
+  @Test
+  void printsASentenceATableOmissionsAndWhereTheReportLies() {
+    SampleRun run = SampleRun.measured(7);
+    run.trials.removeIf(trial -> trial.block() % 2 == 0);
+    run.omissions =
+        List.of(
+            new Omission("trial-division/processes-1", "not measured by this version"),
+            new Omission("trial-division/processes-2", "not measured by this version"));
+
+    assertThat(RunText.of(run.report(), PAGE))
+        .isEqualTo(
+            """
+            trial-division/threads-2 is fastest: 2.00 times as fast as serial; both configurations gave the right gcds.
+
+            configuration              median  speedup  parallelism  correctness  verdict
+            trial-division/serial      100 ms     1.00        0.950  correct      reference
+            trial-division/threads-2  50.0 ms     2.00         1.90  correct      inconclusive (too few blocks: 4)
+
+            left out (not measured by this version): trial-division/processes-1, trial-division/processes-2
+            report: reports/gcd/latest/report.html
+            """);
+  }
+
+  @Test
+  void callsAQuickRunALook() {
+    SampleRun run = SampleRun.measured(1);
+    run.quick = true;
+
+    assertThat(RunText.of(run.report(), PAGE))
+        .isEqualTo(
+            """
+            A quick look, not a measurement: trial-division/threads-2 was fastest: 2.00 times as fast as serial; both configurations gave the right gcds.
+
+            configuration              median  speedup  parallelism  correctness  verdict
+            trial-division/serial      100 ms     1.00        0.950  correct      -
+            trial-division/threads-2  50.0 ms     2.00         1.90  correct      -
+
+            warning: a quick run is not comparable with other runs; run without --quick to measure
+            report: reports/gcd/latest/report.html
+            """);
+  }
+
+  @Test
+  void putsWrongResultsFirst() {
+    SampleRun run = SampleRun.measured(1);
+    run.trials.add(SampleRun.ended(1, 3, THREADS_4, Ended.TIMED_OUT, "sample 2 took over 5 min"));
+    run.judged(THREADS_4, Correctness.TIMED_OUT, "sample 2 took over 5 min");
+    run.wrong(THREADS_2);
+
+    assertThat(RunText.of(run.report(), PAGE))
+        .isEqualTo(
+            """
+            trial-division/threads-2 gave wrong results: row 3 (a=2039045, b=2020802): expected 3, found 4. One more configuration is not correct.
+
+            configuration              median  speedup  parallelism  correctness  verdict
+            trial-division/serial      100 ms     1.00        0.950  correct      reference
+            trial-division/threads-2  50.0 ms        -         1.90  wrong        -
+            trial-division/threads-4        -        -            -  timed-out    -
+
+            trial-division/threads-2: wrong: row 3 (a=2039045, b=2020802): expected 3, found 4
+            trial-division/threads-4: timed-out: sample 2 took over 5 min
+            warning: more workers than this machine's 2 cores: trial-division/threads-4; expect no speedup beyond the cores
+            report: reports/gcd/latest/report.html
+            """);
+  }
+
+  @Test
+  void showsAMessageOnOneLineWithoutSteeringTheTerminal() {
+    SampleRun run = SampleRun.measured(1);
+    run.judged(THREADS_2, Correctness.FAILED, "the trial process ended:\n\u001b[2Jboom\n");
+
+    assertThat(run.report().sentence())
+        .isEqualTo("trial-division/threads-2 failed: the trial process ended:\\n\\u001b[2Jboom.");
+  }
+
+  @Test
+  void doesNotCallASmallRatioADifference() {
+    SampleRun run = new SampleRun();
+    run.trials.add(SampleRun.trial(1, 1, SERIAL, 101_000_000, SampleRun.RIGHT));
+    run.trials.add(SampleRun.trial(1, 2, THREADS_2, 100_000_000, SampleRun.RIGHT));
+    run.correct(SERIAL);
+    run.correct(THREADS_2);
+
+    assertThat(run.report().sentence())
+        .isEqualTo(
+            "trial-division/threads-2 is fastest, but by too little to tell: 1.01 times as fast as"
+                + " serial; both configurations gave the right gcds.");
+  }
+
+  @Test
+  void namesTheReferenceInFullAmongSeveralVariants() {
+    SampleRun run = SampleRun.measured(1);
+    Configuration euclid = new Configuration("euclid/serial", "euclid", Mode.SERIAL, 1, 2);
+    run.trials.add(SampleRun.trial(1, 3, euclid, 90_000_000, SampleRun.RIGHT));
+    run.correct(euclid);
+
+    assertThat(run.report().sentence())
+        .isEqualTo(
+            "trial-division/threads-2 is fastest: 2.00 times as fast as trial-division/serial; all"
+                + " 3 configurations gave the right gcds.");
+  }
+
+  @Test
+  void saysWhenTheReferenceIsFastest() {
+    SampleRun run = new SampleRun();
+    run.trials.add(SampleRun.trial(1, 1, SERIAL, 100_000_000, SampleRun.RIGHT));
+    run.trials.add(SampleRun.trial(1, 2, THREADS_2, 150_000_000, SampleRun.RIGHT));
+    run.correct(SERIAL);
+    run.correct(THREADS_2);
+
+    assertThat(run.report().sentence())
+        .isEqualTo("trial-division/serial is fastest; both configurations gave the right gcds.");
+  }
+
+  @Test
+  void givesTheTimeOfASingleConfiguration() {
+    SampleRun run = new SampleRun();
+    run.trials.add(SampleRun.trial(1, 1, SERIAL, 100_000_000, SampleRun.RIGHT));
+    run.correct(SERIAL);
+
+    assertThat(run.report().sentence())
+        .isEqualTo("trial-division/serial took 100 ms; it gave the right gcds.");
+  }
+
+  @Test
+  void saysWhyNothingWasMeasured() {
+    SampleRun run = new SampleRun();
+    run.state = RunState.FAILED;
+    run.message = "data/x.csv:2:1: error: a 'x': not an integer";
+
+    assertThat(RunText.of(run.report(), PAGE))
+        .isEqualTo(
+            """
+            The run failed: data/x.csv:2:1: error: a 'x': not an integer
+            report: reports/gcd/latest/report.html
+            """);
+  }
+}

@@ -1,0 +1,214 @@
+package io.threadmill.report;
+
+import io.threadmill.history.RunState;
+import io.threadmill.history.StoredRun;
+import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.Environment;
+import io.threadmill.measurement.PartitionTiming;
+import io.threadmill.measurement.Phase;
+import io.threadmill.measurement.Sample;
+import io.threadmill.numberset.RejectedValue;
+import io.threadmill.plan.Configuration;
+import io.threadmill.plan.Omission;
+import io.threadmill.verification.Correctness;
+import io.threadmill.verification.CorrectnessVerdict;
+import io.threadmill.verification.Difference;
+import io.threadmill.verification.TrialEvidence.Ended;
+import io.threadmill.worker.Mode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/// A run made by hand: two partitions of two rows, in blocks of serial and two threads.
+final class SampleRun {
+
+  static final Configuration SERIAL =
+      new Configuration("trial-division/serial", "trial-division", Mode.SERIAL, 1, 2);
+  static final Configuration THREADS_2 =
+      new Configuration("trial-division/threads-2", "trial-division", Mode.THREADS, 2, 2);
+  static final Configuration THREADS_4 =
+      new Configuration("trial-division/threads-4", "trial-division", Mode.THREADS, 4, 2);
+  static final long RIGHT = 0x0123456789abcdefL;
+  static final long WRONG = 0xfedcba9876543210L;
+
+  String id = "20261122-023000-ab12";
+  String job = "gcd";
+  String reference = "serial";
+  String definition = "{\"workload\":\"gcd\",\"input\":\"data/gcd-pairs.csv\"}";
+  boolean quick;
+  int blocks = 2;
+  long badRows;
+  RunState state = RunState.FINISHED;
+  OptionalInt exitCode = OptionalInt.of(0);
+  String message = "";
+  List<Omission> omissions = List.of();
+  final List<StoredTrial> trials = new ArrayList<>();
+  final List<CorrectnessVerdict> verdicts = new ArrayList<>();
+  final List<RejectedValue> rejected = new ArrayList<>();
+
+  /// Serial takes 100 ms and 200 ms, two threads half of that.
+  static SampleRun finished() {
+    return measured(2);
+  }
+
+  static SampleRun measured(int blocks) {
+    SampleRun run = new SampleRun();
+    run.blocks = blocks;
+    for (int block = 1; block <= blocks; block++) {
+      long elapsed = block % 2 == 1 ? 100_000_000 : 200_000_000;
+      run.trials.add(trial(block, 2, SERIAL, elapsed, RIGHT));
+      run.trials.add(trial(block, 1, THREADS_2, elapsed / 2, RIGHT));
+    }
+    run.correct(SERIAL);
+    run.correct(THREADS_2);
+    return run;
+  }
+
+  /// One serial trial whose rows are split into that many partitions.
+  static SampleRun manyPartitions(int count) {
+    SampleRun run = new SampleRun();
+    StoredTrial trial = trial(1, 1, SERIAL, 100_000_000, RIGHT);
+    run.trials.add(
+        new StoredTrial(
+            trial.block(),
+            trial.position(),
+            trial.configuration(),
+            trial.repeat(),
+            trial.ended(),
+            trial.message(),
+            trial.coldNs(),
+            trial.warmUpSamples(),
+            trial.measuredSamples(),
+            trial.medianSample(),
+            trial.steady(),
+            trial.samples(),
+            IntStream.range(0, count)
+                .mapToObj(at -> PartitionTiming.inProcess(at, at, at + 1, 0, at, at))
+                .toList()));
+    run.correct(SERIAL);
+    return run;
+  }
+
+  void correct(Configuration configuration) {
+    verdicts.add(
+        new CorrectnessVerdict(configuration.name(), Correctness.CORRECT, "", Optional.empty()));
+  }
+
+  void judged(Configuration configuration, Correctness correctness, String reason) {
+    verdicts.removeIf(verdict -> verdict.configuration().equals(configuration.name()));
+    verdicts.add(
+        new CorrectnessVerdict(configuration.name(), correctness, reason, Optional.empty()));
+  }
+
+  void wrong(Configuration configuration) {
+    Difference difference = new Difference(3, "a=2039045, b=2020802", "3", "4");
+    verdicts.removeIf(verdict -> verdict.configuration().equals(configuration.name()));
+    verdicts.add(
+        new CorrectnessVerdict(
+            configuration.name(),
+            Correctness.WRONG,
+            difference.sentence(),
+            Optional.of(difference)));
+  }
+
+  RunReport report() {
+    return RunReport.of(stored(), trials, verdicts, rejected);
+  }
+
+  StoredRun stored() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("host", "bench-2");
+    facts.put("cores", "2");
+    facts.put("jdk", "Temurin-25.0.1+8 25.0.1+8-LTS");
+    return new StoredRun(
+        id,
+        job,
+        "gcd",
+        1,
+        definition,
+        "0.1.0",
+        "manual",
+        "/home/user/threadmill/data/gcd-pairs.csv",
+        Optional.of("aa".repeat(32)),
+        Optional.of("bb".repeat(32)),
+        List.of("a", "b"),
+        trials.isEmpty() ? 0 : 4,
+        badRows,
+        new Environment(facts),
+        quick,
+        blocks,
+        reference,
+        42,
+        omissions,
+        Optional.of("0123456789abcdef"),
+        state,
+        exitCode,
+        message,
+        Instant.parse("2026-11-22T02:30:00Z"),
+        Optional.of(Instant.parse("2026-11-22T02:31:00Z")));
+  }
+
+  /// A warm-up sample that takes twice as long, then two measured ones of the same length.
+  static StoredTrial trial(
+      int block, int position, Configuration configuration, long elapsedNs, long digest) {
+    int workers = configuration.workers();
+    return new StoredTrial(
+        block,
+        position,
+        configuration,
+        1,
+        Ended.MEASURED,
+        "",
+        OptionalLong.of(3 * elapsedNs),
+        1,
+        2,
+        OptionalInt.of(2),
+        true,
+        List.of(
+            sample(Phase.WARM_UP, 1, 2 * elapsedNs, workers, digest),
+            sample(Phase.MEASURED, 1, elapsedNs, workers, digest),
+            sample(Phase.MEASURED, 2, elapsedNs, workers, digest)),
+        List.of(
+            PartitionTiming.inProcess(0, 0, 2, 0, 1_000, 30_000_000),
+            PartitionTiming.inProcess(1, 2, 4, workers - 1, 2_000, 40_000_000)));
+  }
+
+  static StoredTrial ended(
+      int block, int position, Configuration configuration, Ended ended, String message) {
+    return new StoredTrial(
+        block,
+        position,
+        configuration,
+        1,
+        ended,
+        message,
+        OptionalLong.empty(),
+        0,
+        0,
+        OptionalInt.empty(),
+        true,
+        List.of(),
+        List.of());
+  }
+
+  private static Sample sample(Phase phase, int number, long elapsedNs, int workers, long digest) {
+    long lanes = workers * elapsedNs;
+    return new Sample(
+        phase,
+        number,
+        elapsedNs,
+        lanes * 95 / 100,
+        1_000_000,
+        4_096,
+        lanes / 10,
+        700,
+        lanes / 100,
+        digest);
+  }
+}
