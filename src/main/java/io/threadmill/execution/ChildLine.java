@@ -32,7 +32,7 @@ final class ChildLine {
   ChildLine(Process process) {
     this.writer = new FrameWriter(process.getOutputStream());
     FrameReader reader = new FrameReader(process.getInputStream());
-    Thread.ofVirtual().name("from-" + process.pid()).start(() -> listen(reader));
+    Thread.ofPlatform().name("from-" + process.pid()).daemon().start(() -> listen(reader));
   }
 
   void send(Message message) throws EndedException {
@@ -66,7 +66,7 @@ final class ChildLine {
         received.add(new Received.Word(frame));
       }
       received.add(new Received.End());
-    } catch (IOException e) {
+    } catch (IOException | OutOfMemoryError e) {
       received.add(new Received.Nonsense(String.valueOf(e.getMessage())));
     }
   }

@@ -15,7 +15,8 @@ public final class LeanJvm {
 
   /// Options of every measuring JVM. The collector is named so that it is the same on every
   /// machine; G1 also keeps loops interruptible, so that an orphan ends at once. No performance
-  /// data: the file behind it can stall a JVM.
+  /// data: the file behind it can stall a JVM. What the JVM itself has to say goes to stderr:
+  /// stdout belongs to the protocol.
   public static final List<String> OPTIONS =
       List.of(
           "-XX:+UseG1GC",
@@ -23,9 +24,14 @@ public final class LeanJvm {
           "-Xshare:auto",
           "-Xlog:disable",
           "-Xlog:all=error:stderr",
+          "-XX:+DisplayVMOutputToStderr",
           "--enable-native-access=ALL-UNNAMED");
 
-  private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "TMPDIR");
+  private static final String LANG = "LANG";
+  private static final List<String> INHERITED = List.of("PATH", "HOME", LANG, "TMPDIR");
+
+  /// The first of these that is set decides which characters file names consist of.
+  private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", LANG);
 
   private LeanJvm() {}
 
@@ -43,8 +49,16 @@ public final class LeanJvm {
     return builder;
   }
 
-  private static void keepOnlyInherited(Map<String, String> environment) {
+  /// Without a locale a JVM finds no class whose path is not ASCII, so there always is one.
+  static void keepOnlyInherited(Map<String, String> environment) {
+    String locale =
+        LOCALE.stream()
+            .map(name -> environment.getOrDefault(name, ""))
+            .filter(value -> !value.isEmpty())
+            .findFirst()
+            .orElse("C");
     environment.keySet().retainAll(INHERITED);
+    environment.put(LANG, List.of("C", "POSIX").contains(locale) ? "C.UTF-8" : locale);
   }
 
   private static String classPath() {

@@ -33,7 +33,7 @@ final class ProcessGroup {
   /// Kills a process with everything it started and waits until it is gone.
   static void kill(Process process) {
     List<ProcessHandle> descendants = process.descendants().toList();
-    if (process.isAlive() && !leader().isEmpty()) {
+    if (!leader().isEmpty() && isOurs(process)) {
       Native.kill(-(int) process.pid(), SIGKILL);
     }
     process.destroyForcibly();
@@ -47,6 +47,12 @@ final class ProcessGroup {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Whether the group with the process's number is still its own: a group outlives its leader, and
+  /// nobody gets the number as long as it does.
+  private static boolean isOurs(Process process) {
+    return process.isAlive() || ProcessHandle.of(process.pid()).isEmpty();
   }
 
   /// `kill(2)`; the JDK signals single processes only.

@@ -3,6 +3,7 @@ package io.threadmill.execution;
 import io.threadmill.measurement.Meters;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
+import io.threadmill.measurement.Stopwatch;
 import io.threadmill.worker.KernelException;
 import io.threadmill.worker.Lanes;
 import io.threadmill.worker.Style;
@@ -16,11 +17,16 @@ final class SampleTaker {
   private final Style style;
   private final Work work;
   private final Lanes lanes;
-  private final Meters meters = new Meters();
+  private final Meters meters;
+  private final Stopwatch sinceRequest;
+  private long coldNs;
 
-  SampleTaker(Style style, Work work) {
+  /// @param sinceRequest started when the trial was asked for
+  SampleTaker(Style style, Work work, Meters meters, Stopwatch sinceRequest) {
     this.style = style;
     this.work = work;
+    this.meters = meters;
+    this.sinceRequest = sinceRequest;
     this.lanes = new Lanes(work.partitions(), style.workers());
   }
 
@@ -29,6 +35,9 @@ final class SampleTaker {
     Meters.Reading before = meters.before();
     style.run(lanes);
     Meters.Reading used = meters.after().since(before);
+    if (coldNs == 0) {
+      coldNs = sinceRequest.elapsed().toNanos();
+    }
     return new Sample(
         phase,
         number,
@@ -40,6 +49,11 @@ final class SampleTaker {
         0,
         lanes.unaccountedNs(),
         Digest.of(work.out(), 0));
+  }
+
+  /// From the request to the end of the first sample.
+  long coldNs() {
+    return coldNs;
   }
 
   Results results() {

@@ -14,16 +14,15 @@ import java.util.stream.IntStream;
 /// evenly thinned, and the lanes of the measured sample nearest to their median.
 final class StoredSamples {
 
-  static final int MOST_OF_A_PHASE = 200;
   static final int MOST_PARTITIONS = 1_000;
 
   /// About how much memory the kept lanes may take.
   private static final int LANES_BYTES = 64 << 20;
 
-  private static final int BYTES_A_PARTITION = 20;
+  private static final long BYTES_A_PARTITION = 20;
 
-  private final List<Sample> warmUp = new ArrayList<>();
-  private final List<Sample> measured = new ArrayList<>();
+  private final ThinnedSamples warmUp = new ThinnedSamples();
+  private final ThinnedSamples measured = new ThinnedSamples();
   private final List<Kept> kept = new ArrayList<>();
 
   private record Kept(Sample sample, Lanes lanes) {}
@@ -37,45 +36,29 @@ final class StoredSamples {
     kept.add(new Kept(sample, lanes.copy()));
     int most = Math.clamp(LANES_BYTES / (BYTES_A_PARTITION * lanes.partitions()), 3, 64);
     if (kept.size() > most) {
-      kept.sort(nearest(median(measured)));
+      kept.sort(nearest(measured.medianNs()));
       kept.subList((most + 1) / 2, kept.size()).clear();
     }
   }
 
   TrialOutcome.Measured outcome(Work work, long coldNs, boolean steady) {
-    kept.sort(nearest(median(measured)));
+    kept.sort(nearest(measured.medianNs()));
     Kept middle = kept.getFirst();
-    List<Sample> stored = new ArrayList<>(thinned(warmUp));
-    stored.addAll(withSample(thinned(measured), middle.sample()));
+    List<Sample> stored = new ArrayList<>(warmUp.stored());
+    stored.addAll(withSample(measured.stored(), middle.sample()));
     return new TrialOutcome.Measured(
         stored,
         timings(work, middle.lanes()),
         middle.sample().number(),
         coldNs,
-        warmUp.size(),
-        measured.size(),
+        warmUp.taken(),
+        measured.taken(),
         steady);
   }
 
   private static Comparator<Kept> nearest(long elapsedNs) {
     return Comparator.comparingLong(
         (Kept candidate) -> Math.abs(candidate.sample().elapsedNs() - elapsedNs));
-  }
-
-  private static long median(List<Sample> samples) {
-    long[] sorted = samples.stream().mapToLong(Sample::elapsedNs).sorted().toArray();
-    return sorted[(sorted.length - 1) / 2];
-  }
-
-  /// First and last sample included.
-  static List<Sample> thinned(List<Sample> samples) {
-    if (samples.size() <= MOST_OF_A_PHASE) {
-      return samples;
-    }
-    double step = (samples.size() - 1) / (double) (MOST_OF_A_PHASE - 1);
-    return IntStream.range(0, MOST_OF_A_PHASE)
-        .mapToObj(index -> samples.get((int) Math.round(index * step)))
-        .toList();
   }
 
   /// The sample whose partitions are stored is stored itself, in the place of its nearest

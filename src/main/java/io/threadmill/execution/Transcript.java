@@ -2,6 +2,8 @@ package io.threadmill.execution;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
@@ -9,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 /// for it.
 final class Transcript {
 
-  private static final int MOST_BYTES = 8_192;
+  private static final int MOST_CHARACTERS = 8_192;
 
   private final StringBuilder text = new StringBuilder();
   private final Thread drain;
 
   private Transcript(InputStream from) {
-    this.drain = Thread.ofVirtual().name("stderr").unstarted(() -> drain(from));
+    this.drain = Thread.ofPlatform().name("stderr").daemon().unstarted(() -> drain(from));
   }
 
   static Transcript of(InputStream from) {
@@ -39,11 +41,11 @@ final class Transcript {
   }
 
   private void drain(InputStream from) {
-    byte[] buffer = new byte[MOST_BYTES];
-    try (from) {
+    char[] buffer = new char[MOST_CHARACTERS];
+    try (Reader reader = new InputStreamReader(from, StandardCharsets.UTF_8)) {
       int length;
-      while ((length = from.read(buffer)) >= 0) {
-        append(new String(buffer, 0, length, StandardCharsets.UTF_8));
+      while ((length = reader.read(buffer)) >= 0) {
+        append(new String(buffer, 0, length));
       }
     } catch (IOException e) {
       append("(stderr ended: " + e.getMessage() + ")");
@@ -53,8 +55,8 @@ final class Transcript {
   private void append(String more) {
     synchronized (text) {
       text.append(more);
-      if (text.length() > MOST_BYTES) {
-        text.delete(0, text.length() - MOST_BYTES);
+      if (text.length() > MOST_CHARACTERS) {
+        text.delete(0, text.length() - MOST_CHARACTERS);
       }
     }
   }

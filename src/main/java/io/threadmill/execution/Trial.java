@@ -1,5 +1,6 @@
 package io.threadmill.execution;
 
+import io.threadmill.measurement.Meters;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Sampling;
@@ -15,8 +16,6 @@ import io.threadmill.workload.Results;
 import io.threadmill.workload.Workload;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.management.ManagementFactory;
-import java.util.concurrent.TimeUnit;
 
 /// One trial, in its own process: prepares everything, warms up, takes the samples. Reads meters,
 /// clears results, digests and reports progress between samples only.
@@ -27,7 +26,6 @@ final class Trial {
   private final StoredSamples stored = new StoredSamples();
   private final SteadyState steadyState;
   private final ResultFiles resultFiles;
-  private long coldNs;
 
   Trial(TrialRequest request, ProgressReport progress) {
     this.request = request;
@@ -37,7 +35,7 @@ final class Trial {
   }
 
   TrialOutcome run() {
-    long readyNs = TimeUnit.MILLISECONDS.toNanos(ManagementFactory.getRuntimeMXBean().getUptime());
+    Meters meters = new Meters();
     Stopwatch sinceRequest = new Stopwatch();
     try (Arena arena = Arena.ofShared()) {
       Workload workload = Workload.named(request.workload()).orElseThrow();
@@ -52,34 +50,41 @@ final class Trial {
               Partition.split(rows.count(), request.partitions()),
               request.repeat());
       try (Style style = Style.of(request.mode(), request.workers(), work)) {
-        return measure(new SampleTaker(style, work), readyNs, sinceRequest);
+        return measure(new SampleTaker(style, work, meters, sinceRequest));
       }
     } catch (KernelException e) {
       return new TrialOutcome.Failed(String.valueOf(e.getMessage()));
     } catch (LateSampleException e) {
       return new TrialOutcome.TimedOut(String.valueOf(e.getMessage()));
-    } catch (InterruptedException | IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (InterruptedException | IOException | RuntimeException | Error e) {
       return new TrialOutcome.Failed(e.toString());
     }
   }
 
-  private TrialOutcome measure(SampleTaker taker, long readyNs, Stopwatch sinceRequest)
+  private TrialOutcome measure(SampleTaker taker)
       throws KernelException, LateSampleException, InterruptedException, IOException {
-    int warmUps = 0;
-    while (!steadyState.isOver()) {
-      Sample sample = take(taker, Phase.WARM_UP, ++warmUps);
-      if (warmUps == 1) {
-        coldNs = readyNs + sinceRequest.elapsed().toNanos();
-      }
-      steadyState.add(sample.elapsedNs());
-    }
-    int taken = 0;
-    long totalNs = 0;
+    warmUp(taker);
     Sampling sampling = request.sampling();
-    while (!sampling.measuredEnough(taken, totalNs)) {
+    Stopwatch clock = new Stopwatch();
+    long totalNs = 0;
+    for (int taken = 0; !sampling.measuredEnough(taken, totalNs, nanos(clock)); ) {
       totalNs += take(taker, Phase.MEASURED, ++taken).elapsedNs();
     }
-    return stored.outcome(taker.work(), coldNs, !sampling.untilSteady() || steadyState.isSteady());
+    boolean steady = !sampling.untilSteady() || steadyState.isSteady();
+    return stored.outcome(taker.work(), taker.coldNs(), steady);
+  }
+
+  private void warmUp(SampleTaker taker)
+      throws KernelException, LateSampleException, InterruptedException, IOException {
+    Stopwatch clock = new Stopwatch();
+    for (int taken = 0; !steadyState.isOver(); ) {
+      Sample sample = take(taker, Phase.WARM_UP, ++taken);
+      steadyState.add(sample.elapsedNs(), nanos(clock));
+    }
+  }
+
+  private static long nanos(Stopwatch clock) {
+    return clock.elapsed().toNanos();
   }
 
   private Sample take(SampleTaker taker, Phase phase, int number)

@@ -14,7 +14,7 @@ public sealed interface TrialOutcome {
   /// @param timings of the partitions of the median sample, up to 1,000 of them
   /// @param medianSample number of the measured sample that `timings` belongs to
   /// @param coldNs from the start of the process to the end of its first sample, waiting for the
-  ///   coordinator left out
+  ///   coordinator and getting the meters ready left out
   /// @param warmUpSamples taken
   /// @param measuredSamples taken
   /// @param steady whether the warm-up ended in a steady state, or was not asked to
@@ -30,6 +30,12 @@ public sealed interface TrialOutcome {
     public Measured {
       samples = List.copyOf(samples);
       timings = List.copyOf(timings);
+    }
+
+    /// The same with the start of the process, which it does not see itself, in its cold time.
+    Measured startedIn(long startNs) {
+      return new Measured(
+          samples, timings, medianSample, startNs + coldNs, warmUpSamples, measuredSamples, steady);
     }
   }
 

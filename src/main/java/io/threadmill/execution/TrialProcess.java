@@ -2,6 +2,7 @@ package io.threadmill.execution;
 
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Phase;
+import io.threadmill.measurement.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -12,16 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// cleared environment, feeds it one request, and kills the whole group when it is late, ends early
 /// or is to stop.
 public final class TrialProcess {
-
-  /// How long a JVM may take to say that it is ready.
-  private static final Duration START_UP = Duration.ofSeconds(30);
-
-  /// How much later than the timeout of a sample the next word may come: a trial process speaks up
-  /// once a second, and it clears and digests results between samples...
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
-  /// ... which takes longer the more rows there are.
-  private static final Duration GRACE_PER_MILLION_ROWS = Duration.ofSeconds(5);
 
   private static final int SHOWN_LINES = 5;
 
@@ -35,12 +26,18 @@ public final class TrialProcess {
   }
 
   private final List<String> jvmOptions;
+  private final Deadlines deadlines;
   private volatile @Nullable Process running;
   private volatile boolean stopped;
 
   /// @param jvmOptions of the job for the measuring JVM, already checked
   public TrialProcess(List<String> jvmOptions) {
+    this(jvmOptions, Deadlines.USUAL);
+  }
+
+  TrialProcess(List<String> jvmOptions, Deadlines deadlines) {
     this.jvmOptions = List.copyOf(jvmOptions);
+    this.deadlines = deadlines;
   }
 
   /// Runs one trial in a fresh process. However it ends, no process of it is left.
@@ -51,6 +48,7 @@ public final class TrialProcess {
     if (stopped) {
       return new TrialOutcome.Stopped();
     }
+    Stopwatch sinceStart = new Stopwatch();
     Process process;
     try {
       process = LeanJvm.of(TrialMain.class, jvmOptions).start();
@@ -58,16 +56,12 @@ public final class TrialProcess {
       return new TrialOutcome.Failed("the trial process did not start: " + e.getMessage());
     }
     running = process;
-    Transcript errors = Transcript.of(process.getErrorStream());
     try {
-      TrialOutcome outcome =
-          talk(new ChildLine(process), request, silence(request, rows), listener);
+      TrialOutcome outcome = converse(process, sinceStart, request, rows, listener);
       return stopped ? new TrialOutcome.Stopped() : outcome;
-    } catch (ChildLine.EndedException e) {
-      return stopped ? new TrialOutcome.Stopped() : endedEarly(process, errors);
     } finally {
-      running = null;
       ProcessGroup.kill(process);
+      running = null;
     }
   }
 
@@ -80,55 +74,78 @@ public final class TrialProcess {
     }
   }
 
-  private TrialOutcome talk(
-      ChildLine child, TrialRequest request, Duration silence, Listener listener)
-      throws ChildLine.EndedException, InterruptedException {
-    Duration deadline = START_UP;
+  private TrialOutcome converse(
+      Process process, Stopwatch sinceStart, TrialRequest request, int rows, Listener listener)
+      throws InterruptedException {
+    if (stopped) { // between the check before the start and `running`
+      return new TrialOutcome.Stopped();
+    }
+    Transcript errors = Transcript.of(process.getErrorStream());
+    ChildLine child = new ChildLine(process);
     try {
-      while (true) {
-        switch (child.receive(deadline)) {
-          case Message.Ready _ -> child.send(new Message.Request(request));
-          case Message.Progress progress -> {
-            listener.progress(progress.phase(), progress.samples());
-            child.send(new Message.GoOn());
-          }
-          case Message.Done done -> {
-            return done.outcome();
-          }
-          case Message.Request unexpected -> throw new IOException("unexpected " + unexpected);
-          case Message.GoOn unexpected -> throw new IOException("unexpected " + unexpected);
-        }
-        deadline = silence;
+      if (!isReady(child)) {
+        return new TrialOutcome.Failed(
+            "the trial process was not ready after %s and was killed"
+                .formatted(Durations.rough(deadlines.startUp())));
       }
+      long startNs = sinceStart.elapsed().toNanos();
+      child.send(new Message.Request(request));
+      TrialOutcome outcome = follow(child, deadlines.silence(request, rows), listener);
+      return outcome instanceof TrialOutcome.Measured measured
+          ? measured.startedIn(startNs)
+          : outcome;
     } catch (TimeoutException e) {
-      return late(deadline, request);
+      return new TrialOutcome.TimedOut(
+          "no sample ended within the timeout of %s; the trial process was killed"
+              .formatted(Durations.format((double) request.timeoutNs())));
     } catch (IOException e) {
       return new TrialOutcome.Failed("the trial process talked nonsense: " + e.getMessage());
+    } catch (ChildLine.EndedException e) {
+      return endedEarly(process, errors);
     }
   }
 
-  private static TrialOutcome late(Duration deadline, TrialRequest request) {
-    return deadline.equals(START_UP)
-        ? new TrialOutcome.Failed(
-            "the trial process was not ready after " + START_UP.toSeconds() + " s and was killed")
-        : new TrialOutcome.TimedOut(
-            "no sample ended within the timeout of %s; the trial process was killed"
-                .formatted(Durations.format((double) request.timeoutNs())));
+  private boolean isReady(ChildLine child)
+      throws IOException, ChildLine.EndedException, InterruptedException {
+    try {
+      Message first = child.receive(deadlines.startUp());
+      if (first instanceof Message.Ready) {
+        return true;
+      }
+      throw unexpected(first);
+    } catch (TimeoutException e) {
+      return false;
+    }
   }
 
-  private static Duration silence(TrialRequest request, int rows) {
-    return Duration.ofNanos(request.timeoutNs())
-        .plus(GRACE)
-        .plus(GRACE_PER_MILLION_ROWS.multipliedBy(rows / 1_000_000));
+  /// Listens to a trial until it is done.
+  private static TrialOutcome follow(ChildLine child, Duration silence, Listener listener)
+      throws IOException, ChildLine.EndedException, InterruptedException, TimeoutException {
+    while (true) {
+      switch (child.receive(silence)) {
+        case Message.Progress progress -> {
+          listener.progress(progress.phase(), progress.samples());
+          child.send(new Message.GoOn());
+        }
+        case Message.Done done -> {
+          return done.outcome();
+        }
+        case Message.Ready ready -> throw unexpected(ready);
+        case Message.Request request -> throw unexpected(request);
+        case Message.GoOn goOn -> throw unexpected(goOn);
+      }
+    }
   }
 
-  private static TrialOutcome endedEarly(Process process, Transcript errors)
-      throws InterruptedException {
+  private static IOException unexpected(Message message) {
+    return new IOException("unexpected " + message);
+  }
+
+  private static TrialOutcome endedEarly(Process process, Transcript errors) {
     ProcessGroup.kill(process);
+    String code = process.isAlive() ? "" : " with exit code " + process.exitValue();
     String lines = errors.lastLines(SHOWN_LINES);
     return new TrialOutcome.Failed(
-        "the trial process ended early with exit code "
-            + process.exitValue()
-            + (lines.isBlank() ? "" : ":\n" + lines));
+        "the trial process ended early" + code + (lines.isBlank() ? "" : ":\n" + lines));
   }
 }

@@ -14,7 +14,7 @@ public final class Durations {
 
   /// Three significant digits and a unit: `12.4 ms`.
   public static String format(double nanos) {
-    double rounded = new BigDecimal(nanos).round(THREE_DIGITS).doubleValue();
+    double rounded = new BigDecimal(nanos).round(THREE_DIGITS).abs().doubleValue();
     if (rounded < 1e3) {
       return threeDigits(nanos) + " ns";
     }

@@ -4,16 +4,18 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /// How many samples a trial takes. A bound on samples and a bound on time hold together: the later
-/// of the two ends a phase.
+/// of the two ends a phase. Time is the sum of the samples, or a third of the phase by the clock if
+/// that is more: next to samples of a microsecond, what is done between them takes most of the
+/// time.
 ///
 /// @param untilSteady whether the warm-up goes on until [SteadyState], up to the cap
 /// @param warmUpSamples smallest number of warm-up samples
 /// @param warmUpNs shortest warm-up
 /// @param capSamples cap of a warm-up that is not steady...
 /// @param capNs ... the later of the two
-/// @param longestNs the end of any warm-up
+/// @param longestNs the end of any warm-up, by the clock
 /// @param samples smallest number of measured samples
-/// @param measuredNs shortest measurement: the sum of the measured samples
+/// @param measuredNs shortest measurement
 public record Sampling(
     boolean untilSteady,
     int warmUpSamples,
@@ -26,6 +28,9 @@ public record Sampling(
 
   private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  /// How much of the time by the clock counts at least.
+  private static final int CLOCK_SHARE = 3;
 
   /// The sampling of a full run.
   ///
@@ -43,8 +48,21 @@ public record Sampling(
     return new Sampling(false, 3, 200 * MILLISECOND, 0, 0, Long.MAX_VALUE, 3, 100 * MILLISECOND);
   }
 
-  /// Whether a trial that has taken `count` measured samples of together `totalNs` may stop.
-  public boolean measuredEnough(int count, long totalNs) {
-    return count >= samples && totalNs >= measuredNs;
+  /// Whether a trial may stop that has taken so many measured samples.
+  ///
+  /// @param samplesNs sum of the samples
+  /// @param clockNs since the first of them started
+  public boolean measuredEnough(int count, long samplesNs, long clockNs) {
+    return count >= samples && lasted(measuredNs, samplesNs, clockNs);
+  }
+
+  /// How much a sample adds to the time of its phase when it takes `sampleNs`, and `eachNs` by the
+  /// clock with what is done before the next one.
+  public static double counted(double sampleNs, double eachNs) {
+    return Math.max(sampleNs, eachNs / CLOCK_SHARE);
+  }
+
+  static boolean lasted(long boundNs, long samplesNs, long clockNs) {
+    return samplesNs >= boundNs || clockNs / CLOCK_SHARE >= boundNs;
   }
 }

@@ -9,7 +9,7 @@ import org.apache.commons.statistics.descriptive.Median;
 /// than three standard errors, whichever is larger. The standard error of a median of n normal
 /// values is `sqrt(pi / 2) * sigma / sqrt(n)`, with sigma estimated as 1.4826 times the larger of
 /// the windows' median absolute deviations (Rousseeuw and Croux 1993). A window has 10 samples, 3
-/// where a sample takes more than 100 ms.
+/// where the median of the last 3 samples is more than 100 ms.
 public final class SteadyState {
 
   private static final int WINDOW = 10;
@@ -18,31 +18,36 @@ public final class SteadyState {
   private static final double TOLERANCE = 0.02;
   private static final double STANDARD_ERRORS = 3;
   private static final double SIGMA_PER_MAD = 1.4826;
-  private static final Median MEDIAN = Median.withDefaults();
+  private static final Median MEDIAN = Median.withDefaults().withCopy(true);
 
   private final Sampling sampling;
   private double[] samples = new double[64];
   private int count;
-  private long totalNs;
+  private long samplesNs;
+  private long clockNs;
 
   public SteadyState(Sampling sampling) {
     this.sampling = sampling;
   }
 
-  public void add(long elapsedNs) {
+  /// Adds a warm-up sample.
+  ///
+  /// @param sinceStartNs by the clock, from the start of the first sample to now
+  public void add(long elapsedNs, long sinceStartNs) {
     if (count == samples.length) {
       samples = Arrays.copyOf(samples, count * 2);
     }
     samples[count++] = elapsedNs;
-    totalNs += elapsedNs;
+    samplesNs += elapsedNs;
+    clockNs = sinceStartNs;
   }
 
   /// Whether the warm-up is over, steady or not.
   public boolean isOver() {
-    if (totalNs >= sampling.longestNs()) {
+    if (clockNs >= sampling.longestNs()) {
       return true;
     }
-    if (count < sampling.warmUpSamples() || totalNs < sampling.warmUpNs()) {
+    if (count < sampling.warmUpSamples() || !lasted(sampling.warmUpNs())) {
       return false;
     }
     return !sampling.untilSteady() || isSteady() || isAtCap();
@@ -64,11 +69,17 @@ public final class SteadyState {
   }
 
   private boolean isAtCap() {
-    return count >= sampling.capSamples() && totalNs >= sampling.capNs();
+    return count >= sampling.capSamples() && lasted(sampling.capNs());
   }
 
+  private boolean lasted(long boundNs) {
+    return Sampling.lasted(boundNs, samplesNs, clockNs);
+  }
+
+  /// By the last samples, not by all: the first ones may be many times slower.
   private int window() {
-    return count > 0 && totalNs / (double) count > LONG_SAMPLE_NS ? WINDOW_OF_LONG_SAMPLES : WINDOW;
+    double[] last = Arrays.copyOfRange(samples, Math.max(0, count - WINDOW_OF_LONG_SAMPLES), count);
+    return MEDIAN.evaluate(last) > LONG_SAMPLE_NS ? WINDOW_OF_LONG_SAMPLES : WINDOW;
   }
 
   private static double deviation(double[] values, double median) {

@@ -27,7 +27,8 @@ public record Summary(
     double madNs,
     OptionalDouble cv) {
 
-  private static final Median MEDIAN = Median.withDefaults();
+  /// Leaves the caller's arrays as they are.
+  private static final Median MEDIAN = Median.withDefaults().withCopy(true);
 
   /// Summarizes at least one block of at least one sample each.
   public static Summary of(List<double[]> elapsedNsOfBlocks) {

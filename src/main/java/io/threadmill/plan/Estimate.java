@@ -18,6 +18,7 @@ public record Estimate(Duration trials) {
   private static final double NS_PER_STEP = 1.6;
 
   private static final double START_NS = 0.25e9;
+  private static final double NS_BETWEEN_SAMPLES = 15_000;
   private static final double NS_PER_ROW_BETWEEN_SAMPLES = 20;
 
   /// How many samples a warm-up usually takes to be steady.
@@ -76,16 +77,16 @@ public record Estimate(Duration trials) {
   }
 
   private static double trialNs(Sampling sampling, double sample, int rows) {
-    double between = rows * NS_PER_ROW_BETWEEN_SAMPLES;
-    double warmUps = samples(sampling.warmUpSamples(), sampling.warmUpNs(), sample);
+    double each = sample + NS_BETWEEN_SAMPLES + rows * NS_PER_ROW_BETWEEN_SAMPLES;
+    double warmUps = samples(sampling.warmUpSamples(), sampling.warmUpNs(), sample, each);
     if (sampling.untilSteady()) {
-      warmUps = Math.min(Math.max(warmUps, USUAL_WARM_UP), sampling.longestNs() / sample + 1);
+      warmUps = Math.min(Math.max(warmUps, USUAL_WARM_UP), sampling.longestNs() / each + 1);
     }
-    double measured = samples(sampling.samples(), sampling.measuredNs(), sample);
-    return START_NS + (warmUps + measured) * (sample + between);
+    double measured = samples(sampling.samples(), sampling.measuredNs(), sample, each);
+    return START_NS + (warmUps + measured) * each;
   }
 
-  private static double samples(int atLeast, long atLeastNs, double sample) {
-    return Math.max(atLeast, Math.ceil(atLeastNs / Math.max(1, sample)));
+  private static double samples(int atLeast, long atLeastNs, double sample, double each) {
+    return Math.max(atLeast, Math.ceil(atLeastNs / Sampling.counted(sample, each)));
   }
 }

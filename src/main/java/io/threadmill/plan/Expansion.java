@@ -14,7 +14,6 @@ import java.util.Set;
 final class Expansion {
 
   private static final int PARTITIONS_A_WORKER = 4;
-  private static final Set<Mode> MEASURED = Set.of(Mode.SERIAL, Mode.THREADS);
   private static final String LEFT_OUT = "not measured by this version";
 
   private final JobDefinition job;
@@ -54,12 +53,21 @@ final class Expansion {
   }
 
   private void add(String variant, ConfigurationSpec spec, int workers, PartitionCount split) {
-    String name = named(variant, ConfigurationName.of(spec, workers), split);
-    if (MEASURED.contains(spec.mode())) {
+    String configuration = ConfigurationName.of(spec, workers);
+    String name = named(variant, configuration, split);
+    if (spec.isMeasured()) {
       configurations.add(new Configuration(name, variant, spec.mode(), workers, partitions(split)));
     } else {
       omissions.add(new Omission(name, LEFT_OUT));
     }
+    if (hasTwin(variant, configuration)) {
+      omissions.add(new Omission(ConfigurationName.twin(name), LEFT_OUT));
+    }
+  }
+
+  private boolean hasTwin(String variant, String configuration) {
+    return job.twins().contains(configuration)
+        || job.twins().contains(ConfigurationName.inVariant(variant, configuration));
   }
 
   private String named(String variant, String configuration, PartitionCount split) {
@@ -77,10 +85,11 @@ final class Expansion {
     return Math.min(wanted, rows);
   }
 
+  /// The workers of the largest configuration of the job, measured by this version or not: the same
+  /// job must not be split in another way by the next version. Unbounded ones do not count.
   private int largestPool() {
     return job.configurations().stream()
         .flatMap(spec -> spec.workers().stream().map(workers -> workers * spec.threads()))
-        .max(Integer::compare)
-        .orElse(1);
+        .reduce(1, Math::max);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /// What a run measures and in which order. The same job, rows, options and seed give the same plan.
 ///
@@ -48,10 +48,11 @@ public record Plan(
         seed);
   }
 
-  /// The trials of a block (from 1), shuffled.
+  /// The trials of a block (from 1), shuffled. `java.util.Random` would not do: seeds in a row
+  /// begin alike, so that every block of two configurations has the same order.
   public List<PlannedTrial> block(int block) {
     List<Configuration> order = new ArrayList<>(configurations);
-    Collections.shuffle(order, new Random(seed + block));
+    Collections.shuffle(order, new SplittableRandom(mixed(seed) + block));
     List<PlannedTrial> trials = new ArrayList<>();
     for (Configuration configuration : order) {
       trials.add(new PlannedTrial(block, trials.size() + 1, configuration));
@@ -64,6 +65,11 @@ public record Plan(
   public Optional<Configuration> referenceOf(Configuration configuration) {
     String name = configuration.referenceName(reference);
     return configurations.stream().filter(c -> c.name().equals(name)).findFirst();
+  }
+
+  /// Seeds in a row must not give the same orders one block later either.
+  private static long mixed(long seed) {
+    return new SplittableRandom(seed).nextLong();
   }
 
   private static Sampling sampling(JobDefinition job, RunOptions options) {

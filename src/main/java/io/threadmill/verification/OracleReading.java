@@ -4,6 +4,7 @@ import io.threadmill.numberset.Column;
 import io.threadmill.numberset.Rows;
 import io.threadmill.worker.ResultFile;
 import io.threadmill.workload.Digest;
+import io.threadmill.workload.LongResults;
 import io.threadmill.workload.Oracle;
 import io.threadmill.workload.ResultBytes;
 import io.threadmill.workload.Workload;
@@ -51,7 +52,8 @@ record OracleReading(long digest, Optional<Difference> difference) {
   }
 
   private static String found(Workload workload, ResultBytes result) {
-    return result.longs() == 0 ? "nothing" : workload.format(result);
+    boolean none = result.longs() == 0 || result.holdsExactly(LongResults.NONE);
+    return none ? "nothing" : workload.format(result);
   }
 
   private static String inputs(Workload workload, Rows rows, int row) {

@@ -21,11 +21,20 @@ public record TrialEvidence(String configuration, Ended ended, String message, L
     digests = List.copyOf(digests);
   }
 
-  Optional<Correctness> notMeasured() {
+  /// What to say of the configuration when this trial has no results to judge.
+  Optional<CorrectnessVerdict> withoutResults() {
     return switch (ended) {
-      case MEASURED -> Optional.empty();
-      case FAILED -> Optional.of(Correctness.FAILED);
-      case TIMED_OUT -> Optional.of(Correctness.TIMED_OUT);
+      case MEASURED ->
+          digests.isEmpty()
+              ? verdict(Correctness.FAILED, "no sample was stored")
+              : Optional.empty();
+      case FAILED -> verdict(Correctness.FAILED, message);
+      case TIMED_OUT -> verdict(Correctness.TIMED_OUT, message);
     };
+  }
+
+  private Optional<CorrectnessVerdict> verdict(Correctness correctness, String reason) {
+    return Optional.of(
+        new CorrectnessVerdict(configuration, correctness, reason, Optional.empty()));
   }
 }

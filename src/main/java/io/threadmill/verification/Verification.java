@@ -65,33 +65,35 @@ public final class Verification {
   }
 
   private CorrectnessVerdict verdict(String configuration, List<TrialEvidence> trials) {
-    for (TrialEvidence trial : trials) {
-      for (long digest : trial.digests()) {
-        if (right.isEmpty() || right.getAsLong() != digest) {
-          return wrong(configuration, digest);
-        }
-      }
+    List<Long> wrong =
+        trials.stream()
+            .flatMap(trial -> trial.digests().stream())
+            .filter(digest -> right.isEmpty() || right.getAsLong() != digest)
+            .toList();
+    if (!wrong.isEmpty()) {
+      return wrong(configuration, wrong);
     }
-    for (TrialEvidence trial : trials) {
-      Optional<Correctness> notMeasured = trial.notMeasured();
-      if (notMeasured.isPresent()) {
-        return new CorrectnessVerdict(
-            configuration, notMeasured.get(), trial.message(), Optional.empty());
-      }
-    }
-    return new CorrectnessVerdict(configuration, Correctness.CORRECT, "", Optional.empty());
+    return trials.stream()
+        .flatMap(trial -> trial.withoutResults().stream())
+        .findFirst()
+        .orElse(new CorrectnessVerdict(configuration, Correctness.CORRECT, "", Optional.empty()));
   }
 
-  private CorrectnessVerdict wrong(String configuration, long digest) {
-    Optional<Difference> difference = judged.getOrDefault(digest, Optional.empty());
+  /// Names the first wrong row where there are results of a wrong digest: a trial keeps only a few.
+  private CorrectnessVerdict wrong(String configuration, List<Long> digests) {
+    Optional<Difference> difference =
+        digests.stream()
+            .flatMap(digest -> judged.getOrDefault(digest, Optional.empty()).stream())
+            .findFirst();
     String reason =
-        difference
-            .map(Difference::sentence)
-            .orElse(
-                right.isPresent()
-                    ? "digest %s instead of %s"
-                        .formatted(Digest.format(digest), Digest.format(right.getAsLong()))
-                    : "no results that the oracle agrees to");
+        difference.map(Difference::sentence).orElseGet(() -> unnamed(digests.getFirst()));
     return new CorrectnessVerdict(configuration, Correctness.WRONG, reason, difference);
+  }
+
+  private String unnamed(long digest) {
+    return right.isPresent()
+        ? "digest %s instead of %s"
+            .formatted(Digest.format(digest), Digest.format(right.getAsLong()))
+        : "no results that the oracle agrees to";
   }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -56,7 +57,8 @@ public final class Frame {
 
   /// Reads the whole payload.
   ///
-  /// @throws IOException when it is shorter or longer than what the reader expects
+  /// @throws IOException when it is shorter or longer than what the reader expects, or the reader
+  ///   finds something else wrong with it
   public <T> T read(Reader<T> reader) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload))) {
       T value = reader.read(in);
@@ -64,6 +66,10 @@ public final class Frame {
         throw new IOException(in.available() + " bytes too many in a frame of type " + type);
       }
       return value;
+    } catch (EOFException e) {
+      throw new IOException("a frame of type " + type + " ends too soon", e);
+    } catch (RuntimeException e) {
+      throw new IOException("a frame of type " + type + " holds no message: " + e.getMessage(), e);
     }
   }
 }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Receives frames. One thread at a time.
 public final class FrameReader {
 
-  private static final int LARGEST_PAYLOAD = 1 << 30;
+  /// Text that strays into the stream is refused at once: the first four characters of a text,
+  /// taken for a length, are more than this.
+  private static final int LARGEST_PAYLOAD = 1 << 27;
 
   private final DataInputStream in;
   private boolean greeted;
@@ -33,9 +35,8 @@ public final class FrameReader {
       if (length < 0 || length > LARGEST_PAYLOAD) {
         throw new IOException("not a frame: " + length + " bytes of type " + type);
       }
-      byte[] payload = new byte[length];
-      in.readFully(payload);
-      return new Frame(type, payload);
+      byte[] payload = in.readNBytes(length);
+      return payload.length < length ? null : new Frame(type, payload);
     } catch (EOFException e) {
       return null;
     }

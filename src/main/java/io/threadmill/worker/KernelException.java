@@ -8,7 +8,16 @@ public final class KernelException extends Exception {
   KernelException(Work work, int partition, Throwable cause) {
     super(
         "partition %d (rows %d to %d): %s"
-            .formatted(partition, work.from(partition), work.to(partition) - 1, cause),
+            .formatted(partition, work.from(partition), work.to(partition) - 1, text(cause)),
         cause);
+  }
+
+  /// An exception of a kernel may fail to describe itself.
+  private static String text(Throwable cause) {
+    try {
+      return cause.toString();
+    } catch (RuntimeException | StackOverflowError _) {
+      return cause.getClass().getName();
+    }
   }
 }

@@ -54,8 +54,17 @@ public final class ParentLine {
       }
     } catch (IOException e) {
       System.err.println("threadmill: lost the line to the parent: " + e.getMessage());
+    } finally {
+      endAll();
     }
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-    Runtime.getRuntime().halt(ORPHANED);
+  }
+
+  /// Ends this process whatever happens on the way, such as a lack of memory.
+  private static void endAll() {
+    try {
+      ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    } finally {
+      Runtime.getRuntime().halt(ORPHANED);
+    }
   }
 }

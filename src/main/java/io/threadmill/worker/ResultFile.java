@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +52,17 @@ public final class ResultFile implements AutoCloseable {
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /// Opens a file with results.
+  ///
+  /// @throws IOException when it is none
   public static ResultFile open(Path file) throws IOException {
     DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
     try {
       return new ResultFile(file, in);
+    } catch (EOFException e) {
+      in.close();
+      throw endsTooSoon(file, e);
     } catch (IOException e) {
       in.close();
       throw e;
@@ -68,7 +75,17 @@ public final class ResultFile implements AutoCloseable {
   }
 
   /// Reads the next row's result into `row`.
+  ///
+  /// @throws IOException when the file is damaged
   public void next(ResultBytes row) throws IOException {
+    try {
+      read(row);
+    } catch (EOFException e) {
+      throw endsTooSoon(file, e);
+    }
+  }
+
+  private void read(ResultBytes row) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > LARGEST_RESULT) {
       throw new IOException(file + " is damaged: a result of " + length + " bytes");
@@ -79,6 +96,10 @@ public final class ResultFile implements AutoCloseable {
     in.readFully(bytes, 0, length);
     row.clear();
     row.putBytes(bytes, 0, length);
+  }
+
+  private static IOException endsTooSoon(Path file, EOFException cause) {
+    return new IOException(file + " is damaged: it ends too soon", cause);
   }
 
   @Override

@@ -20,12 +20,14 @@ final class StartGate {
     this.threads = threads;
   }
 
-  /// Waits until the gate opens for a generation after `seen`.
+  /// Waits until the gate opens for a generation after `seen`. A kernel may have left its thread
+  /// interrupted; parking would then return at once, for ever.
   ///
   /// @return the generation, or -1 when the gate is closed for good
   int await(int seen) {
     while (generation == seen && !closed) {
       LockSupport.park(this);
+      boolean _ = Thread.interrupted();
     }
     return closed ? -1 : generation;
   }
@@ -39,11 +41,18 @@ final class StartGate {
 
   /// Lets all threads run a pass and waits until each of them is back.
   ///
-  /// @throws InterruptedException when the owner is interrupted meanwhile
+  /// @throws InterruptedException when the owner is interrupted meanwhile; threads may still be out
   void openAndWait() throws InterruptedException {
     owner = Thread.currentThread();
     out.set(threads.length);
-    open();
+    generation = (generation + 1) & Integer.MAX_VALUE;
+    unparkAll();
+    awaitBack();
+  }
+
+  /// Waits until no thread is out.
+  void awaitBack() throws InterruptedException {
+    owner = Thread.currentThread();
     while (out.get() > 0) {
       LockSupport.park(this);
       if (Thread.interrupted()) {
@@ -52,16 +61,13 @@ final class StartGate {
     }
   }
 
-  private void open() {
-    generation = (generation + 1) & Integer.MAX_VALUE;
-    for (Thread thread : threads) {
-      LockSupport.unpark(thread);
-    }
-  }
-
   /// Sends all threads home.
   void close() {
     closed = true;
+    unparkAll();
+  }
+
+  private void unparkAll() {
     for (Thread thread : threads) {
       LockSupport.unpark(thread);
     }

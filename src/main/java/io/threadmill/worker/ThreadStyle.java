@@ -5,14 +5,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Platform threads that wait at the start gate and take partitions in order, each the next one
-/// when it is free.
+/// when it is free. After the first failure nobody takes another one.
 final class ThreadStyle implements Style {
 
   private final Work work;
   private final Thread[] threads;
   private final StartGate gate;
   private final AtomicInteger next = new AtomicInteger();
-  private final AtomicReference<@Nullable KernelException> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private volatile int failedPartition;
   private volatile @Nullable Lanes lanes;
 
   ThreadStyle(int workers, Work work) {
@@ -36,17 +37,28 @@ final class ThreadStyle implements Style {
 
   @Override
   public void run(Lanes into) throws KernelException, InterruptedException {
+    gate.awaitBack();
+    failure.set(null);
     into.beginSample();
     lanes = into;
     for (int pass = 0; pass < work.repeat(); pass++) {
       next.set(0);
       into.openPass(System.nanoTime());
-      gate.openAndWait();
-      KernelException failed = failure.get();
+      openAndWait();
+      Throwable failed = failure.get();
       if (failed != null) {
-        throw failed;
+        throw new KernelException(work, failedPartition, failed);
       }
       into.closePass();
+    }
+  }
+
+  private void openAndWait() throws InterruptedException {
+    try {
+      gate.openAndWait();
+    } catch (InterruptedException e) {
+      takeNoMore();
+      throw e;
     }
   }
 
@@ -66,15 +78,28 @@ final class ThreadStyle implements Style {
       try {
         work.compute(partition);
       } catch (Throwable e) {
-        failure.compareAndSet(null, new KernelException(work, partition, e));
+        failed(partition, e);
         return;
       }
       into.ran(partition, worker, started, System.nanoTime());
     }
   }
 
+  /// Allocates nothing: memory may be what the kernel ran out of.
+  private void failed(int partition, Throwable cause) {
+    if (failure.compareAndSet(null, cause)) {
+      failedPartition = partition;
+    }
+    takeNoMore();
+  }
+
+  private void takeNoMore() {
+    next.set(work.partitions());
+  }
+
   @Override
   public void close() {
+    takeNoMore();
     gate.close();
   }
 }

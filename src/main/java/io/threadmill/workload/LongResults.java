@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// no workload's result.
 public final class LongResults implements Results {
 
-  private static final long NONE = Long.MIN_VALUE;
+  /// Stands where a row has no result.
+  public static final long NONE = Long.MIN_VALUE;
 
   private final long[] values;
 

@@ -1,0 +1,24 @@
+package io.threadmill.execution;
+
+import java.time.Duration;
+
+/// How long a trial process may be silent.
+///
+/// @param startUp until it says that it is ready
+/// @param grace how much later than the timeout of a sample its next word may come: it speaks up
+///   once a second, and it clears and digests results between samples...
+/// @param gracePerMillionRows ... which takes longer the more rows there are
+record Deadlines(Duration startUp, Duration grace, Duration gracePerMillionRows) {
+
+  private static final int MILLION = 1_000_000;
+
+  static final Deadlines USUAL =
+      new Deadlines(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5));
+
+  /// How long it may be silent once it has its request.
+  Duration silence(TrialRequest request, int rows) {
+    return Duration.ofNanos(request.timeoutNs())
+        .plus(grace)
+        .plus(gracePerMillionRows.multipliedBy(rows / MILLION));
+  }
+}
