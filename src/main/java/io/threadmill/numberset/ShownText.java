@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// Text from a file made fit to be shown: short, on one line, and without characters that could
 /// steer a terminal.
-final class ShownText {
+public final class ShownText {
   static final int LONGEST = 80;
 
   private ShownText() {}
@@ -22,7 +22,7 @@ final class ShownText {
   }
 
   /// The same text with every control, format and unassigned character written as an escape.
-  static String escape(String text) {
+  public static String escape(String text) {
     if (text.codePoints().noneMatch(ShownText::isHarmful)) {
       return text;
     }
