@@ -91,10 +91,15 @@ record JobList(Path home, List<JobFile> files, LastVerdicts verdicts) {
     return List.of(
         job.name(),
         job.workload().name(),
-        ShownPath.of(job.input()).toString(),
+        input(job).toString(),
         measured == all ? String.valueOf(all) : measured + " of " + all,
         job.schedule().map(it -> words(it) + " (not active in this version)").orElse(NONE),
         lastVerdict(job));
+  }
+
+  /// As the job file has it, mostly.
+  private Path input(JobDefinition job) {
+    return job.input().startsWith(home) ? home.relativize(job.input()) : job.input();
   }
 
   private String lastVerdict(JobDefinition job) {

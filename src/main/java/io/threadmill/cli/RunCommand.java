@@ -30,6 +30,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = "Runs benchmark jobs: measures every configuration and proves the results.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:all results are correct",
+      "2:the command line or a job file has errors; nothing was run",
+      "3:an input was rejected",
+      "4:a result is wrong",
+      "5:a configuration failed or timed out",
+      "6:not measured: another run holds this machine, or the database",
+      "70:internal error",
+      "130:interrupted"
+    },
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
 
