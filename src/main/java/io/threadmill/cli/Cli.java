@@ -5,10 +5,13 @@ import io.threadmill.batch.ProgramVersion;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// The program as the command line shows it. Parses first; a command starts Spring only when it
 /// needs the database.
@@ -18,7 +21,17 @@ import picocli.CommandLine.Spec;
         "Tells how number work should be run: measures it in every way, proves the results.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    subcommands = {RunCommand.class, RunsCommand.class, ReportCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ValidateCommand.class,
+      JobsCommand.class,
+      RunsCommand.class,
+      ReportCommand.class,
+      InitCommand.class,
+      GenerateCommand.class,
+      CompletionCommand.class,
+      HelpCommand.class
+    },
     versionProvider = Cli.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
@@ -40,16 +53,37 @@ public final class Cli implements Runnable {
     return commandLine().execute(args);
   }
 
+  /// What `--help` prints.
+  public static String usage() {
+    return commandLine().getUsageMessage(Help.Ansi.OFF);
+  }
+
   static CommandLine commandLine() {
     return new CommandLine(new Cli())
         .setExecutionExceptionHandler(new FailureHandler())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new UsageErrors())
+        .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+        .setExpandAtFiles(false)
+        .registerConverter(ProgressStyle.class, ProgressStyle::of)
+        .registerConverter(Integer.class, integer(Integer::valueOf))
+        .registerConverter(int.class, integer(Integer::valueOf))
+        .registerConverter(long.class, integer(Long::valueOf))
         .setUsageHelpAutoWidth(false);
   }
 
   /// The home that the command line names.
   static HomeOption home(CommandSpec command) {
     return ((Cli) command.root().userObject()).home;
+  }
+
+  private static <N extends Number> ITypeConverter<N> integer(ITypeConverter<N> plain) {
+    return text -> {
+      try {
+        return plain.convert(text);
+      } catch (NumberFormatException _) {
+        throw new TypeConversionException("'" + text + "' is not an integer, or too large");
+      }
+    };
   }
 
   @Override

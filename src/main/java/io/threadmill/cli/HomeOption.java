@@ -32,18 +32,26 @@ final class HomeOption {
   /// @throws CommandFailure when it cannot be one
   Path path() {
     Path given = home != null ? home : fallback();
+    Path absolute = usable(given);
+    if (!Files.isDirectory(absolute)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "threadmill: no such home: %s\nhelp: './threadmill init %s' makes one"
+              .formatted(absolute, ShellWord.of(given.toString())));
+    }
+    return absolute;
+  }
+
+  /// A folder that may become a home, absolute.
+  ///
+  /// @throws CommandFailure when its path cannot be that of a database
+  static Path usable(Path given) {
     Path absolute = given.toAbsolutePath().normalize();
     if (absolute.toString().indexOf(';') >= 0) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "threadmill: the home %s cannot be used: H2 would execute what stands behind ';' in the path of a database\nhelp: move it to a folder without ';' in its path, or choose another one with --home"
               .formatted(absolute));
-    }
-    if (!Files.isDirectory(absolute)) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "threadmill: no such home: %s\nhelp: './threadmill init %s' makes one"
-              .formatted(absolute, given));
     }
     return absolute;
   }
@@ -57,7 +65,14 @@ final class HomeOption {
     return file.settings().orElseThrow(() -> new CommandFailure(ExitCode.USAGE, ""));
   }
 
-  private static Path fallback() {
+  /// What a command that a user may copy needs to mean the same home: nothing when it is the
+  /// default.
+  String asArgument() {
+    return home == null ? "" : " --home " + ShellWord.of(home.toString());
+  }
+
+  /// The home when none is named.
+  static Path fallback() {
     return Path.of(System.getProperty(DEFAULT_PROPERTY, ""));
   }
 }

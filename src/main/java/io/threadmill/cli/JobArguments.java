@@ -5,6 +5,7 @@ import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
 import io.threadmill.definition.JobFolder;
 import io.threadmill.definition.Problem;
+import io.threadmill.definition.Problem.Severity;
 import io.threadmill.definition.ProblemText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -16,23 +17,23 @@ import java.util.Optional;
 /// runs.
 final class JobArguments {
 
-  private static final int MOST_SHOWN = 20;
-
+  private final HomeOption option;
   private final Path home;
   private final PrintWriter err;
 
-  JobArguments(Path home, PrintWriter err) {
-    this.home = home;
+  JobArguments(HomeOption option, PrintWriter err) {
+    this.option = option;
+    this.home = option.path();
     this.err = err;
   }
 
-  /// Reads the jobs; their warnings are printed.
+  /// Reads the jobs; their errors are printed, and how many warnings they have.
   ///
   /// @throws CommandFailure when one is missing or has errors
   List<JobDefinition> read(List<String> names) {
     JobFolder folder = new JobFolder(home);
     List<JobDefinition> jobs = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
+    List<Problem> errors = new ArrayList<>();
     boolean missing = false;
     for (String name : names) {
       Optional<Path> file = folder.find(name, Path.of("").toAbsolutePath());
@@ -41,21 +42,34 @@ final class JobArguments {
         missing = true;
         continue;
       }
-      JobFile job = JobFile.read(file.get(), home);
-      problems.addAll(job.problems());
+      JobFile job = JobFile.read(ShownPath.of(file.get()), home);
+      job.problems().stream().filter(JobArguments::isError).forEach(errors::add);
+      mentionWarnings(job, name);
       job.definition().ifPresent(jobs::add);
     }
-    print(problems);
+    new ShownProblems(err).print(errors.stream().map(ProblemText::render).toList(), errors.size());
     if (missing || jobs.size() < names.size()) {
       throw new CommandFailure(ExitCode.USAGE, "");
     }
     return jobs;
   }
 
-  private void print(List<Problem> problems) {
-    problems.stream().limit(MOST_SHOWN).map(ProblemText::render).forEach(err::println);
-    if (problems.size() > MOST_SHOWN) {
-      err.println("... and " + (problems.size() - MOST_SHOWN) + " problems more");
+  private void mentionWarnings(JobFile job, String name) {
+    long warnings = job.problems().stream().filter(problem -> !isError(problem)).count();
+    if (warnings > 0) {
+      err.println(
+          "%s: %d warning%s; './threadmill validate %s%s' shows %s"
+              .formatted(
+                  job.file(),
+                  warnings,
+                  warnings == 1 ? "" : "s",
+                  ShellWord.of(name),
+                  option.asArgument(),
+                  warnings == 1 ? "it" : "them"));
     }
+  }
+
+  private static boolean isError(Problem problem) {
+    return problem.severity() == Severity.ERROR;
   }
 }

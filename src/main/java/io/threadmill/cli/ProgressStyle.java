@@ -1,8 +1,9 @@
 package io.threadmill.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.TypeConversionException;
 
 /// How a command shows that it goes on. On stderr, always.
 enum ProgressStyle {
@@ -10,6 +11,15 @@ enum ProgressStyle {
   BAR,
   LINES,
   NONE;
+
+  /// The style that a user names.
+  static ProgressStyle of(String name) {
+    return Arrays.stream(values())
+        .filter(style -> style.label().equals(name.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () -> new TypeConversionException("'%s' is none of %s".formatted(name, all())));
+  }
 
   /// A bar only where somebody looks at a terminal.
   ProgressStyle resolved() {
@@ -20,12 +30,14 @@ enum ProgressStyle {
     if (System.getenv("CI") != null || "dumb".equals(System.getenv("TERM"))) {
       return false;
     }
-    Path stderr = Path.of("/proc/self/fd/2");
-    try {
-      String target = Files.readSymbolicLink(stderr).toString();
-      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
+    return StandardStream.ERR.isTerminal();
+  }
+
+  private static String all() {
+    return Arrays.stream(values()).map(ProgressStyle::label).collect(Collectors.joining(", "));
+  }
+
+  private String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

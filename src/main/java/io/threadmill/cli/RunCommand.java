@@ -8,6 +8,8 @@ import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.Settings;
+import io.threadmill.numberset.CsvRows;
+import io.threadmill.numberset.NumberSetException;
 import io.threadmill.plan.RunOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +31,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = "Runs benchmark jobs: measures every configuration and proves the results.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:all results are correct",
+      "2:the command line or a job file has errors; nothing was run",
+      "3:an input was rejected",
+      "4:a result is wrong",
+      "5:a configuration failed or timed out",
+      "6:not measured: another run holds this machine, or the database",
+      "70:internal error",
+      "130:interrupted"
+    },
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
 
@@ -39,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "JOB",
       arity = "1..*",
+      completionCandidates = JobNameCandidates.class,
       description = "Name of a job in the folder jobs, or path of a job file.")
   private List<String> jobs = List.of();
 
@@ -87,14 +101,34 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Path home = Cli.home(spec).path();
     Settings settings = Cli.home(spec).settings(err);
-    List<RunRequest> requests = requests(home, err);
+    List<RunRequest> requests = requests(err);
     if (dryRun) {
-      return new DryRun(spec.commandLine().getOut(), err).print(requests).code();
+      return new DryRun(spec.commandLine().getOut(), err, json).print(requests).code();
+    }
+    List<RunRequest> readable = requests.stream().filter(it -> isReadable(it, err)).toList();
+    ExitCode rejected =
+        readable.size() < requests.size() ? ExitCode.INPUT_REJECTED : ExitCode.CORRECT;
+    if (readable.isEmpty()) {
+      return rejected.code();
     }
     makeReports(home);
     try (MachineLock lock = lock(home, settings, err);
         ConfigurableApplicationContext spring = SpringContext.open(home)) {
-      return measure(home, requests, lock, spring).code();
+      ExitCode measured = measure(home, readable, lock, spring);
+      return ExitCode.worst(List.of(rejected, measured)).code();
+    }
+  }
+
+  /// Opens the input before anybody waits for anything; the rows are read when they are staged.
+  private static boolean isReadable(RunRequest request, PrintWriter err) {
+    try (CsvRows _ =
+        CsvRows.open(ShownPath.of(request.input()), request.job().workload().columns())) {
+      return true;
+    } catch (NumberSetException e) {
+      err.println(e.getMessage());
+      err.println("threadmill: " + request.job().name() + " is not run");
+      err.flush();
+      return false;
     }
   }
 
@@ -116,12 +150,12 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.worst(results.stream().map(RunResult::exit).toList());
   }
 
-  private List<RunRequest> requests(Path home, PrintWriter err) {
+  private List<RunRequest> requests(PrintWriter err) {
     RunOptions options =
         new RunOptions(
             quick, blocks == null ? OptionalInt.empty() : OptionalInt.of(checked(blocks)));
     List<RunRequest> requests = new ArrayList<>();
-    for (JobDefinition job : new JobArguments(home, err).read(jobs)) {
+    for (JobDefinition job : new JobArguments(Cli.home(spec), err).read(jobs)) {
       Path csv = input == null ? job.input() : input.toAbsolutePath().normalize();
       requests.add(new RunRequest(job, csv, options, "manual"));
     }

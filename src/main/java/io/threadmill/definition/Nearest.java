@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the word that somebody probably meant.
-final class Nearest {
+public final class Nearest {
   /// Longer input is no typing mistake, and not worth the time.
   private static final int LONGEST = 100;
 
@@ -15,7 +15,7 @@ final class Nearest {
   /// The candidate with the fewest inserted, deleted, replaced or swapped characters, upper and
   /// lower case being equal; empty when more than about a third of the word would have to change. A
   /// name with and without its variant count as near.
-  static Optional<String> to(String word, Collection<String> candidates) {
+  public static Optional<String> to(String word, Collection<String> candidates) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }

@@ -38,7 +38,8 @@ public final class ProblemText {
     return text.toString();
   }
 
-  private static String firstLine(Problem problem) {
+  /// `file:line:column: error: message` alone.
+  public static String firstLine(Problem problem) {
     return Wording.escaped(problem.file().toString())
         + ":"
         + problem.line()

@@ -1,0 +1,142 @@
+package io.threadmill.cli;
+
+import io.threadmill.batch.ExitCode;
+import io.threadmill.numberset.CsvRows;
+import io.threadmill.numberset.GeneratedCsv;
+import io.threadmill.numberset.ShownText;
+import io.threadmill.workload.Workload;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `generate WORKLOAD`: a number set of random rows.
+@Command(
+    name = "generate",
+    description = "Writes a CSV file of random rows. The same seed gives the same file.",
+    sortOptions = false)
+final class GenerateCommand implements Callable<Integer> {
+
+  /// Named, because the default of the JVM may change.
+  private static final String ALGORITHM = "L64X128MixRandom";
+
+  private static final List<String> WORKLOADS = Workload.ALL.stream().map(Workload::name).toList();
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "WORKLOAD", description = "For which workload: gcd, factorize.")
+  private String workload = "";
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      required = true,
+      description = "How many rows: 1 to 2147483639.")
+  private long rows;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      required = true,
+      description = "Any integer. Another seed gives other rows.")
+  private long seed;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write this file, which must not exist yet. Default: stdout.")
+  private @Nullable Path output;
+
+  /// Made by picocli.
+  GenerateCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Workload chosen = Workload.named(workload).orElseThrow(this::unknownWorkload);
+    if (rows < 1 || rows > CsvRows.MOST_ROWS) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "threadmill: --rows %d: a number set has 1 to %d rows"
+              .formatted(rows, CsvRows.MOST_ROWS));
+    }
+    if (output == null) {
+      toStdout(chosen);
+    } else {
+      toFile(chosen, output);
+    }
+    return 0;
+  }
+
+  private CommandFailure unknownWorkload() {
+    return new CommandFailure(
+        ExitCode.USAGE,
+        "threadmill: unknown workload '%s'%s\nhelp: workloads: %s"
+            .formatted(
+                ShownText.escape(workload),
+                UsageErrors.didYouMean(workload, WORKLOADS),
+                String.join(", ", WORKLOADS)));
+  }
+
+  /// Not through the writer of the command line, which would hide why a write fails.
+  private void toStdout(Workload chosen) {
+    try {
+      write(chosen, new FileOutputStream(FileDescriptor.out));
+    } catch (UncheckedIOException e) {
+      if (!StandardStream.OUT.isPipe()) {
+        throw WriteFailure.of(Path.of("stdout"), e.getCause());
+      }
+      // whoever read the pipe has seen enough
+    }
+  }
+
+  private void toFile(Workload chosen, Path file) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "threadmill: %s exists already, and generate overwrites nothing\nhelp: name another file, or remove this one first"
+              .formatted(ShownPath.of(file)));
+    }
+    try (NewFile written = NewFile.create(file)) {
+      write(chosen, written.stream());
+      written.commit();
+    } catch (UncheckedIOException e) {
+      throw WriteFailure.of(ShownPath.of(file), e.getCause());
+    } catch (IOException e) {
+      throw WriteFailure.of(ShownPath.of(file), e);
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        String.format(
+            Locale.ROOT, "wrote %,d row%s to %s", rows, rows == 1 ? "" : "s", ShownPath.of(file)));
+    err.flush();
+  }
+
+  private void write(Workload chosen, OutputStream out) {
+    RandomGenerator random = RandomGeneratorFactory.of(ALGORITHM).create(seed);
+    try (RowCounter counter = new RowCounter(rows, spec.commandLine().getErr())) {
+      Supplier<long[]> next =
+          () -> {
+            counter.count();
+            return chosen.generateRow(random);
+          };
+      GeneratedCsv.write(chosen.columns(), rows, next, out);
+    }
+  }
+}
