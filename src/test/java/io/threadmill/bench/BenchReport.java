@@ -3,6 +3,7 @@ package io.threadmill.bench;
 import io.threadmill.execution.LeanJvm;
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Environment;
+import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import java.util.Map;
 /// @param rivalNs the rival's
 /// @param seed of the order
 /// @param bound of the ratio, `at most` or `at least` a number
+/// @param loadAverage of the machine over the last minute, our own load included; negative when it
+///   is not known
 /// @param machine its facts, see [Environment]
 record BenchReport(
     int schemaVersion,
@@ -33,6 +36,7 @@ record BenchReport(
     long seed,
     String bound,
     boolean passed,
+    double loadAverage,
     Map<String, String> machine) {
 
   static final int SCHEMA_VERSION = 1;
@@ -53,6 +57,7 @@ record BenchReport(
         times.seed(),
         bound.toString(),
         bound.allows(ratio),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
         Environment.detect(LeanJvm.OPTIONS).facts());
   }
 
