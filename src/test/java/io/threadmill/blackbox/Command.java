@@ -10,70 +10,70 @@ import java.util.TreeMap;
 
 /// A program with its arguments and surroundings. Unless told otherwise it runs in the current
 /// folder with the environment of the test, an empty stdin and a minute to end.
-record Command(
+public record Command(
     List<String> words,
     Path folder,
     Map<String, String> environment,
     String stdin,
     Duration deadline) {
-  Command {
+  public Command {
     words = List.copyOf(words);
     environment = Map.copyOf(environment);
   }
 
   /// A program, looked for on the `PATH` of the test if it is a bare name, and its arguments.
-  static Command of(List<String> words) {
+  public static Command of(List<String> words) {
     return new Command(words, Path.of(""), System.getenv(), "", Duration.ofMinutes(1));
   }
 
   /// A program, looked for on the `PATH` of the test if it is a bare name, and its arguments.
-  static Command of(String... words) {
+  public static Command of(String... words) {
     return of(List.of(words));
   }
 
   /// Runs in another folder.
-  Command in(Path other) {
+  public Command in(Path other) {
     return new Command(words, other, environment, stdin, deadline);
   }
 
   /// Runs with an environment variable set.
-  Command with(String name, String value) {
+  public Command with(String name, String value) {
     Map<String, String> changed = new TreeMap<>(environment);
     changed.put(name, value);
     return withOnly(changed);
   }
 
   /// Runs without an environment variable.
-  Command without(String name) {
+  public Command without(String name) {
     Map<String, String> changed = new TreeMap<>(environment);
     changed.remove(name);
     return withOnly(changed);
   }
 
   /// Runs with exactly this environment.
-  Command withOnly(Map<String, String> variables) {
+  public Command withOnly(Map<String, String> variables) {
     return new Command(words, folder, variables, stdin, deadline);
   }
 
   /// Reads this text on stdin.
-  Command reading(String text) {
+  public Command reading(String text) {
     return new Command(words, folder, environment, text, deadline);
   }
 
   /// Has so much time to end.
-  Command within(Duration time) {
+  public Command within(Duration time) {
     return new Command(words, folder, environment, stdin, time);
   }
 
   /// Runs it to its end; if that is late, kills it with all its descendants and fails.
-  Outcome run() {
+  public Outcome run() {
     try (Running running = start()) {
       return running.await();
     }
   }
 
   /// Starts it; close what is returned, which ends it.
-  Running start() {
+  public Running start() {
     try {
       return new Running(this);
     } catch (IOException e) {

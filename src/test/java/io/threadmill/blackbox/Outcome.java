@@ -1,4 +1,4 @@
 package io.threadmill.blackbox;
 
 /// What a program left when it ended. An exit code above 128 is that of a signal.
-record Outcome(int exitCode, String stdout, String stderr) {}
+public record Outcome(int exitCode, String stdout, String stderr) {}

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// A started program. Its streams are files, so that neither it nor a child that outlives it can
 /// block the test.
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
   private final Command command;
   private final Path streams;
   private final Process process;
@@ -34,7 +34,8 @@ final class Running implements AutoCloseable {
     return streams.resolve(name);
   }
 
-  long pid() {
+  /// Its process id.
+  public long pid() {
     return process.pid();
   }
 
@@ -57,7 +58,7 @@ final class Running implements AutoCloseable {
   }
 
   /// Waits for its end; if that is late, kills it with all its descendants and fails.
-  Outcome await() {
+  public Outcome await() {
     try {
       if (!process.waitFor(command.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
         throw late();

@@ -1,0 +1,34 @@
+package io.threadmill.bench;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/// Where things are in the project that is checked.
+final class Project {
+
+  private static final Path ROOT =
+      Path.of(System.getProperty("threadmill.project", "")).toAbsolutePath();
+
+  private Project() {}
+
+  /// A file or folder of the project.
+  static Path file(String name) {
+    return ROOT.resolve(name);
+  }
+
+  /// The program as the launcher runs it.
+  static Path jar() {
+    return Path.of(System.getProperty("threadmill.app", file("target/app").toString()))
+        .resolve("threadmill.jar");
+  }
+
+  /// The folder of the compiled tests.
+  static Path testClasses() throws URISyntaxException {
+    return Path.of(Project.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  /// The JDK of this JVM.
+  static Path javaHome() {
+    return Path.of(System.getProperty("java.home"));
+  }
+}
