@@ -3,6 +3,7 @@ package io.threadmill.batch;
 import io.threadmill.history.History;
 import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
+import io.threadmill.report.Index;
 import io.threadmill.report.ReportFiles;
 import io.threadmill.report.ReportFolder;
 import io.threadmill.report.ResultRows;
@@ -74,7 +75,7 @@ public final class Reporting {
     if (report.run().state() == RunState.FINISHED) {
       folder.becomeLatest();
     }
-    StoredRun _ = newest(MOST_LISTED).getFirst();
+    Index.write(reports, newest(MOST_LISTED));
   }
 
   private RunReport report(StoredRun run) {

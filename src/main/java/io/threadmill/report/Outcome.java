@@ -1,6 +1,7 @@
 package io.threadmill.report;
 
 import io.threadmill.history.RunState;
+import io.threadmill.history.StoredRun;
 import io.threadmill.verification.Correctness;
 
 /// How a run or a configuration came out: in a sign, in words, and as a class of the style sheet.
@@ -26,6 +27,21 @@ record Outcome(String sign, String words, String style) {
       return open("stopped");
     }
     return report.isVerified() ? good("all correct") : open("not verified");
+  }
+
+  /// From the state and the exit code alone.
+  static Outcome of(StoredRun run) {
+    return switch (run.state()) {
+      case FAILED -> bad("failed");
+      case STOPPED -> open("stopped");
+      case RUNNING -> open("not finished");
+      case FINISHED ->
+          switch (run.exitCode().orElse(0)) {
+            case 0 -> good("all correct");
+            case RunReport.EXIT_WRONG -> bad("wrong results");
+            default -> bad("not all measured");
+          };
+    };
   }
 
   static Outcome of(SummaryRow row) {

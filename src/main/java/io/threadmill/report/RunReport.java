@@ -27,7 +27,7 @@ public record RunReport(
     List<RejectedValue> rejected,
     List<Warning> warnings) {
 
-  private static final int EXIT_WRONG = 4;
+  static final int EXIT_WRONG = 4;
   private static final int EXIT_NOT_MEASURED = 5;
 
   public RunReport {

@@ -150,6 +150,7 @@ final class SampleRun {
         state,
         exitCode,
         message,
+        "threads-2 is fastest",
         Instant.parse("2026-11-22T02:30:00Z"),
         Optional.of(Instant.parse("2026-11-22T02:31:00Z")));
   }
