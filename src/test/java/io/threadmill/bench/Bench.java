@@ -23,7 +23,7 @@ record Bench(String name, String what, String rival, Bound bound) {
   ///
   /// @param warmUps blocks that do not count
   void check(Side ours, Side rivals, int warmUps, int blocks) throws Exception {
-    long seed = RandomGenerator.getDefault().nextLong();
+    long seed = RandomGenerator.getDefault().nextLong(1L << 53);
     PairedRatio times = PairedRatio.measure(ours, rivals, warmUps, blocks, seed);
     BenchReport report = BenchReport.of(name, what, rival, times, bound);
     write(name, report);

@@ -93,7 +93,9 @@ class TenMillionRowsIT {
 
   private Path results() throws IOException {
     try (Stream<Path> files = Files.walk(home.resolve("reports"))) {
-      return files.filter(file -> file.endsWith("results.csv")).findFirst().orElseThrow();
+      List<Path> found = files.filter(file -> file.endsWith("results.csv")).toList();
+      assertThat(found).as("results.csv below reports").hasSize(1);
+      return found.getFirst();
     }
   }
 
