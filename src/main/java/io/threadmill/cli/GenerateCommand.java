@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -100,7 +101,7 @@ final class GenerateCommand implements Callable<Integer> {
       write(chosen, new FileOutputStream(FileDescriptor.out));
     } catch (UncheckedIOException e) {
       if (!StandardStream.OUT.isPipe()) {
-        throw WriteFailure.of(Path.of("stdout"), e.getCause());
+        throw WriteFailure.of(Path.of("stdout"), Objects.requireNonNull(e.getCause()));
       }
       // whoever read the pipe has seen enough
     }
@@ -117,7 +118,7 @@ final class GenerateCommand implements Callable<Integer> {
       write(chosen, written.stream());
       written.commit();
     } catch (UncheckedIOException e) {
-      throw WriteFailure.of(ShownPath.of(file), e.getCause());
+      throw WriteFailure.of(ShownPath.of(file), Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw WriteFailure.of(ShownPath.of(file), e);
     }

@@ -58,7 +58,7 @@ final class ValidateCommand implements Callable<Integer> {
     boolean isYaml = argument.endsWith(".yaml") || argument.endsWith(".yml");
     if (file.equals(home.resolve("settings.yaml"))) {
       validation.settings();
-    } else if (isYaml || job.isPresent() && !Files.exists(file) && isName(argument)) {
+    } else if (isYaml || (job.isPresent() && !Files.exists(file) && isName(argument))) {
       validation.job(job.orElse(file));
     } else if (!Files.exists(file) && isName(argument)) {
       validation.fail(ExitCode.USAGE, "threadmill: " + new JobFolder(home).noSuchJob(argument));
