@@ -19,7 +19,7 @@ final class Passes {
       pass.run();
     }
     long total = 0;
-    for (int taken = 0; !sampling.measuredEnough(taken, total, total); taken++) {
+    for (int taken = 0; taken < sampling.samples() || total < sampling.measuredNs(); taken++) {
       long elapsed = time(pass);
       System.out.println(elapsed);
       total += elapsed;
