@@ -1,6 +1,7 @@
 package io.threadmill.batch;
 
 import io.threadmill.history.History;
+import io.threadmill.history.HistoryConfiguration;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -13,11 +14,11 @@ import org.springframework.batch.core.repository.dao.JacksonExecutionContextStri
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.context.annotation.Import;
 
 /// What a run needs of Spring.
 @Configuration(proxyBeanMethods = false)
+@Import(HistoryConfiguration.class)
 public class BatchConfiguration {
 
   /// The property that names the home.
@@ -36,11 +37,6 @@ public class BatchConfiguration {
   @Bean
   InstantSource clock() {
     return Clock.systemUTC();
-  }
-
-  @Bean
-  History history(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-    return new History(jdbc, transactions);
   }
 
   @Bean

@@ -52,6 +52,11 @@ public final class MachineLock implements AutoCloseable {
     void waitingFor(String holder);
   }
 
+  /// Who measures in a home, in words.
+  public static String holder(Path home) {
+    return OwnerFile.of(home).holder().orElse("another process has it open");
+  }
+
   /// The file that is locked where the settings name none.
   public static Path defaultFile() {
     return Path.of(System.getProperty("java.io.tmpdir"), "threadmill.lock");
@@ -114,7 +119,7 @@ public final class MachineLock implements AutoCloseable {
       return FileChannel.open(file, withoutLinks(OPEN));
     } catch (NoSuchFileException e) {
       return create(file);
-    } catch (FileSystemException e) {
+    } catch (IOException e) {
       throw unusable(file, e);
     }
   }
@@ -127,20 +132,24 @@ public final class MachineLock implements AutoCloseable {
       }
     } catch (FileAlreadyExistsException e) {
       // somebody else was faster, or it is a link that leads nowhere: opening tells
-    } catch (FileSystemException e) {
+    } catch (IOException e) {
       throw unusable(file, e);
     }
     try {
       return FileChannel.open(file, withoutLinks(OPEN));
-    } catch (FileSystemException e) {
+    } catch (IOException e) {
       throw unusable(file, e);
     }
   }
 
-  private static IOException unusable(Path file, FileSystemException e) {
+  private static IOException unusable(Path file, IOException e) {
+    String reason =
+        e instanceof FileSystemException known && known.getReason() == null
+            ? known.getClass().getSimpleName()
+            : String.valueOf(e.getMessage());
     return new IOException(
         "the lock file %s cannot be used (%s); set lock-file in settings.yaml to a file that every user of this machine may write"
-            .formatted(file, e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()),
+            .formatted(file, reason),
         e);
   }
 

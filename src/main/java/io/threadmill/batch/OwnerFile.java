@@ -47,7 +47,8 @@ record OwnerFile(Path file, Path home) {
     return holder().orElse("another home's run holds this machine (lock file " + lock + ")");
   }
 
-  private Optional<String> holder() {
+  /// The holder in words; empty when no process of this home measures.
+  Optional<String> holder() {
     Properties owner = new Properties();
     try (Reader in = Files.newBufferedReader(file)) {
       owner.load(in);

@@ -2,9 +2,10 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.BatchConfiguration;
 import io.threadmill.batch.ExitCode;
+import io.threadmill.batch.MachineLock;
+import io.threadmill.history.DatabaseFile;
 import java.nio.file.Path;
 import java.util.Map;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,8 +15,6 @@ import org.springframework.context.annotation.Import;
 
 /// Starts what commands need of Spring: the database of a home and what runs on it.
 final class SpringContext {
-
-  private static final int DATABASE_IN_USE = 90020;
 
   private SpringContext() {}
 
@@ -45,27 +44,24 @@ final class SpringContext {
         BatchConfiguration.HOME,
         home.toString(),
         "spring.datasource.url",
-        "jdbc:h2:file:"
-            + reports.resolve("threadmill")
-            + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
+        DatabaseFile.url(reports),
         "logging.file.name",
         reports.resolve("threadmill.log").toString());
   }
 
   private static RuntimeException explained(RuntimeException failure, Path home) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FlywayValidateException) {
-        return new CommandFailure(
-            ExitCode.USAGE,
-            "threadmill: the database in %s does not belong to this version of threadmill, but probably to a newer one\nhelp: use the version that wrote it, or another home"
-                .formatted(home.resolve("reports")));
-      }
-      if (cause instanceof java.sql.SQLException sql && sql.getErrorCode() == DATABASE_IN_USE) {
-        return new CommandFailure(
-            ExitCode.NOT_MEASURED,
-            "threadmill: the database in %s is in use by another process\nhelp: try again when its run is over"
-                .formatted(home.resolve("reports")));
-      }
+    Path reports = home.resolve("reports");
+    if (DatabaseFile.isOfAnotherVersion(failure)) {
+      return new CommandFailure(
+          ExitCode.USAGE,
+          "threadmill: the database in %s does not belong to this version of threadmill, but probably to a newer one\nhelp: use the version that wrote it, or another home"
+              .formatted(reports));
+    }
+    if (DatabaseFile.isInUse(failure)) {
+      return new CommandFailure(
+          ExitCode.NOT_MEASURED,
+          "threadmill: the database in %s is in use: %s\nhelp: try again when its run is over"
+              .formatted(reports, MachineLock.holder(home)));
     }
     return failure;
   }

@@ -195,7 +195,10 @@ class RunIT {
       Outcome list = home.threadmill("runs", "list").run();
       assertThat(list.exitCode()).isEqualTo(6);
       assertThat(list.stderr())
-          .startsWith("threadmill: the database in " + folder.resolve("reports") + " is in use");
+          .isEqualTo(
+              "threadmill: the database in %s is in use: process %d is measuring run %s\nhelp: try again when its run is over\n"
+                  .formatted(
+                      folder.resolve("reports"), first.pid(), home.run("long").getFileName()));
 
       first.terminate();
       assertThat(first.await().exitCode()).isEqualTo(143);

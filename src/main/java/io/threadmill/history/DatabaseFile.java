@@ -1,0 +1,46 @@
+package io.threadmill.history;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+
+/// The database of a home.
+public final class DatabaseFile {
+
+  private static final int IN_USE = 90020;
+
+  private DatabaseFile() {}
+
+  /// The JDBC URL of the database in a folder. What is acknowledged is on disk (`WRITE_DELAY`), nobody else
+  /// can open it, and no server is started.
+  ///
+  /// @param reports whose path holds no `;`, behind which H2 would take commands
+  public static String url(Path reports) {
+    if (reports.toString().indexOf(';') >= 0) {
+      throw new IllegalArgumentException("not a folder of a database: " + reports);
+    }
+    return "jdbc:h2:file:"
+        + reports.resolve("threadmill")
+        + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
+  }
+
+  /// Whether it could not be opened because another process has it open.
+  public static boolean isInUse(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getErrorCode() == IN_USE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether it could not be opened because its schema is not of this version.
+  public static boolean isOfAnotherVersion(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FlywayValidateException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
