@@ -1,0 +1,383 @@
+package io.threadmill.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threadmill.definition.JobDefinition;
+import io.threadmill.definition.JobFile;
+import io.threadmill.measurement.Sampling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanTest {
+
+  private static final String LEFT_OUT = "not measured by this version";
+
+  @TempDir Path folder;
+
+  @Test
+  void expandsVariantsTimesModesTimesWorkers() throws IOException {
+    Plan plan =
+        plan(
+            """
+            workload: gcd
+            variants: [euclid, binary]
+            input: data/gcd-pairs.csv
+            partitions: 4
+            configurations:
+              - serial
+              - threads: [1, 2]
+            """,
+            100);
+
+    assertThat(plan.configurations())
+        .extracting(
+            Configuration::name,
+            Configuration::variant,
+            c -> c.mode().label(),
+            Configuration::workers,
+            Configuration::partitions)
+        .containsExactly(
+            tuple("euclid/serial", "euclid", "serial", 1, 4),
+            tuple("euclid/threads-1", "euclid", "threads", 1, 4),
+            tuple("euclid/threads-2", "euclid", "threads", 2, 4),
+            tuple("binary/serial", "binary", "serial", 1, 4),
+            tuple("binary/threads-1", "binary", "threads", 1, 4),
+            tuple("binary/threads-2", "binary", "threads", 2, 4));
+    assertThat(plan.omissions()).isEmpty();
+  }
+
+  @Test
+  void runsAVariantInItsModesOnly() throws IOException {
+    Plan plan =
+        plan(
+            """
+            workload: gcd
+            variants: {euclid: [threads], binary: [serial, threads]}
+            input: data/gcd-pairs.csv
+            configurations:
+              - serial
+              - threads: [2]
+            """,
+            100);
+
+    assertThat(names(plan))
+        .containsExactly("euclid/threads-2", "binary/serial", "binary/threads-2");
+  }
+
+  @Test
+  void sweepsGiveEverySplitASuffixAndNeverMorePartitionsThanRows() throws IOException {
+    Plan plan =
+        plan(
+            """
+            workload: gcd
+            variants: [euclid]
+            input: data/gcd-pairs.csv
+            partitions: [1, 4, 16]
+            configurations:
+              - serial
+              - threads: [2]
+            """,
+            9);
+
+    assertThat(names(plan))
+        .containsExactly(
+            "euclid/serial@1",
+            "euclid/threads-2@1",
+            "euclid/serial@4",
+            "euclid/threads-2@4",
+            "euclid/serial@16",
+            "euclid/threads-2@16");
+    assertThat(plan.configurations())
+        .extracting(Configuration::partitions)
+        .containsExactly(1, 1, 4, 4, 9, 9);
+  }
+
+  /// Also where the largest configuration is one of a mode that this version does not measure, and
+  /// unbounded is no number of workers.
+  @ParameterizedTest(name = "{0} of {1} rows: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'- serial'                                              | 100 |   4",
+        "'- threads: [1, 3]'                                     | 100 |  12",
+        "'- threads: [1, 3]'                                     |  10 |  10",
+        "'- serial\n- processes: [5]'                            | 100 |  20",
+        "'- serial\n- remote: {workers: [2], threads: 4}'        | 100 |  32",
+        "'- serial\n- virtual-threads: [unbounded]'              | 100 |   4"
+      })
+  void autoIsFourPartitionsForEachWorkerOfTheLargestConfiguration(
+      String configurations, int rows, int expected) throws IOException {
+    Plan plan = plan(job("auto", configurations), rows);
+
+    assertThat(plan.configurations()).extracting(Configuration::partitions).containsOnly(expected);
+  }
+
+  @Test
+  void perRowIsOnePartitionForEachRow() throws IOException {
+    assertThat(plan(job("per-row", "- serial"), 12_345).configurations())
+        .extracting(Configuration::partitions)
+        .containsExactly(12_345);
+  }
+
+  @Test
+  void namesWhatItLeavesOut() throws IOException {
+    Plan plan =
+        plan(
+            """
+            workload: gcd
+            variants: [euclid]
+            input: data/gcd-pairs.csv
+            configurations:
+              - serial
+              - threads: [1, 2]
+              - virtual-threads: [2, unbounded]
+              - processes: {workers: [2], transfer: mapped}
+            baselines: {cpython-serial: [1], cpython-processes: [1, 2]}
+            a-a: [threads-2]
+            """,
+            100);
+
+    assertThat(plan.omissions())
+        .containsExactly(
+            new Omission("euclid/threads-2~aa", LEFT_OUT),
+            new Omission("euclid/virtual-threads-2", LEFT_OUT),
+            new Omission("euclid/virtual-threads-unbounded", LEFT_OUT),
+            new Omission("euclid/processes-2-mapped", LEFT_OUT),
+            new Omission("euclid/cpython-serial", LEFT_OUT),
+            new Omission("euclid/cpython-processes-1", LEFT_OUT),
+            new Omission("euclid/cpython-processes-2", LEFT_OUT));
+  }
+
+  @Test
+  void aFullRunIsAsTheJobSays() throws IOException {
+    String job = job("4", "- serial") + "measurement: {blocks: 12..20, samples: 7, warm-up: 9}\n";
+    Plan plan = plan(job + "repeat: 3\n", 100);
+
+    assertThat(plan.blocks()).isEqualTo(12);
+    assertThat(plan.sampling()).isEqualTo(Sampling.full(7, OptionalInt.of(9)));
+    assertThat(plan.repeat()).isEqualTo(3);
+    assertThat(plan.quick()).isFalse();
+  }
+
+  @Test
+  void aQuickRunHasThreeBlocks() throws IOException {
+    Plan plan = quick(OptionalInt.empty());
+
+    assertThat(plan.blocks()).isEqualTo(3);
+    assertThat(plan.sampling()).isEqualTo(Sampling.quick());
+    assertThat(plan.quick()).isTrue();
+  }
+
+  @Test
+  void theUserDecidesOnTheNumberOfBlocks() throws IOException {
+    assertThat(quick(OptionalInt.of(5)).blocks()).isEqualTo(5);
+    assertThat(
+            Plan.of(
+                    definition(job("4", "- serial")),
+                    100,
+                    new RunOptions(false, OptionalInt.of(1)),
+                    1)
+                .blocks())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void comparesWithTheReferenceOfTheSameVariantAndSplit() throws IOException {
+    Plan plan =
+        plan(
+            """
+            workload: gcd
+            variants: {euclid: [serial, threads], binary: [threads]}
+            input: data/gcd-pairs.csv
+            partitions: [1, per-row]
+            configurations:
+              - serial
+              - threads: [2]
+            reference: serial
+            """,
+            100);
+
+    Map<String, String> references =
+        plan.configurations().stream()
+            .collect(
+                Collectors.toMap(
+                    Configuration::name,
+                    c -> plan.referenceOf(c).map(Configuration::name).orElse("none")));
+    assertThat(references)
+        .isEqualTo(
+            Map.of(
+                "euclid/serial@1", "euclid/serial@1",
+                "euclid/threads-2@1", "euclid/serial@1",
+                "euclid/serial@per-row", "euclid/serial@per-row",
+                "euclid/threads-2@per-row", "euclid/serial@per-row",
+                "binary/threads-2@1", "none",
+                "binary/threads-2@per-row", "none"));
+  }
+
+  @Test
+  void nothingIsComparedWithoutAReference() throws IOException {
+    Plan plan = plan(job("4", "- serial") + "reference: none\n", 100);
+
+    assertThat(plan.referenceOf(plan.configurations().getFirst())).isEmpty();
+  }
+
+  @Test
+  void trialsAreNumberedInTheirBlock() throws IOException {
+    Plan plan = plan(job("4", "- serial\n- threads: [1, 2]"), 100);
+
+    assertThat(plan.block(7)).extracting(PlannedTrial::block).containsOnly(7);
+    assertThat(plan.block(7)).extracting(PlannedTrial::position).containsExactly(1, 2, 3);
+    assertThat(plan.block(7))
+        .extracting(PlannedTrial::name)
+        .containsExactlyInAnyOrder(
+            "b07.euclid/serial", "b07.euclid/threads-1", "b07.euclid/threads-2");
+    assertThat(plan.block(123).getFirst().name()).startsWith("b123.euclid/");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameOrder() throws IOException {
+    Plan one = seeded(5, 42);
+    Plan other = seeded(5, 42);
+
+    for (int block = 1; block <= 30; block++) {
+      assertThat(one.block(block)).isEqualTo(other.block(block));
+    }
+  }
+
+  @Test
+  void everyBlockHasEveryConfigurationOnceInAnotherOrder() throws IOException {
+    Plan plan = seeded(5, 42);
+    Set<List<PlannedTrial>> orders = new HashSet<>();
+    for (int block = 1; block <= 30; block++) {
+      List<PlannedTrial> trials = plan.block(block);
+      assertThat(trials)
+          .extracting(PlannedTrial::configuration)
+          .containsExactlyInAnyOrderElementsOf(plan.configurations());
+      orders.add(
+          trials.stream().map(t -> new PlannedTrial(1, t.position(), t.configuration())).toList());
+    }
+
+    assertThat(orders).hasSizeGreaterThan(15);
+  }
+
+  /// Seeds in a row, as clocks give them, and blocks in a row. With 1,200 blocks the standard
+  /// deviation of a count is at most 17, so 5 of them.
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 6})
+  void everyConfigurationStandsEquallyOftenAtEveryPosition(int configurations) throws IOException {
+    int seeds = 40;
+    int blocks = 30;
+    int[][] at = new int[configurations][configurations];
+    for (int seed = 0; seed < seeds; seed++) {
+      Plan plan = seeded(configurations, 1_763_860_000L + seed);
+      for (int block = 1; block <= blocks; block++) {
+        for (PlannedTrial trial : plan.block(block)) {
+          at[plan.configurations().indexOf(trial.configuration())][trial.position() - 1]++;
+        }
+      }
+    }
+
+    int expected = seeds * blocks / configurations;
+    for (int[] counts : at) {
+      assertThat(IntStream.of(counts)).allMatch(count -> Math.abs(count - expected) < 5 * 17);
+    }
+  }
+
+  /// 30 blocks of two: a standard deviation of 2.7.
+  @Test
+  void noSeedPutsOneConfigurationFirstInAllBlocks() throws IOException {
+    for (int seed = 0; seed < 200; seed++) {
+      Plan plan = seeded(2, seed);
+      long first =
+          IntStream.rangeClosed(1, 30)
+              .filter(
+                  block ->
+                      plan.block(block)
+                          .getFirst()
+                          .configuration()
+                          .equals(plan.configurations().getFirst()))
+              .count();
+      assertThat(first).as("seed %d", seed).isBetween(3L, 27L);
+    }
+  }
+
+  /// A block must not repeat the block after it of the seed before.
+  @Test
+  void seedsInARowGiveOtherOrders() throws IOException {
+    Plan plan = seeded(6, 100);
+    Plan next = seeded(6, 101);
+    Function<PlannedTrial, String> name = trial -> trial.configuration().name();
+    long same =
+        IntStream.range(1, 100)
+            .filter(
+                block ->
+                    plan.block(block + 1).stream()
+                        .map(name)
+                        .toList()
+                        .equals(next.block(block).stream().map(name).toList()))
+            .count();
+
+    assertThat(same).isLessThan(5);
+  }
+
+  private static List<String> names(Plan plan) {
+    return plan.configurations().stream().map(Configuration::name).toList();
+  }
+
+  private Plan seeded(int configurations, long seed) throws IOException {
+    String threads =
+        IntStream.range(1, configurations)
+            .mapToObj(Integer::toString)
+            .sorted(Comparator.naturalOrder())
+            .collect(Collectors.joining(", "));
+    return Plan.of(
+        definition(job("4", "- serial\n- threads: [" + threads + "]")),
+        100,
+        RunOptions.full(),
+        seed);
+  }
+
+  private Plan quick(OptionalInt blocks) throws IOException {
+    return Plan.of(definition(job("4", "- serial")), 100, new RunOptions(true, blocks), 1);
+  }
+
+  private Plan plan(String job, int rows) throws IOException {
+    return Plan.of(definition(job), rows, RunOptions.full(), 1);
+  }
+
+  private static String job(String partitions, String configurations) {
+    return """
+        workload: gcd
+        variants: [euclid]
+        input: data/gcd-pairs.csv
+        partitions: %s
+        configurations:
+        %s
+        """
+        .formatted(partitions, configurations.indent(2).stripTrailing());
+  }
+
+  private JobDefinition definition(String yaml) throws IOException {
+    JobFile file = JobFile.read(Files.writeString(folder.resolve("job.yaml"), yaml), folder);
+    return file.definition().orElseThrow(() -> new AssertionError(file.problems()));
+  }
+
+  private static org.assertj.core.groups.Tuple tuple(Object... values) {
+    return org.assertj.core.groups.Tuple.tuple(values);
+  }
+}

@@ -1,0 +1,411 @@
+package io.threadmill.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import io.threadmill.measurement.PartitionTiming;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class StyleTest {
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /// Threads of a style end soon after it is closed.
+  @AfterEach
+  void noWorkerIsLeft() throws InterruptedException {
+    for (Thread worker : workers()) {
+      worker.join(TimeUnit.SECONDS.toMillis(10));
+      assertThat(worker.isAlive()).as(worker.getName()).isFalse();
+    }
+  }
+
+  @ParameterizedTest(name = "{0} threads, {1} partitions, {2} passes")
+  @CsvSource({"1, 4, 20000", "2, 4, 20000", "3, 1, 10000", "4, 16, 5000", "8, 8, 3000"})
+  void computesEachPartitionOncePerPass(int workers, int partitions, int passes) throws Exception {
+    AtomicIntegerArray computed = new AtomicIntegerArray(partitions);
+    Work work =
+        TestWork.of((_, from, _, _) -> computed.incrementAndGet(from), partitions, partitions, 1);
+    Lanes lanes = new Lanes(partitions, workers);
+    try (Style style = Style.of(Mode.THREADS, workers, work)) {
+      for (int pass = 1; pass <= passes; pass++) {
+        style.run(lanes);
+        for (int partition = 0; partition < partitions; partition++) {
+          assertThat(computed.get(partition)).isEqualTo(pass);
+        }
+      }
+    }
+  }
+
+  @Test
+  void seesAllResultsOfEveryPass() throws Exception {
+    long[] results = new long[1_000];
+    AtomicInteger pass = new AtomicInteger();
+    Work work =
+        TestWork.of(
+            (_, from, to, _) -> Arrays.fill(results, from, to, pass.get()), results.length, 10, 1);
+    try (Style style = Style.of(Mode.THREADS, 2, work)) {
+      Lanes lanes = new Lanes(10, 2);
+      while (pass.incrementAndGet() <= 2_000) {
+        style.run(lanes);
+        assertThat(Arrays.stream(results).allMatch(value -> value == pass.get())).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SERIAL, 1", "THREADS, 1"})
+  void takesPartitionsInOrder(Mode mode, int workers) throws Exception {
+    ConcurrentLinkedQueue<Integer> order = new ConcurrentLinkedQueue<>();
+    Work work = TestWork.of((_, from, _, _) -> order.add(from), 10, 5, 2);
+    try (Style style = Style.of(mode, workers, work)) {
+      style.run(new Lanes(5, workers));
+    }
+
+    assertThat(order).containsExactly(0, 2, 4, 6, 8, 0, 2, 4, 6, 8);
+  }
+
+  @Test
+  void aFreeThreadTakesTheNextPartition() throws Exception {
+    CountDownLatch othersDone = new CountDownLatch(3);
+    Work work =
+        TestWork.of(
+            (_, from, _, _) -> {
+              if (from == 0) {
+                othersDone.await();
+              }
+              othersDone.countDown();
+            },
+            4,
+            4,
+            1);
+    Lanes lanes = new Lanes(4, 2);
+    try (Style style = Style.of(Mode.THREADS, 2, work)) {
+      style.run(lanes);
+    }
+
+    int busy = lanes.timing(work, 0).worker();
+    assertThat(IntStream.range(1, 4).map(partition -> lanes.timing(work, partition).worker()))
+        .containsOnly(1 - busy);
+  }
+
+  @ParameterizedTest(name = "{0} with {1} workers, {2} partitions, {3} passes")
+  @CsvSource({
+    "SERIAL, 1, 4, 1",
+    "SERIAL, 1, 4, 5",
+    "THREADS, 1, 4, 1",
+    "THREADS, 2, 4, 1",
+    "THREADS, 2, 4, 5",
+    "THREADS, 5, 2, 3"
+  })
+  void lanesClose(Mode mode, int workers, int partitions, int repeat) throws Exception {
+    Work work = TestWork.of((_, _, _, _) -> spin(200_000), partitions, partitions, repeat);
+    Lanes lanes = new Lanes(partitions, workers);
+    long elapsed;
+    try (Style style = Style.of(mode, workers, work)) {
+      style.run(lanes);
+      long before = System.nanoTime();
+      style.run(lanes);
+      elapsed = System.nanoTime() - before;
+    }
+
+    long least = 200_000L * partitions * repeat / Math.min(workers, partitions);
+    assertThat(lanes.elapsedNs()).isBetween(least, elapsed);
+    assertThat(lanes.idleNs()).isBetween(0L, workers * elapsed);
+    assertThat(lanes.unaccountedNs()).isNotNegative();
+    assertThat(lanes.unaccountedNs() + lanes.idleNs())
+        .isLessThanOrEqualTo(workers * lanes.elapsedNs() - 200_000L * partitions * repeat);
+    for (int partition = 0; partition < partitions; partition++) {
+      PartitionTiming timing = lanes.timing(work, partition);
+      assertThat(timing.computeNs()).isBetween(200_000L, elapsed);
+      assertThat(timing.startNs()).isBetween(0L, elapsed);
+      assertThat(timing.queueNs()).isEqualTo(timing.startNs());
+    }
+  }
+
+  @Test
+  void aLaneWithoutAPartitionIsIdle() throws Exception {
+    Work work = TestWork.of((_, _, _, _) -> spin(1_000_000), 1, 1, 1);
+    Lanes lanes = new Lanes(1, 3);
+    try (Style style = Style.of(Mode.THREADS, 3, work)) {
+      style.run(lanes);
+    }
+
+    assertThat(lanes.idleNs()).isGreaterThanOrEqualTo(2 * lanes.elapsedNs());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SERIAL, 1", "THREADS, 1", "THREADS, 2", "THREADS, 8"})
+  void aKernelThatThrowsIsNamedWithItsRows(Mode mode, int workers) {
+    Work work = TestWork.of((_, from, _, _) -> failIn(from == 6), 12, 6, 1);
+    try (Style style = Style.of(mode, workers, work)) {
+      assertThatThrownBy(() -> style.run(new Lanes(6, workers)))
+          .isInstanceOf(KernelException.class)
+          .hasMessage("partition 3 (rows 6 to 7): java.lang.IllegalStateException: broken")
+          .hasRootCauseMessage("broken");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SERIAL, 1", "THREADS, 2"})
+  void aStyleCanBeUsedAgainAfterAFailure(Mode mode, int workers) throws Exception {
+    AtomicInteger runs = new AtomicInteger();
+    AtomicInteger computed = new AtomicInteger();
+    Work work =
+        TestWork.of(
+            (_, from, _, _) -> {
+              failIn(runs.get() % 2 == 0 && from == 1);
+              computed.incrementAndGet();
+            },
+            4,
+            4,
+            1);
+    Lanes lanes = new Lanes(4, workers);
+    try (Style style = Style.of(mode, workers, work)) {
+      for (int round = 0; round < 200; round++) {
+        runs.set(2 * round);
+        assertThatThrownBy(() -> style.run(lanes)).isInstanceOf(KernelException.class);
+        runs.set(2 * round + 1);
+        computed.set(0);
+        style.run(lanes);
+        assertThat(computed).hasValue(4);
+      }
+    }
+  }
+
+  /// The other thread is in its first partition when the failure happens.
+  @Test
+  void nobodyTakesAPartitionAfterAFailure() {
+    CountDownLatch bothStarted = new CountDownLatch(2);
+    AtomicInteger started = new AtomicInteger();
+    AtomicReference<Thread> failing = new AtomicReference<>();
+    Work work =
+        TestWork.of(
+            (_, from, _, _) -> {
+              started.incrementAndGet();
+              bothStarted.countDown();
+              bothStarted.await();
+              if (from == 0) {
+                failing.set(Thread.currentThread());
+                failIn(true);
+              }
+              awaitParked(failing);
+            },
+            100,
+            100,
+            1);
+    try (Style style = Style.of(Mode.THREADS, 2, work)) {
+      assertThatThrownBy(() -> style.run(new Lanes(100, 2))).isInstanceOf(KernelException.class);
+    }
+
+    assertThat(started).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SERIAL, 1", "THREADS, 2"})
+  void errorsAreFailuresToo(Mode mode, int workers) {
+    Work deep = TestWork.of((_, _, _, _) -> dive(1), 1, 1, 1);
+    try (Style style = Style.of(mode, workers, deep)) {
+      assertThatThrownBy(() -> style.run(new Lanes(1, workers)))
+          .hasMessage("partition 0 (rows 0 to 0): java.lang.StackOverflowError");
+    }
+    Work full =
+        TestWork.of(
+            (_, _, _, _) -> {
+              throw new OutOfMemoryError("no room");
+            },
+            1,
+            1,
+            1);
+    try (Style style = Style.of(mode, workers, full)) {
+      assertThatThrownBy(() -> style.run(new Lanes(1, workers)))
+          .hasMessage("partition 0 (rows 0 to 0): java.lang.OutOfMemoryError: no room");
+    }
+  }
+
+  @Test
+  void anExceptionThatCannotDescribeItselfIsNamedByItsClass() {
+    class Mute extends RuntimeException {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public String toString() {
+        throw new IllegalStateException("mute");
+      }
+    }
+    Work work =
+        TestWork.of(
+            (_, _, _, _) -> {
+              throw new Mute();
+            },
+            1,
+            1,
+            1);
+    try (Style style = Style.of(Mode.THREADS, 1, work)) {
+      assertThatThrownBy(() -> style.run(new Lanes(1, 1)))
+          .hasMessage("partition 0 (rows 0 to 0): " + Mute.class.getName());
+    }
+  }
+
+  @Test
+  void anInterruptedOwnerStopsThePassAndCanRunAnother() throws Exception {
+    CountDownLatch started = new CountDownLatch(2);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger computed = new AtomicInteger();
+    Work work =
+        TestWork.of(
+            (_, _, _, _) -> {
+              started.countDown();
+              goOn.await();
+              computed.incrementAndGet();
+            },
+            100,
+            100,
+            1);
+    Lanes lanes = new Lanes(100, 2);
+    try (Style style = Style.of(Mode.THREADS, 2, work)) {
+      Thread owner = Thread.currentThread();
+      Thread interrupter = Thread.ofPlatform().start(() -> interruptAfter(started, owner));
+      assertThatThrownBy(() -> style.run(lanes)).isInstanceOf(InterruptedException.class);
+      interrupter.join();
+      goOn.countDown();
+      style.run(lanes);
+    }
+
+    assertThat(computed).hasValue(2 + 100);
+  }
+
+  @Test
+  void aKernelThatInterruptsItsThreadHarmsNobody() throws Exception {
+    AtomicInteger computed = new AtomicInteger();
+    Work work =
+        TestWork.of(
+            (_, _, _, _) -> {
+              Thread.currentThread().interrupt();
+              computed.incrementAndGet();
+            },
+            4,
+            4,
+            1);
+    try (Style style = Style.of(Mode.THREADS, 2, work)) {
+      for (int pass = 0; pass < 100; pass++) {
+        style.run(new Lanes(4, 2));
+      }
+      Set<Thread> workers = workers();
+      while (workers.stream().anyMatch(Thread::isInterrupted)) {
+        Thread.onSpinWait();
+      }
+    }
+
+    assertThat(computed).hasValue(400);
+  }
+
+  @Test
+  void closingEndsAllThreads() {
+    Work work = TestWork.of((_, _, _, _) -> {}, 1, 1, 1);
+    Style style = Style.of(Mode.THREADS, 8, work);
+    assertThat(workers()).hasSize(8);
+
+    style.close();
+    style.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SERIAL, 1", "THREADS, 1", "THREADS, 2", "THREADS, 4"})
+  void theTimedRegionAllocatesNothing(Mode mode, int workers) throws Exception {
+    Work work = TestWork.of((_, _, _, _) -> spin(1_000), 8, 8, 3);
+    Lanes lanes = new Lanes(8, workers);
+    try (Style style = Style.of(mode, workers, work)) {
+      for (int sample = 0; sample < 5_000; sample++) {
+        style.run(lanes);
+      }
+      long[] ids = idsWithOwner();
+      long[] before = THREADS.getThreadAllocatedBytes(ids);
+      THREADS.getThreadAllocatedBytes(ids);
+      before = THREADS.getThreadAllocatedBytes(ids);
+      for (int sample = 0; sample < 1_000; sample++) {
+        style.run(lanes);
+      }
+      long[] after = THREADS.getThreadAllocatedBytes(ids);
+
+      // the second reading itself allocates an array of a few numbers on this thread
+      assertThat(after[0] - before[0]).isLessThan(512);
+      assertThat(Arrays.copyOfRange(after, 1, after.length))
+          .isEqualTo(Arrays.copyOfRange(before, 1, before.length));
+    }
+  }
+
+  @Test
+  void otherModesNeedOtherProcesses() {
+    Work work = TestWork.of((_, _, _, _) -> {}, 1, 1, 1);
+
+    for (Mode mode : List.of(Mode.VIRTUAL_THREADS, Mode.PROCESSES, Mode.REMOTE)) {
+      assertThatThrownBy(() -> Style.of(mode, 2, work))
+          .hasMessage(mode.label() + " does not run in this version");
+    }
+  }
+
+  private static long[] idsWithOwner() {
+    return IntStream.concat(
+            IntStream.of((int) Thread.currentThread().threadId()),
+            workers().stream().mapToInt(worker -> (int) worker.threadId()))
+        .asLongStream()
+        .toArray();
+  }
+
+  private static Set<Thread> workers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("worker-"))
+        .collect(Collectors.toSet());
+  }
+
+  private static void failIn(boolean fails) {
+    if (fails) {
+      throw new IllegalStateException("broken");
+    }
+  }
+
+  private static int dive(int depth) {
+    return depth + dive(depth + 1) + depth;
+  }
+
+  private static void spin(long nanos) {
+    long end = System.nanoTime() + nanos;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void awaitParked(AtomicReference<Thread> thread) {
+    Thread other;
+    while ((other = thread.get()) == null || other.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void interruptAfter(CountDownLatch started, Thread owner) {
+    try {
+      started.await();
+      owner.interrupt();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
