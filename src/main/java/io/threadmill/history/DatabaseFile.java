@@ -11,8 +11,8 @@ public final class DatabaseFile {
 
   private DatabaseFile() {}
 
-  /// The JDBC URL of the database in a folder. What is acknowledged is on disk (`WRITE_DELAY`), nobody else
-  /// can open it, and no server is started.
+  /// The JDBC URL of the database in a folder. What is acknowledged is on disk (`WRITE_DELAY`),
+  /// nobody else can open it, and no server is started.
   ///
   /// @param reports whose path holds no `;`, behind which H2 would take commands
   public static String url(Path reports) {
