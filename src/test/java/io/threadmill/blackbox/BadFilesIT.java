@@ -159,8 +159,7 @@ class BadFilesIT {
         .contains(
             """
             HOME/data/large.csv:1000001:4: error: b '-18': less than 1
-            help: bad rows: 1 of 1,000,000, problems: 1
-            """)
+            help: bad rows: 1 of 1,000,000, problems: 1""")
         .doesNotContain("block 1");
   }
 
