@@ -1,0 +1,86 @@
+package io.threadmill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threadmill.cli.Home.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InitCommandTest {
+  private static final String MADE =
+      """
+      made a home in HOME:
+        jobs/README.md
+        jobs/schema.json
+        jobs/factorize.yaml
+        jobs/gcd.yaml
+        data/README.md
+        data/factorize-numbers.csv
+        data/gcd-pairs.csv
+      next: ./threadmill run gcd --quick --home HOME
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void makesAHomeWithTheBundledFiles() throws IOException {
+    Home home = new Home(folder.resolve("new/home"));
+    assertThat(home.run("init", "HOME")).isEqualTo(new Ended(0, MADE, ""));
+    assertThat(home.folder().resolve("data/gcd-pairs.csv"))
+        .hasSameBinaryContentAs(Path.of("data/gcd-pairs.csv"));
+    assertThat(home.on("validate").code()).isZero();
+  }
+
+  @Test
+  void leavesOtherFilesAlone() throws IOException {
+    Home home = new Home(folder).with("notes.txt", "mine").with("data/my.csv", "a,b\n1,2\n");
+    assertThat(home.run("init", "HOME")).isEqualTo(new Ended(0, MADE, ""));
+    assertThat(Files.readString(folder.resolve("notes.txt"))).isEqualTo("mine");
+  }
+
+  @Test
+  void overwritesNothing() {
+    Home home = new Home(folder).with("jobs/gcd.yaml", "mine");
+    assertThat(home.run("init", "HOME"))
+        .isEqualTo(
+            new Ended(
+                2,
+                "",
+                """
+                threadmill: HOME has jobs/gcd.yaml already, and init overwrites nothing
+                help: name a folder that is empty or not there yet
+                """));
+    assertThat(folder.resolve("jobs/gcd.yaml")).hasContent("mine");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void refusesAFile() {
+    Home home = new Home(folder).with("file", "");
+    assertThat(home.run("init", "HOME/file"))
+        .isEqualTo(
+            new Ended(
+                2,
+                "",
+                """
+                threadmill: HOME/file is a file
+                help: name a folder that is empty or not there yet
+                """));
+  }
+
+  @Test
+  void refusesAFolderThatCannotBeAHome() {
+    assertThat(new Home(folder).run("init", "HOME/a;b").err())
+        .startsWith("threadmill: the home HOME/a;b cannot be used: ");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void quotesTheFolderInTheNextStep() {
+    assertThat(new Home(folder).run("init", "HOME/my home").out())
+        .endsWith("next: ./threadmill run gcd --quick --home 'HOME/my home'\n");
+  }
+}
