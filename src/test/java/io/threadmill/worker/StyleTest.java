@@ -246,7 +246,7 @@ class StyleTest {
       private static final long serialVersionUID = 1L;
 
       @Override
-      public String toString() {
+      public String getMessage() {
         throw new IllegalStateException("mute");
       }
     }
@@ -337,9 +337,8 @@ class StyleTest {
         style.run(lanes);
       }
       long[] ids = idsWithOwner();
-      long[] before = THREADS.getThreadAllocatedBytes(ids);
       THREADS.getThreadAllocatedBytes(ids);
-      before = THREADS.getThreadAllocatedBytes(ids);
+      long[] before = THREADS.getThreadAllocatedBytes(ids);
       for (int sample = 0; sample < 1_000; sample++) {
         style.run(lanes);
       }
@@ -383,7 +382,7 @@ class StyleTest {
   }
 
   private static int dive(int depth) {
-    return depth + dive(depth + 1) + depth;
+    return depth < 0 ? 0 : depth + dive(depth + 1) + depth;
   }
 
   private static void spin(long nanos) {
