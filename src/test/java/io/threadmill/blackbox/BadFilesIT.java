@@ -175,7 +175,7 @@ class BadFilesIT {
                 "",
                 """
                 HOME/data/zero.csv:1:1: error: permission denied
-                help: make the file readable
+                help: make the file readable for this user
                 threadmill: gcd is not run
                 """));
   }

@@ -18,7 +18,7 @@ class CompletionCommandTest {
         .startsWith("#!/usr/bin/env bash\n")
         .contains("run validate jobs init generate completion help")
         .contains("'--dry-run'")
-        .contains("\"factorize\" \"gcd\"")
+        .contains("\"gcd\"")
         .contains("complete -F _complete_threadmill -o default threadmill");
   }
 }
