@@ -49,7 +49,7 @@ class DryRunTest {
                 left out: trial-division/processes-2, not measured by this version
                 order with seed 1 (a run draws its own seed):
                   block 1: trial-division/serial, trial-division/threads-2
-                  block 2: trial-division/serial, trial-division/threads-2
+                  block 2: trial-division/threads-2, trial-division/serial
                 """,
                 """
                 HOME/jobs/my.yaml: 1 warning; './threadmill validate my --home HOME' shows it
