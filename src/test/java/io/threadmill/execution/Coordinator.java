@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 final class Coordinator {
 
   private static final Deadlines SHORT =
-      new Deadlines(Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ZERO);
+      new Deadlines(Duration.ofSeconds(30), Duration.ofSeconds(3), Duration.ZERO);
 
   private Coordinator() {}
 
+  /// Runs one trial of this class path.
+  ///
   /// @param args staged file, folder of the results, workers (0 for serial), timeout in ms
   public static void main(String[] args) throws InterruptedException {
     Path file = Path.of(args[0]);

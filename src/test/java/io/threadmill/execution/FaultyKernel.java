@@ -1,5 +1,6 @@
 package io.threadmill.execution;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 
 /// A kernel with a fault, compiled into a folder that stands before the real classes: production
@@ -87,6 +89,23 @@ final class FaultyKernel {
     Map<String, String> environment = builder.environment();
     environment.remove("JAVA_TOOL_OPTIONS");
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+  }
+
+  /// What a coordinator that was started prints.
+  static String outcome(Process coordinator) throws IOException, InterruptedException {
+    String printed = new String(coordinator.getInputStream().readAllBytes(), UTF_8);
+    assertThat(coordinator.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(coordinator.exitValue()).isZero();
+    return printed;
+  }
+
+  /// Whether a process has ended, also when nobody has asked for its exit code yet.
+  static boolean isGone(long pid) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(pid), "stat")).contains(") Z ");
+    } catch (IOException e) {
+      return ProcessHandle.of(pid).isEmpty();
+    }
   }
 
   /// The processes that have this kernel in their class path.
