@@ -43,7 +43,7 @@ class FaultyKernelIT {
 
   private Outcome runWith(String body) throws IOException {
     Path classes = FaultyKernel.thatDoes(body, compiled);
-    return home.threadmillWith(classes, "run", "euclid", "--quick", "--progress", "lines")
+    return home.threadmillWith(classes, "run", "euclid", "--quick", "--blocks", "1")
         .within(Duration.ofMinutes(2))
         .run();
   }

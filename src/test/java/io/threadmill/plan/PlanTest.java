@@ -8,23 +8,16 @@ import io.threadmill.measurement.Sampling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTest {
-
   private static final String LEFT_OUT = "not measured by this version";
 
   @TempDir Path folder;
@@ -249,107 +242,8 @@ class PlanTest {
     assertThat(plan.block(123).getFirst().name()).startsWith("b123.euclid/");
   }
 
-  @Test
-  void theSameSeedGivesTheSameOrder() throws IOException {
-    Plan one = seeded(5, 42);
-    Plan other = seeded(5, 42);
-
-    for (int block = 1; block <= 30; block++) {
-      assertThat(one.block(block)).isEqualTo(other.block(block));
-    }
-  }
-
-  @Test
-  void everyBlockHasEveryConfigurationOnceInAnotherOrder() throws IOException {
-    Plan plan = seeded(5, 42);
-    Set<List<PlannedTrial>> orders = new HashSet<>();
-    for (int block = 1; block <= 30; block++) {
-      List<PlannedTrial> trials = plan.block(block);
-      assertThat(trials)
-          .extracting(PlannedTrial::configuration)
-          .containsExactlyInAnyOrderElementsOf(plan.configurations());
-      orders.add(
-          trials.stream().map(t -> new PlannedTrial(1, t.position(), t.configuration())).toList());
-    }
-
-    assertThat(orders).hasSizeGreaterThan(15);
-  }
-
-  /// Seeds in a row, as clocks give them, and blocks in a row. With 1,200 blocks the standard
-  /// deviation of a count is at most 17, so 5 of them.
-  @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4, 6})
-  void everyConfigurationStandsEquallyOftenAtEveryPosition(int configurations) throws IOException {
-    int seeds = 40;
-    int blocks = 30;
-    int[][] at = new int[configurations][configurations];
-    for (int seed = 0; seed < seeds; seed++) {
-      Plan plan = seeded(configurations, 1_763_860_000L + seed);
-      for (int block = 1; block <= blocks; block++) {
-        for (PlannedTrial trial : plan.block(block)) {
-          at[plan.configurations().indexOf(trial.configuration())][trial.position() - 1]++;
-        }
-      }
-    }
-
-    int expected = seeds * blocks / configurations;
-    for (int[] counts : at) {
-      assertThat(IntStream.of(counts)).allMatch(count -> Math.abs(count - expected) < 5 * 17);
-    }
-  }
-
-  /// 30 blocks of two: a standard deviation of 2.7.
-  @Test
-  void noSeedPutsOneConfigurationFirstInAllBlocks() throws IOException {
-    for (int seed = 0; seed < 200; seed++) {
-      Plan plan = seeded(2, seed);
-      long first =
-          IntStream.rangeClosed(1, 30)
-              .filter(
-                  block ->
-                      plan.block(block)
-                          .getFirst()
-                          .configuration()
-                          .equals(plan.configurations().getFirst()))
-              .count();
-      assertThat(first).as("seed %d", seed).isBetween(3L, 27L);
-    }
-  }
-
-  /// A block must not repeat the block after it of the seed before.
-  @Test
-  void seedsInARowGiveOtherOrders() throws IOException {
-    Plan plan = seeded(6, 100);
-    Plan next = seeded(6, 101);
-    Function<PlannedTrial, String> name = trial -> trial.configuration().name();
-    long same =
-        IntStream.range(1, 100)
-            .filter(
-                block ->
-                    plan.block(block + 1).stream()
-                        .map(name)
-                        .toList()
-                        .equals(next.block(block).stream().map(name).toList()))
-            .count();
-
-    assertThat(same).isLessThan(5);
-  }
-
   private static List<String> names(Plan plan) {
     return plan.configurations().stream().map(Configuration::name).toList();
-  }
-
-  private Plan seeded(int configurations, long seed) throws IOException {
-    String threads =
-        IntStream.range(1, configurations)
-            .mapToObj(Integer::toString)
-            .sorted(Comparator.naturalOrder())
-            .collect(Collectors.joining(", "));
-    return Plan.of(
-        definition(job("4", "- serial\n- threads: [" + threads + "]")),
-        100,
-        RunOptions.full(),
-        seed);
   }
 
   private Plan quick(OptionalInt blocks) throws IOException {
