@@ -16,6 +16,8 @@ import org.apache.commons.statistics.descriptive.Median;
 /// The trials of one configuration, in the order of blocks.
 record Measured(Configuration configuration, List<StoredTrial> trials) {
 
+  private static final double SHORTEST_WITH_PARALLELISM_NS = 100_000;
+
   /// The median of the measured samples of each block that has any.
   NavigableMap<Integer, Double> blockValues() {
     NavigableMap<Integer, Double> values = new TreeMap<>();
@@ -42,9 +44,14 @@ record Measured(Configuration configuration, List<StoredTrial> trials) {
         : OptionalDouble.of(Median.withDefaults().evaluate(cold));
   }
 
+  /// Empty for short samples: reading the meters takes about a microsecond of CPU time, and opening
+  /// the gate a few, which would pass for the sample's own.
   OptionalDouble parallelism() {
     double wall = sum(Sample::elapsedNs);
-    return wall == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum(Sample::cpuNs) / wall);
+    double samples = sum(_ -> 1);
+    return wall < samples * SHORTEST_WITH_PARALLELISM_NS || samples == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(sum(Sample::cpuNs) / wall);
   }
 
   /// The sum over all stored measured samples.

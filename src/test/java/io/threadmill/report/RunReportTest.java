@@ -245,4 +245,17 @@ class RunReportTest {
     assertThat(run.report().verdictOf(right)).isEqualTo("correct");
     assertThat(run.report().verdictOf(wrong)).isEqualTo("wrong");
   }
+
+  @Test
+  void givesNoParallelismForSamplesAsShortAsReadingTheMeters() {
+    SampleRun run = new SampleRun();
+    run.trials.add(SampleRun.trial(1, 1, SampleRun.SERIAL, 99_999, SampleRun.RIGHT));
+    run.trials.add(SampleRun.trial(1, 2, SampleRun.THREADS_2, 100_000, SampleRun.RIGHT));
+    run.correct(SampleRun.SERIAL);
+    run.correct(SampleRun.THREADS_2);
+
+    assertThat(run.report().rows())
+        .extracting(row -> row.parallelism().isPresent())
+        .containsExactly(false, true);
+  }
 }
