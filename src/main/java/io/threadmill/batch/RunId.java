@@ -5,12 +5,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /// Names of runs: `YYYYMMDD-HHMMSS-xxxx`, the start in UTC and four random hex digits.
-public final class RunId {
+final class RunId {
 
-  private static final Pattern FORM = Pattern.compile("\\d{8}-\\d{6}-[0-9a-f]{4}");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -18,10 +16,5 @@ public final class RunId {
 
   static String of(Instant start, RandomGenerator random) {
     return String.format(Locale.ROOT, "%s-%04x", TIME.format(start), random.nextInt(1 << 16));
-  }
-
-  /// Whether a text can be the name of a run.
-  public static boolean isOne(String text) {
-    return FORM.matcher(text).matches();
   }
 }

@@ -1,0 +1,93 @@
+package io.threadmill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threadmill.execution.TrialOutcome;
+import io.threadmill.measurement.Phase;
+import io.threadmill.measurement.Sample;
+import io.threadmill.measurement.Sampling;
+import io.threadmill.numberset.NumberSet;
+import io.threadmill.plan.Configuration;
+import io.threadmill.plan.Estimate;
+import io.threadmill.plan.Plan;
+import io.threadmill.plan.PlannedTrial;
+import io.threadmill.worker.Mode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+  private static final Configuration SERIAL =
+      new Configuration("euclid/serial", "euclid", Mode.SERIAL, 1, 4);
+  private static final Configuration THREADS =
+      new Configuration("euclid/threads-2", "euclid", Mode.THREADS, 2, 4);
+
+  private final StringWriter err = new StringWriter();
+
+  private void run(ProgressStyle style) {
+    try (Progress progress = Progress.of(style, new PrintWriter(err, true))) {
+      progress.started("20261123-020000-00ff");
+      progress.staging(1_000_000, 16_000_000);
+      progress.staged(new NumberSet(Path.of("x"), List.of("a", "b"), 9, ""), 2);
+      Plan plan =
+          new Plan(List.of(SERIAL, THREADS), List.of(), Sampling.quick(), 1, 1, true, "serial", 1);
+      progress.planned(plan, new Estimate(Duration.ofSeconds(90)));
+      progress.trialStarted(new PlannedTrial(1, 1, SERIAL));
+      progress.progress(new PlannedTrial(1, 1, SERIAL), Phase.MEASURED, 3);
+      progress.trialEnded(new PlannedTrial(1, 1, SERIAL), measured(12_400_000));
+      progress.trialStarted(new PlannedTrial(1, 2, THREADS));
+      progress.trialEnded(new PlannedTrial(1, 2, THREADS), new TrialOutcome.Failed("no luck"));
+      progress.blockEnded(1);
+      progress.verifying();
+    }
+  }
+
+  private static TrialOutcome measured(long elapsedNs) {
+    return new TrialOutcome.Measured(
+        List.of(new Sample(Phase.MEASURED, 1, elapsedNs, 0, 0, 0, 0, 0, 0, 0)),
+        List.of(),
+        1,
+        0,
+        0,
+        1,
+        true);
+  }
+
+  @Test
+  void printsALineForEachBlockWhereNobodyLooks() {
+    run(ProgressStyle.LINES);
+
+    assertThat(err.toString())
+        .matches(
+            """
+            staging: 1,000,000 rows, \\d+ MB/s
+            2 bad rows are left out, 9 rows are used
+            about 2 min: 1 block x 2 configurations
+            euclid/threads-2 failed: no luck
+            block 1 of 1: euclid/serial 12.4 ms
+            """);
+  }
+
+  @Test
+  void rewritesOneLineOnATerminal() {
+    run(ProgressStyle.BAR);
+
+    assertThat(err.toString())
+        .contains("\r\u001b[Krun 20261123-020000-00ff: reading the input")
+        .contains("\r\u001b[Kblock 1 of 1: euclid/serial, measured sample 3")
+        .contains("\r\u001b[Kblock 1 of 1: euclid/threads-2, ")
+        .contains("\r\u001b[Kproving the results")
+        .endsWith("\r\u001b[K");
+  }
+
+  @Test
+  void printsOnlyTheEstimateWhereNothingElseIsWanted() {
+    run(ProgressStyle.NONE);
+
+    assertThat(err.toString()).isEqualTo("about 2 min: 1 block x 2 configurations\n");
+  }
+}
