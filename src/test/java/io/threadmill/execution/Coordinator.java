@@ -24,7 +24,7 @@ final class Coordinator {
     Path file = Path.of(args[0]);
     int workers = Integer.parseInt(args[2]);
     TrialRequest usual =
-        new StagedPairs(file, new long[0])
+        new StagedPairs(file)
             .request(
                 workers == 0 ? Mode.SERIAL : Mode.THREADS,
                 Math.max(1, workers),

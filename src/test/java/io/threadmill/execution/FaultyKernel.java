@@ -32,7 +32,7 @@ final class FaultyKernel {
         @Override
         public void compute(Rows rows, int from, int to, Results out) throws Exception {
           RIGHT.compute(rows, from, to, out);
-          %s
+          // FAULT
         }
 
         private static int dive(int depth) {
@@ -56,7 +56,8 @@ final class FaultyKernel {
   /// @param body what happens after the right results have been stored
   static FaultyKernel compile(Path folder, String body) throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    Path source = Files.writeString(folder.resolve("GcdByEuclid.java"), SOURCE.formatted(body));
+    Path source =
+        Files.writeString(folder.resolve("GcdByEuclid.java"), SOURCE.replace("// FAULT", body));
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(

@@ -15,7 +15,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Pairs in a staged file, and the digest of their greatest common divisors.
-record StagedPairs(Path file, long[] values) {
+final class StagedPairs {
+
+  private final Path file;
+  private final long[] values;
+
+  StagedPairs(Path file, long... values) {
+    this.file = file;
+    this.values = values;
+  }
 
   /// The pairs of the bundled job.
   static StagedPairs bundled(Path folder) {
@@ -33,6 +41,10 @@ record StagedPairs(Path file, long[] values) {
       NumberSet staged = writer.commit();
       return new StagedPairs(staged.file(), values);
     }
+  }
+
+  Path file() {
+    return file;
   }
 
   int count() {

@@ -26,7 +26,7 @@ class TrialIsolationTest {
 
   @TempDir Path folder;
   private Path results = Path.of("");
-  private StagedPairs pairs = new StagedPairs(Path.of(""), new long[0]);
+  private StagedPairs pairs = new StagedPairs(Path.of(""));
   private FaultyKernel kernel = new FaultyKernel(Path.of("none"));
 
   @BeforeEach
@@ -92,9 +92,11 @@ class TrialIsolationTest {
             "while (true) sink++;");
     long trial = awaitMarker();
     Path proc = Path.of("/proc", Long.toString(trial));
-    String[] stat = Files.readString(proc.resolve("stat")).replaceFirst("^.*\\) ", "").split(" ");
+    String[] stat =
+        Files.readString(proc.resolve("stat")).replaceFirst("^.*\\) ", "").split(" ", -1);
     Map<String, String> environment =
-        Arrays.stream(Files.readString(proc.resolve("environ")).split("\0"))
+        Arrays.stream(Files.readString(proc.resolve("environ")).split("\0", -1))
+            .filter(entry -> !entry.isEmpty())
             .map(entry -> entry.split("=", 2))
             .collect(Collectors.toMap(entry -> entry[0], entry -> entry[1]));
     coordinator.destroyForcibly().waitFor();

@@ -121,7 +121,7 @@ class StyleFailureTest {
       private static final long serialVersionUID = 1L;
 
       @Override
-      public String toString() {
+      public String getMessage() {
         throw new IllegalStateException("mute");
       }
     }
@@ -199,7 +199,7 @@ class StyleFailureTest {
   }
 
   private static int dive(int depth) {
-    return depth + dive(depth + 1) + depth;
+    return depth < 0 ? 0 : depth + dive(depth + 1) + depth;
   }
 
   private static void awaitParked(AtomicReference<Thread> thread) {

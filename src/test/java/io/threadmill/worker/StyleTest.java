@@ -167,9 +167,8 @@ class StyleTest {
         style.run(lanes);
       }
       long[] ids = idsWithOwner();
+      THREADS.getThreadAllocatedBytes(ids); // loads what it needs
       long[] before = THREADS.getThreadAllocatedBytes(ids);
-      THREADS.getThreadAllocatedBytes(ids);
-      before = THREADS.getThreadAllocatedBytes(ids);
       for (int sample = 0; sample < 1_000; sample++) {
         style.run(lanes);
       }
