@@ -25,6 +25,8 @@ public final class LeanJvm {
           "-Xlog:disable",
           "-Xlog:all=error:stderr",
           "-XX:+DisplayVMOutputToStderr",
+          "-XX:+ErrorFileToStderr",
+          "-XX:-CreateCoredumpOnCrash",
           "--enable-native-access=ALL-UNNAMED");
 
   private static final String LANG = "LANG";
