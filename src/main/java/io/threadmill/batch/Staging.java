@@ -5,9 +5,7 @@ import io.threadmill.numberset.CsvRows;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.numberset.NumberSetException;
 import io.threadmill.numberset.RowBlock;
-import io.threadmill.numberset.Rows;
 import io.threadmill.numberset.StagedFileWriter;
-import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -54,7 +52,7 @@ final class Staging implements ItemStreamReader<RowBlock>, ItemWriter<RowBlock> 
   public void write(Chunk<? extends RowBlock> chunk) {
     for (RowBlock block : chunk) {
       Objects.requireNonNull(staged).write(block);
-      run.steps().add(new Rows(MemorySegment.ofArray(block.toArray()), block.columns()));
+      run.steps().add(block.asRows());
     }
     CsvRows rows = Objects.requireNonNull(csv);
     run.listener().staging(rows.rows(), rows.bytes());

@@ -4,11 +4,9 @@ import io.threadmill.numberset.CsvRows;
 import io.threadmill.numberset.NumberSetException;
 import io.threadmill.numberset.RejectedValue;
 import io.threadmill.numberset.RowBlock;
-import io.threadmill.numberset.Rows;
 import io.threadmill.plan.Estimate;
 import io.threadmill.workload.Workload;
 import java.io.PrintWriter;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +46,7 @@ record ScannedInput(
   private static Optional<NumberSetException> readAll(CsvRows rows, Estimate.Steps steps) {
     try {
       for (RowBlock block = rows.next(); block != null; block = rows.next()) {
-        steps.add(new Rows(MemorySegment.ofArray(block.toArray()), block.columns()));
+        steps.add(block.asRows());
       }
       return Optional.empty();
     } catch (NumberSetException e) {

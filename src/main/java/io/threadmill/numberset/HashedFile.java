@@ -21,7 +21,7 @@ final class HashedFile implements Closeable {
   private final FileChannel channel;
   private final BasicFileAttributes before;
   private final MessageDigest digest = Sha256.digest();
-  private final SideTask hashing = new SideTask("file-hash");
+  private final SideTask hashing = new SideTask("file-hash", 1);
   private long bytes;
 
   private HashedFile(Path path, FileChannel channel, BasicFileAttributes before) {

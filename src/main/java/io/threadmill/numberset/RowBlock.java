@@ -1,5 +1,7 @@
 package io.threadmill.numberset;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Some rows on their way from a CSV file to a staged file. Not thread-safe.
@@ -42,6 +44,13 @@ public final class RowBlock {
   /// A copy of all values, row after row.
   public long[] toArray() {
     return Arrays.copyOf(values, rows * columns);
+  }
+
+  /// The rows as a kernel reads them, without a copy where this machine's byte order allows it.
+  public Rows asRows() {
+    return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
+        ? new Rows(MemorySegment.ofArray(values).asSlice(0, (long) next() * Long.BYTES), columns)
+        : Rows.of(columns, toArray());
   }
 
   /// The values themselves; those of the first [#rows()] rows count.

@@ -2,38 +2,52 @@ package io.threadmill.numberset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// One task at a time in a thread beside the caller's. What a task has written is visible to the
-/// caller after [#await()], and what the caller has written to the task that it starts.
+/// Tasks one after another in a thread beside the caller's. What a task has written is visible to
+/// the caller after [#await()], and what the caller has written to the task that it starts.
 final class SideTask implements AutoCloseable {
   private final ExecutorService thread;
-  private Future<?> task = CompletableFuture.completedFuture(null);
+  private final Deque<Future<?>> waiting = new ArrayDeque<>();
+  private final int most;
 
-  SideTask(String name) {
+  /// @param most how many tasks may be going on or waiting
+  SideTask(String name, int most) {
+    this.most = most;
     thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
   }
 
-  /// Starts a task, after the one before has ended.
+  /// Starts a task as soon as there is room for it.
+  ///
+  /// @throws UncheckedIOException when an earlier one failed
   void start(Work work) {
-    await();
-    task =
+    if (waiting.size() == most) {
+      await(waiting.remove());
+    }
+    waiting.add(
         thread.submit(
             () -> {
               work.run();
               return null;
-            });
+            }));
   }
 
-  /// Waits for the end of the task.
+  /// Waits for the end of all tasks.
   ///
-  /// @throws UncheckedIOException when it failed
+  /// @throws UncheckedIOException when one failed
   void await() {
+    while (!waiting.isEmpty()) {
+      await(waiting.remove());
+    }
+  }
+
+  private static void await(Future<?> task) {
     try {
       task.get();
     } catch (ExecutionException e) {
@@ -46,7 +60,7 @@ final class SideTask implements AutoCloseable {
     }
   }
 
-  /// Waits for the end of the task, whether it fails or not.
+  /// Waits for the end of all tasks, whether they fail or not.
   @Override
   public void close() {
     thread.close();

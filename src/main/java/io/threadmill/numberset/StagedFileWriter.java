@@ -23,13 +23,16 @@ public final class StagedFileWriter implements AutoCloseable {
   /// So many bytes are forced to disk at a time, while the next rows are being read.
   private static final int FORCED = 1 << 23;
 
+  /// So many blocks may wait while others are being forced.
+  private static final int WAITING_BLOCKS = 16;
+
   private final Path target;
   private final Path temporary;
   private final FileChannel channel;
   private final List<String> columns;
   private final RowHash hash;
   private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-  private final SideTask writing = new SideTask("staged-file-writer");
+  private final SideTask writing = new SideTask("staged-file-writer", WAITING_BLOCKS);
   private int unforced;
   private long rows;
   private boolean open = true;

@@ -15,7 +15,7 @@ final class Utf8Text extends Reader {
   /// Guards the memory against a quote that is never closed.
   static final int LONGEST_ROW = 1 << 18;
 
-  private static final int BYTES = 1 << 18;
+  private static final int BYTES = 1 << 20;
   private static final int WINDOW = 2 * LONGEST_ROW; // a power of two
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
