@@ -24,7 +24,7 @@ public final class StagedFileWriter implements AutoCloseable {
   private static final int FORCED = 1 << 23;
 
   /// So many blocks may wait while others are being forced.
-  private static final int WAITING_BLOCKS = 16;
+  static final int WAITING_BLOCKS = 16;
 
   private final Path target;
   private final Path temporary;

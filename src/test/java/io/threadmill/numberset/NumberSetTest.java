@@ -121,8 +121,9 @@ class NumberSetTest {
   @Test
   void isNotTrustedUnderItsTemporaryName() throws IOException {
     try (StagedFileWriter writer = StagedFileWriter.create(staged(), List.of("a", "b"))) {
-      writer.write(RowBlock.of(2, new long[2 * CsvRows.BLOCK]));
-      writer.write(RowBlock.of(2, 1, 2)); // the block before is written now
+      for (int block = 0; block <= StagedFileWriter.WAITING_BLOCKS; block++) {
+        writer.write(RowBlock.of(2, new long[2 * CsvRows.BLOCK]));
+      } // there was room for the last one, so the first one is written
       Path left = folder.resolve("staged").resolve(stagedFiles().getFirst());
       assertThatThrownBy(() -> NumberSet.open(left))
           .hasMessage(left + ": error: not a staged number set" + HELP);
