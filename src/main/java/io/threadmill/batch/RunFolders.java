@@ -1,6 +1,10 @@
 package io.threadmill.batch;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Where a run keeps its files.
 ///
@@ -18,5 +22,36 @@ record RunFolders(Path reports, Path report, Path work) {
   /// The staged number set.
   Path numbers() {
     return work.resolve("numbers.bin");
+  }
+
+  /// Makes the folder for work, and removes what killed runs have left there. Whoever holds the
+  /// machine lock and the database knows that no other run of this home is alive.
+  void makeWork() throws IOException {
+    Path all = work.resolveSibling(".").normalize();
+    Files.createDirectories(all);
+    for (Path left : entries(all)) {
+      delete(left);
+    }
+    Files.createDirectory(work);
+  }
+
+  void deleteWork() throws IOException {
+    delete(work);
+  }
+
+  /// A folder of files, without following links.
+  private static void delete(Path folder) throws IOException {
+    if (Files.isDirectory(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      for (Path file : entries(folder)) {
+        Files.delete(file);
+      }
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
+    }
   }
 }

@@ -9,14 +9,12 @@ import io.threadmill.measurement.Environment;
 import io.threadmill.numberset.NumberSetException;
 import io.threadmill.plan.Estimate;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -61,7 +59,7 @@ public final class RunLauncher {
     String id = RunId.of(now, random);
     RunFolders folders = RunFolders.of(home, request.job().name(), id);
     reporting.prepare(request.job().name(), id);
-    Files.createDirectories(folders.work());
+    folders.makeWork();
     lock.holdFor(id);
     TrialProcess trials = new TrialProcess(request.job().workerJvm());
     measuring = trials;
@@ -83,7 +81,7 @@ public final class RunLauncher {
       return result(run, execute(run));
     } finally {
       measuring = null;
-      deleteWork(folders.work());
+      folders.deleteWork();
     }
   }
 
@@ -161,17 +159,5 @@ public final class RunLauncher {
         run.job().reference(),
         run.seed(),
         now);
-  }
-
-  private static void deleteWork(Path work) throws IOException {
-    if (!Files.exists(work)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(work)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-    Files.deleteIfExists(work);
   }
 }
