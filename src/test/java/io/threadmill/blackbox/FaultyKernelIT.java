@@ -2,6 +2,7 @@ package io.threadmill.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threadmill.execution.FaultyKernel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,15 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FaultyKernelIT {
-
-  /// Right results, by the way that JDK has.
-  private static final String RIGHT =
-      """
-      for (int row = from; row < to; row++) {
-        results.set(row, java.math.BigInteger.valueOf(rows.get(row, 0))
-            .gcd(java.math.BigInteger.valueOf(rows.get(row, 1))).longValue());
-      }
-      """;
 
   @TempDir private Path folder = Path.of("");
   @TempDir private Path compiled = Path.of("");
@@ -42,7 +34,7 @@ class FaultyKernelIT {
   }
 
   private Outcome runWith(String body) throws IOException {
-    Path classes = FaultyKernel.thatDoes(body, compiled);
+    Path classes = FaultyKernel.compile(compiled, body).classes();
     return home.threadmillWith(classes, "run", "euclid", "--quick", "--blocks", "1")
         .within(Duration.ofMinutes(2))
         .run();
@@ -50,7 +42,7 @@ class FaultyKernelIT {
 
   @Test
   void isCaughtWithOneWrongGcd() throws IOException {
-    Outcome outcome = runWith(RIGHT + "if (from == 2) { results.set(2, 7); }");
+    Outcome outcome = runWith("if (from == 2) { ((LongResults) out).set(2, 7); }");
 
     assertThat(outcome.exitCode()).isEqualTo(4);
     assertThat(outcome.stdout())
@@ -64,7 +56,7 @@ class FaultyKernelIT {
   @Test
   void isCaughtWhenItIsWrongOnlyNowAndThen() throws IOException {
     Outcome outcome =
-        runWith(RIGHT + "if (from == 2 && System.nanoTime() % 8 == 0) { results.set(2, 7); }");
+        runWith("if (from == 2 && System.nanoTime() % 8 == 0) { ((LongResults) out).set(2, 7); }");
 
     assertThat(outcome.exitCode()).isEqualTo(4);
     assertThat(outcome.stdout()).contains("expected 5, found 7");
@@ -103,7 +95,7 @@ class FaultyKernelIT {
 
   @Test
   void cannotDisturbTheProtocolByPrinting() throws IOException {
-    Outcome outcome = runWith(RIGHT + "System.out.println(\"noise\");");
+    Outcome outcome = runWith("System.out.println(\"noise\");");
 
     assertThat(outcome.exitCode()).as(outcome.stdout()).isZero();
     assertThat(outcome.stdout()).doesNotContain("noise");

@@ -15,7 +15,7 @@ import javax.tools.ToolProvider;
 
 /// A kernel with a fault, compiled into a folder that stands before the real classes: production
 /// code has no hook for it.
-final class FaultyKernel {
+public final class FaultyKernel {
 
   private static final String SOURCE =
       """
@@ -53,8 +53,10 @@ final class FaultyKernel {
     this.classes = classes;
   }
 
+  /// Compiles a kernel in the place of Euclid's.
+  ///
   /// @param body what happens after the right results have been stored
-  static FaultyKernel compile(Path folder, String body) throws IOException {
+  public static FaultyKernel compile(Path folder, String body) throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     Path source =
         Files.writeString(folder.resolve("GcdByEuclid.java"), SOURCE.replace("// FAULT", body));
@@ -73,6 +75,11 @@ final class FaultyKernel {
                 source.toString());
     assertThat(status).as("compiles").isZero();
     return new FaultyKernel(classes);
+  }
+
+  /// The folder that stands before the real classes.
+  public Path classes() {
+    return classes;
   }
 
   /// A coordinator, not yet started, whose trials run this kernel.
