@@ -27,6 +27,9 @@ import org.springframework.batch.core.repository.JobRepository;
 /// The one door through which a run starts. One run at a time: the caller holds the machine lock.
 public final class RunLauncher {
 
+  /// Seeds are integers that every reader of JSON keeps exact.
+  private static final long SEEDS = 1L << 53;
+
   private final History history;
   private final JobOperator operator;
   private final JobRepository repository;
@@ -71,7 +74,7 @@ public final class RunLauncher {
             id,
             request,
             folders,
-            random.nextLong(),
+            random.nextLong(SEEDS),
             trials,
             new Estimate.Steps(request.job().workload(), request.job().variants().keySet()),
             listener);
@@ -93,6 +96,11 @@ public final class RunLauncher {
     if (trials != null) {
       trials.stop();
     }
+  }
+
+  /// Whether it was told to stop: then no further run starts.
+  public boolean isStopped() {
+    return stopped;
   }
 
   private JobExecution execute(Run run) {

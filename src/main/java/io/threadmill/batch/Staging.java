@@ -39,7 +39,10 @@ final class Staging implements ItemStreamReader<RowBlock>, ItemWriter<RowBlock> 
   }
 
   @Override
-  public @Nullable RowBlock read() {
+  public @Nullable RowBlock read() throws RunStoppedException {
+    if (run.trials().isStopped()) {
+      throw new RunStoppedException();
+    }
     CsvRows rows = Objects.requireNonNull(csv);
     RowBlock block = rows.next();
     if (block == null) {
@@ -70,6 +73,7 @@ final class Staging implements ItemStreamReader<RowBlock>, ItemWriter<RowBlock> 
 
   private void finish(CsvRows rows, StagedFileWriter writer) {
     history.rejections().store(run.id(), rows.problems());
+    history.runs().badRows(run.id(), rows.badRows());
     if (rows.badRows() > 0 && (!run.job().skipBadRows() || rows.rows() == 0)) {
       throw rows.rejection();
     }

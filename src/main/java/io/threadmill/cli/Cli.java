@@ -50,7 +50,13 @@ public final class Cli implements Runnable {
   ///
   /// @return the exit code
   public static int execute(String... args) {
-    return commandLine().execute(args);
+    CommandLine commandLine = commandLine();
+    int code = commandLine.execute(args);
+    if (commandLine.getOut().checkError() && !StandardStream.OUT.isPipe()) {
+      commandLine.getErr().println("threadmill: stdout could not be written");
+      return code == 0 ? ExitCode.USAGE.code() : code;
+    }
+    return code;
   }
 
   /// What `--help` prints.

@@ -4,6 +4,7 @@ import io.threadmill.batch.Reporting;
 import io.threadmill.report.ReportFolder;
 import io.threadmill.report.RunReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class ReportCommand implements Callable<Integer> {
       Reporting reporting = spring.getBean(Reporting.class);
       RunReport report = RunsCommand.found(reporting, run);
       ReportFolder folder = reporting.folder(report.run());
-      if (!reporting.rebuild(report)) {
+      if (!reporting.rebuild(report) && Files.exists(folder.path().resolve("results.csv"))) {
         spec.commandLine()
             .getErr()
             .println("results.csv is left as it is: the database does not hold all of its rows");

@@ -11,9 +11,9 @@ import io.threadmill.definition.Settings;
 import io.threadmill.numberset.CsvRows;
 import io.threadmill.numberset.NumberSetException;
 import io.threadmill.plan.RunOptions;
+import io.threadmill.report.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,9 +109,12 @@ final class RunCommand implements Callable<Integer> {
     ExitCode rejected =
         readable.size() < requests.size() ? ExitCode.INPUT_REJECTED : ExitCode.CORRECT;
     if (readable.isEmpty()) {
+      if (json) {
+        spec.commandLine().getOut().print(RunJson.text(List.of()));
+      }
       return rejected.code();
     }
-    makeReports(home);
+    ReportsFolder.make(home);
     try (MachineLock lock = lock(home, settings, err);
         ConfigurableApplicationContext spring = SpringContext.open(home)) {
       ExitCode measured = measure(home, readable, lock, spring);
@@ -140,13 +143,15 @@ final class RunCommand implements Callable<Integer> {
     List<RunResult> results = new ArrayList<>();
     try (StopOnSignal _ = StopOnSignal.install(launcher)) {
       for (RunRequest request : requests) {
-        try (Progress shown = Progress.of(progress, err)) {
-          results.add(launcher.launch(home, request, lock, shown));
+        if (!launcher.isStopped()) {
+          try (Progress shown = Progress.of(progress, err)) {
+            results.add(launcher.launch(home, request, lock, shown));
+          }
         }
       }
+      new RunOutput(spec.commandLine().getOut(), err, spring.getBean(Reporting.class))
+          .print(results, json);
     }
-    new RunOutput(spec.commandLine().getOut(), err, spring.getBean(Reporting.class))
-        .print(results, json);
     return ExitCode.worst(results.stream().map(RunResult::exit).toList());
   }
 
@@ -181,19 +186,6 @@ final class RunCommand implements Callable<Integer> {
     } catch (MachineLock.HeldException e) {
       throw new CommandFailure(
           ExitCode.NOT_MEASURED, "threadmill: not measured: " + e.getMessage());
-    }
-  }
-
-  private static void makeReports(Path home) {
-    Path reports = home.resolve("reports");
-    try {
-      Files.createDirectories(reports);
-      Files.delete(Files.createTempFile(reports, ".writable-", ".tmp"));
-    } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "threadmill: the reports folder %s cannot be written\nhelp: nothing was measured; free space on its disk or make it writable"
-              .formatted(reports));
     }
   }
 }

@@ -27,6 +27,7 @@ final class SpringContext {
   ///
   /// @throws CommandFailure when somebody else holds it, or it belongs to a newer version
   static ConfigurableApplicationContext open(Path home) {
+    ReportsFolder.make(home);
     try {
       return new SpringApplicationBuilder(Application.class)
           .web(WebApplicationType.NONE)
@@ -63,6 +64,13 @@ final class SpringContext {
           "threadmill: the database in %s is in use: %s\nhelp: try again when its run is over"
               .formatted(reports, MachineLock.holder(home)));
     }
-    return failure;
+    return DatabaseFile.problem(failure)
+        .<RuntimeException>map(
+            problem ->
+                new CommandFailure(
+                    ExitCode.USAGE,
+                    "threadmill: the database in %s cannot be opened: %s\nhelp: put a backup of threadmill.mv.db in its place, or choose another home"
+                        .formatted(reports, problem)))
+        .orElse(failure);
   }
 }

@@ -65,6 +65,11 @@ public final class TrialProcess {
     }
   }
 
+  /// Whether it was told to stop.
+  public boolean isStopped() {
+    return stopped;
+  }
+
   /// Kills the trial that is running and refuses further ones. May be called from any thread.
   public void stop() {
     stopped = true;

@@ -2,6 +2,7 @@ package io.threadmill.history;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /// The database of a home.
@@ -21,7 +22,8 @@ public final class DatabaseFile {
     }
     return "jdbc:h2:file:"
         + reports.resolve("threadmill")
-        + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
+        + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE"
+        + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
   }
 
   /// Whether it could not be opened because another process has it open.
@@ -32,6 +34,17 @@ public final class DatabaseFile {
       }
     }
     return false;
+  }
+
+  /// What the database says of itself when it cannot be opened; empty when it is not to blame.
+  public static Optional<String> problem(Throwable failure) {
+    Optional<String> problem = Optional.empty();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        problem = Optional.of(String.valueOf(sql.getMessage()));
+      }
+    }
+    return problem;
   }
 
   /// Whether it could not be opened because its schema is not of this version.

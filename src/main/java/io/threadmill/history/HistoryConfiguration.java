@@ -11,6 +11,8 @@ public class HistoryConfiguration {
 
   @Bean
   History history(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-    return new History(jdbc, transactions);
+    History history = new History(jdbc, transactions);
+    history.runs().interruptAbandoned();
+    return history;
   }
 }

@@ -4,8 +4,10 @@ import java.util.Locale;
 
 /// Where a run stands.
 public enum RunState {
-  /// It measures, or its process was killed and nobody has cleaned up yet.
+  /// It measures.
   RUNNING,
+  /// Its process was killed.
+  INTERRUPTED,
   /// It has a report.
   FINISHED,
   /// Somebody stopped it.

@@ -95,6 +95,21 @@ public final class RunTable {
         .update();
   }
 
+  /// Stores how many rows of the input are bad.
+  public void badRows(String run, long count) {
+    client
+        .sql("update run set bad_rows = :count where id = :run")
+        .param("count", count)
+        .param("run", run)
+        .update();
+  }
+
+  /// Marks runs whose process is gone. Only one process can have the database open, so when it has
+  /// just been opened, nobody can be running.
+  void interruptAbandoned() {
+    client.sql("update run set state = 'INTERRUPTED' where state = 'RUNNING'").update();
+  }
+
   /// Stores what a run is going to measure.
   public void planned(String run, Plan plan) {
     client
@@ -158,7 +173,7 @@ public final class RunTable {
         .sql(
             SELECT
                 + """
-                where r.job = :job and r.state <> 'RUNNING'
+                where r.job = :job and r.state not in ('RUNNING', 'INTERRUPTED')
                 order by r.started_at desc, r.id desc limit 1
                 """)
         .param("job", job)

@@ -23,8 +23,8 @@ record Outcome(String sign, String words, String style) {
     if (report.rows().stream().anyMatch(row -> row.is(Correctness.TIMED_OUT))) {
       return bad("a configuration timed out");
     }
-    if (state == RunState.STOPPED) {
-      return open("stopped");
+    if (state == RunState.STOPPED || state == RunState.INTERRUPTED) {
+      return open(state.label());
     }
     return report.isVerified() ? good("all correct") : open("not verified");
   }
@@ -35,6 +35,7 @@ record Outcome(String sign, String words, String style) {
       case FAILED -> bad("failed");
       case STOPPED -> open("stopped");
       case RUNNING -> open("not finished");
+      case INTERRUPTED -> open("interrupted");
       case FINISHED ->
           switch (run.exitCode().orElse(0)) {
             case 0 -> good("all correct");

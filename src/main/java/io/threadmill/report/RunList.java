@@ -1,6 +1,5 @@
 package io.threadmill.report;
 
-import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
 import io.threadmill.numberset.ShownText;
 import java.time.ZoneOffset;
@@ -35,7 +34,7 @@ public final class RunList {
                   run.id(),
                   TIME.format(run.startedAt()),
                   run.job(),
-                  state(run),
+                  run.state().label(),
                   ShownText.escape(run.headline())))
           .append('\n');
     }
@@ -51,7 +50,7 @@ public final class RunList {
       ObjectNode node = list.addObject();
       node.put("run", run.id());
       node.put("job", run.job());
-      node.put("state", state(run));
+      node.put("state", run.state().label());
       node.put("quick", run.quick());
       node.put("startedAt", run.startedAt().toString());
       run.finishedAt().ifPresent(time -> node.put("finishedAt", time.toString()));
@@ -59,11 +58,5 @@ public final class RunList {
       node.put("sentence", run.headline());
     }
     return root.toPrettyString() + "\n";
-  }
-
-  /// A run that still counts as running when somebody else can open the database has lost its
-  /// process.
-  private static String state(StoredRun run) {
-    return run.state() == RunState.RUNNING ? "interrupted" : run.state().label();
   }
 }

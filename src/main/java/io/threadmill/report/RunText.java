@@ -71,7 +71,9 @@ public final class RunText {
         lines.add(
             "%s: %s: %s"
                 .formatted(
-                    row.name(), row.correctnessLabel(), ShownText.escape(row.reason().strip())));
+                    row.name(),
+                    row.correctnessLabel(),
+                    ShownText.escape(OneLine.of(row.reason()))));
       }
     }
   }

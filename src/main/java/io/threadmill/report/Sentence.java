@@ -1,6 +1,5 @@
 package io.threadmill.report;
 
-import io.threadmill.history.RunState;
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Summary;
 import io.threadmill.numberset.ShownText;
@@ -50,23 +49,26 @@ final class Sentence {
   }
 
   private String nothingMeasured() {
-    String message = ShownText.escape(report.run().message());
+    String message = ShownText.escape(OneLine.of(report.run().message()));
     return switch (report.run().state()) {
       case FAILED -> "The run failed" + (message.isEmpty() ? "." : ": " + message);
       case STOPPED -> "The run was stopped before anything was measured.";
+      case INTERRUPTED -> "The run was interrupted before anything was measured.";
       case RUNNING, FINISHED -> "Nothing was measured.";
     };
   }
 
   private String unjudged() {
-    return report.run().state() == RunState.STOPPED
-        ? "The run was stopped before its results were verified."
-        : "The results are not verified.";
+    return switch (report.run().state()) {
+      case STOPPED -> "The run was stopped before its results were verified.";
+      case INTERRUPTED -> "The run was interrupted before its results were verified.";
+      case RUNNING, FINISHED, FAILED -> "The results are not verified.";
+    };
   }
 
   private static String problem(SummaryRow row) {
     String what = isWrong(row) ? "gave wrong results" : row.correctnessLabel().replace('-', ' ');
-    String reason = ShownText.escape(row.reason().strip());
+    String reason = ShownText.escape(OneLine.of(row.reason()));
     return "%s %s%s".formatted(row.name(), what, reason.isEmpty() ? "." : ": " + ended(reason));
   }
 

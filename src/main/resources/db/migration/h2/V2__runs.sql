@@ -30,7 +30,7 @@ create table run (
   omissions varchar(100000) not null,
   bad_rows bigint not null default 0,
   right_digest char(16),
-  state varchar(10) not null,
+  state varchar(20) not null,
   exit_code int,
   message varchar(100000) not null default '',
   headline varchar(100000) not null default '',

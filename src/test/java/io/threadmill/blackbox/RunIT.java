@@ -210,6 +210,24 @@ class RunIT {
   }
 
   @Test
+  void tellsThatItWasStoppedAndStartsNoFurtherJob() {
+    try (Running run =
+        home.threadmill("run", "gcd", "factorize", "--blocks", "50", "--json").start()) {
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !trials(run).isEmpty());
+      run.terminate();
+
+      Outcome outcome = run.await();
+
+      JsonNode runs = JsonMapper.shared().readTree(outcome.stdout()).get("runs");
+      assertThat(runs).hasSize(1);
+      assertThat(runs.get(0).get("state").asString()).isEqualTo("stopped");
+      assertThat(runs.get(0).get("exitCode").asInt()).isEqualTo(130);
+      assertThat(outcome.stderr())
+          .contains("run " + runs.get(0).get("run").asString() + " was stopped\n");
+    }
+  }
+
+  @Test
   void leavesNothingRunningWhenItIsKilled() {
     try (Running run = home.threadmill("run", "gcd").start()) {
       Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !trials(run).isEmpty());

@@ -133,6 +133,13 @@ class HistoryTest {
   }
 
   @Test
+  void knowsThatNobodyRunsWhenTheDatabaseHasJustBeenOpened() {
+    history.runs().interruptAbandoned();
+
+    assertThat(history.runs().find(RUN).orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
+  }
+
+  @Test
   void listsTheNewestRunsFirst() {
     history.runs().start(start("20261124-020000-0000", START.plusSeconds(86_400)));
     history.runs().start(start("20261122-020000-0000", START.minusSeconds(86_400)));
