@@ -6,10 +6,12 @@ import java.util.regex.Pattern;
 final class OneLine {
 
   private static final Pattern BREAK = Pattern.compile("\\s*\\R\\s*");
+  private static final Pattern BREAK_AFTER_A_MARK = Pattern.compile("(?<=[:;,.])\\s*\\R\\s*");
 
   private OneLine() {}
 
   static String of(String message) {
-    return BREAK.matcher(message.strip()).replaceAll("; ");
+    String joined = BREAK_AFTER_A_MARK.matcher(message.strip()).replaceAll(" ");
+    return BREAK.matcher(joined).replaceAll("; ");
   }
 }

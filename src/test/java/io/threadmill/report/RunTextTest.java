@@ -91,7 +91,7 @@ class RunTextTest {
     run.judged(THREADS_2, Correctness.FAILED, "the trial process ended:\n\u001b[2Jboom\n");
 
     assertThat(run.report().sentence())
-        .isEqualTo("trial-division/threads-2 failed: the trial process ended:\\n\\u001b[2Jboom.");
+        .isEqualTo("trial-division/threads-2 failed: the trial process ended: \\u001b[2Jboom.");
   }
 
   @Test
