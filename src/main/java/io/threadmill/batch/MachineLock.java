@@ -9,9 +9,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -153,8 +155,8 @@ public final class MachineLock implements AutoCloseable {
         e);
   }
 
-  private static Set<java.nio.file.OpenOption> withoutLinks(Set<StandardOpenOption> options) {
-    Set<java.nio.file.OpenOption> all = new java.util.HashSet<>(options);
+  private static Set<OpenOption> withoutLinks(Set<StandardOpenOption> options) {
+    Set<OpenOption> all = new HashSet<>(options);
     all.add(LinkOption.NOFOLLOW_LINKS);
     return all;
   }

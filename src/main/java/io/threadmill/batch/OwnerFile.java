@@ -3,6 +3,7 @@ package io.threadmill.batch;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -70,7 +71,7 @@ record OwnerFile(Path file, Path home) {
   }
 
   private static FileAttribute<?>[] onlyOwner() {
-    return java.nio.file.FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
         }

@@ -2,6 +2,7 @@ package io.threadmill.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ record RunFolders(Path reports, Path report, Path work) {
 
   /// A folder of files, without following links.
   private static void delete(Path folder) throws IOException {
-    if (Files.isDirectory(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       for (Path file : entries(folder)) {
         Files.delete(file);
       }

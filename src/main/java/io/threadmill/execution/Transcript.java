@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /// The end of what a process printed to stderr. Drains the stream, so that the process never waits
@@ -36,7 +37,7 @@ final class Transcript {
     synchronized (text) {
       String[] lines = text.toString().strip().split("\n");
       int from = Math.max(0, lines.length - most);
-      return String.join("\n", java.util.Arrays.asList(lines).subList(from, lines.length));
+      return String.join("\n", Arrays.asList(lines).subList(from, lines.length));
     }
   }
 

@@ -5,7 +5,6 @@ import io.threadmill.measurement.Sampling;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
@@ -58,13 +57,6 @@ public record Plan(
       trials.add(new PlannedTrial(block, trials.size() + 1, configuration));
     }
     return List.copyOf(trials);
-  }
-
-  /// The configuration that another one of this plan is compared with: of the same variant and the
-  /// same split.
-  public Optional<Configuration> referenceOf(Configuration configuration) {
-    String name = configuration.referenceName(reference);
-    return configurations.stream().filter(c -> c.name().equals(name)).findFirst();
   }
 
   /// Seeds in a row must not give the same orders one block later either.

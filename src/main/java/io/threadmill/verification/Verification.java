@@ -21,7 +21,6 @@ public final class Verification {
   private final Rows rows;
   private final Map<Long, Optional<Difference>> judged = new HashMap<>();
   private OptionalLong right = OptionalLong.empty();
-  private Optional<Path> rightResults = Optional.empty();
 
   public Verification(Workload workload, Rows rows) {
     this.workload = workload;
@@ -50,17 +49,11 @@ public final class Verification {
     return right;
   }
 
-  /// A file with right results.
-  public Optional<Path> rightResults() {
-    return rightResults;
-  }
-
   private void judge(Path file) throws IOException {
     OracleReading reading = OracleReading.of(workload, rows, file);
     judged.put(reading.digest(), reading.difference());
     if (reading.difference().isEmpty()) {
       right = OptionalLong.of(reading.digest());
-      rightResults = Optional.of(file);
     }
   }
 

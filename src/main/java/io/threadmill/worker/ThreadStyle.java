@@ -1,5 +1,6 @@
 package io.threadmill.worker;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class ThreadStyle implements Style {
   }
 
   private void runPass(int worker) {
-    Lanes into = java.util.Objects.requireNonNull(lanes);
+    Lanes into = Objects.requireNonNull(lanes);
     int partition;
     while ((partition = next.getAndIncrement()) < work.partitions()) {
       long started = System.nanoTime();

@@ -4,6 +4,7 @@ import io.threadmill.numberset.Partition;
 import io.threadmill.numberset.Rows;
 import io.threadmill.workload.Kernel;
 import io.threadmill.workload.Results;
+import java.util.stream.IntStream;
 
 /// What one sample runs. Made once, before the first sample.
 ///
@@ -24,8 +25,8 @@ public final class Work {
     this.rows = rows;
     this.out = out;
     this.repeat = repeat;
-    java.util.stream.IntStream.Builder starts = java.util.stream.IntStream.builder();
-    java.util.stream.IntStream.Builder ends = java.util.stream.IntStream.builder();
+    IntStream.Builder starts = IntStream.builder();
+    IntStream.Builder ends = IntStream.builder();
     for (Partition partition : partitions) {
       starts.add(partition.from());
       ends.add(partition.to());

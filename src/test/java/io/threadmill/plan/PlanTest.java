@@ -207,10 +207,7 @@ class PlanTest {
 
     Map<String, String> references =
         plan.configurations().stream()
-            .collect(
-                Collectors.toMap(
-                    Configuration::name,
-                    c -> plan.referenceOf(c).map(Configuration::name).orElse("none")));
+            .collect(Collectors.toMap(Configuration::name, c -> c.referenceName(plan.reference())));
     assertThat(references)
         .isEqualTo(
             Map.of(
@@ -218,15 +215,8 @@ class PlanTest {
                 "euclid/threads-2@1", "euclid/serial@1",
                 "euclid/serial@per-row", "euclid/serial@per-row",
                 "euclid/threads-2@per-row", "euclid/serial@per-row",
-                "binary/threads-2@1", "none",
-                "binary/threads-2@per-row", "none"));
-  }
-
-  @Test
-  void nothingIsComparedWithoutAReference() throws IOException {
-    Plan plan = plan(job("4", "- serial") + "reference: none\n", 100);
-
-    assertThat(plan.referenceOf(plan.configurations().getFirst())).isEmpty();
+                "binary/threads-2@1", "binary/serial@1",
+                "binary/threads-2@per-row", "binary/serial@per-row"));
   }
 
   @Test
