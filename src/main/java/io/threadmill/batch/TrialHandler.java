@@ -64,6 +64,8 @@ record TrialHandler(
             trial.configuration().variant(),
             trial.configuration().mode(),
             trial.configuration().workers(),
+            trial.configuration().transfer(),
+            run.job().workerJvm(),
             numbers.file(),
             trial.configuration().partitions(),
             plan.repeat(),

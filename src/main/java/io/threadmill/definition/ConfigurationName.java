@@ -3,8 +3,8 @@ package io.threadmill.definition;
 import io.threadmill.definition.JobDefinition.BaselineSpec;
 import io.threadmill.definition.JobDefinition.ConfigurationSpec;
 import io.threadmill.definition.JobDefinition.PartitionCount;
-import io.threadmill.definition.JobDefinition.Transfer;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.util.List;
 
 /// How a configuration is called: `trial-division/threads-2`, with a suffix for each entry of a

@@ -2,8 +2,8 @@ package io.threadmill.definition;
 
 import io.threadmill.definition.JobDefinition.BaselineSpec;
 import io.threadmill.definition.JobDefinition.ConfigurationSpec;
-import io.threadmill.definition.JobDefinition.Transfer;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -94,7 +94,7 @@ final class ConfigurationsReader {
     if (!ConfigurationSpec.MEASURED_MODES.contains(mode)) {
       problems.warning(
           entry.key(),
-          "mode %s is left out: this version measures serial and threads"
+          "mode %s is left out: this version measures on one machine"
               .formatted(Wording.quote(mode.label())),
           "");
     }
@@ -123,7 +123,9 @@ final class ConfigurationsReader {
   }
 
   private Transfer transfer(Mode mode, Section.Entry entry) {
-    problems.noEffect(entry, "transfer");
+    if (mode == Mode.REMOTE) {
+      problems.noEffect(entry, "transfer");
+    }
     Transfer other = mode == Mode.REMOTE ? Transfer.CACHED : Transfer.MAPPED;
     List<Transfer> choices = List.of(Transfer.INLINE, other);
     Optional<String> label =

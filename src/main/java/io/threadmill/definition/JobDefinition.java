@@ -1,6 +1,7 @@
 package io.threadmill.definition;
 
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import io.threadmill.workload.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -95,7 +95,8 @@ public record JobDefinition(
 
     /// The modes that this version measures; configurations of other modes are left out.
     public static final Set<Mode> MEASURED_MODES =
-        Collections.unmodifiableSet(EnumSet.of(Mode.SERIAL, Mode.THREADS));
+        Collections.unmodifiableSet(
+            EnumSet.of(Mode.SERIAL, Mode.THREADS, Mode.VIRTUAL_THREADS, Mode.PROCESSES));
 
     public ConfigurationSpec {
       workers = List.copyOf(workers);
@@ -104,21 +105,6 @@ public record JobDefinition(
     /// Whether this version measures it.
     public boolean isMeasured() {
       return MEASURED_MODES.contains(mode);
-    }
-  }
-
-  /// How rows reach workers in other processes.
-  public enum Transfer {
-    /// With each request, as results travel back.
-    INLINE,
-    /// The worker process maps the staged file.
-    MAPPED,
-    /// The remote worker keeps the number set by its hash.
-    CACHED;
-
-    /// As in job files: `inline`.
-    public String label() {
-      return name().toLowerCase(Locale.ROOT);
     }
   }
 

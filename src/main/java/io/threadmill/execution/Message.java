@@ -1,5 +1,6 @@
 package io.threadmill.execution;
 
+import io.threadmill.measurement.LaneTimes;
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
@@ -111,6 +112,7 @@ sealed interface Message {
     out.writeInt(measured.warmUpSamples());
     out.writeInt(measured.measuredSamples());
     out.writeBoolean(measured.steady());
+    out.writeLong(measured.poolStartNs());
   }
 
   private static TrialOutcome.Measured readMeasured(DataInputStream in) throws IOException {
@@ -129,7 +131,8 @@ sealed interface Message {
         in.readLong(),
         in.readInt(),
         in.readInt(),
-        in.readBoolean());
+        in.readBoolean(),
+        in.readLong());
   }
 
   private static void write(Sample sample, DataOutputStream out) throws IOException {
@@ -139,9 +142,7 @@ sealed interface Message {
     out.writeLong(sample.cpuNs());
     out.writeLong(sample.gcNs());
     out.writeLong(sample.allocatedBytes());
-    out.writeLong(sample.idleNs());
-    out.writeLong(sample.mergeNs());
-    out.writeLong(sample.unaccountedNs());
+    write(sample.lanes(), out);
     out.writeLong(sample.digest());
   }
 
@@ -149,6 +150,27 @@ sealed interface Message {
     return new Sample(
         Phase.valueOf(in.readUTF()),
         in.readInt(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        readLanes(in),
+        in.readLong());
+  }
+
+  private static void write(LaneTimes lanes, DataOutputStream out) throws IOException {
+    out.writeLong(lanes.sendNs());
+    out.writeLong(lanes.decodeNs());
+    out.writeLong(lanes.computeNs());
+    out.writeLong(lanes.encodeNs());
+    out.writeLong(lanes.receiveNs());
+    out.writeLong(lanes.idleNs());
+    out.writeLong(lanes.mergeNs());
+    out.writeLong(lanes.unaccountedNs());
+  }
+
+  private static LaneTimes readLanes(DataInputStream in) throws IOException {
+    return new LaneTimes(
         in.readLong(),
         in.readLong(),
         in.readLong(),

@@ -6,35 +6,33 @@ import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Stopwatch;
 import io.threadmill.worker.KernelException;
 import io.threadmill.worker.Lanes;
-import io.threadmill.worker.Style;
 import io.threadmill.worker.Work;
 import io.threadmill.workload.Digest;
 import io.threadmill.workload.Results;
 
-/// Takes one sample: everything that is not the timed region stands around [Style#run].
+/// Takes one sample: everything that is not the timed region stands around [Runner#run].
 final class SampleTaker {
 
-  private final Style style;
+  private final Runner runner;
   private final Work work;
   private final Lanes lanes;
-  private final Meters meters;
   private final Stopwatch sinceRequest;
   private long coldNs;
 
   /// @param sinceRequest started when the trial was asked for
-  SampleTaker(Style style, Work work, Meters meters, Stopwatch sinceRequest) {
-    this.style = style;
+  SampleTaker(Runner runner, Work work, Stopwatch sinceRequest) {
+    this.runner = runner;
     this.work = work;
-    this.meters = meters;
     this.sinceRequest = sinceRequest;
-    this.lanes = new Lanes(work.partitions(), style.workers());
+    this.lanes = runner.allocateLanes();
   }
 
-  Sample take(Phase phase, int number) throws KernelException, InterruptedException {
+  Sample take(Phase phase, int number)
+      throws KernelException, WorkerException, InterruptedException {
     work.out().clear();
-    Meters.Reading before = meters.before();
-    style.run(lanes);
-    Meters.Reading used = meters.after().since(before);
+    runner.beforeSample();
+    runner.run(lanes);
+    Meters.Reading used = runner.afterSample();
     if (coldNs == 0) {
       coldNs = sinceRequest.elapsed().toNanos();
     }
@@ -45,9 +43,7 @@ final class SampleTaker {
         used.cpuNs(),
         used.gcNs(),
         used.allocatedBytes(),
-        lanes.idleNs(),
-        0,
-        lanes.unaccountedNs(),
+        lanes.times(),
         Digest.of(work.out(), 0));
   }
 

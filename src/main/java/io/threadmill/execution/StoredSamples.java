@@ -19,8 +19,6 @@ final class StoredSamples {
   /// About how much memory the kept lanes may take.
   private static final int LANES_BYTES = 64 << 20;
 
-  private static final long BYTES_A_PARTITION = 20;
-
   private final ThinnedSamples warmUp = new ThinnedSamples();
   private final ThinnedSamples measured = new ThinnedSamples();
   private final List<Kept> kept = new ArrayList<>();
@@ -34,14 +32,14 @@ final class StoredSamples {
     }
     measured.add(sample);
     kept.add(new Kept(sample, lanes.copy()));
-    int most = Math.clamp(LANES_BYTES / (BYTES_A_PARTITION * lanes.partitions()), 3, 64);
+    int most = Math.clamp(LANES_BYTES / lanes.bytes(), 3, 64);
     if (kept.size() > most) {
       kept.sort(nearest(measured.medianNs()));
       kept.subList((most + 1) / 2, kept.size()).clear();
     }
   }
 
-  TrialOutcome.Measured outcome(Work work, long coldNs, boolean steady) {
+  TrialOutcome.Measured outcome(Work work, long coldNs, boolean steady, long poolStartNs) {
     kept.sort(nearest(measured.medianNs()));
     Kept middle = kept.getFirst();
     List<Sample> stored = new ArrayList<>(warmUp.stored());
@@ -53,7 +51,8 @@ final class StoredSamples {
         coldNs,
         warmUp.taken(),
         measured.taken(),
-        steady);
+        steady,
+        poolStartNs);
   }
 
   private static Comparator<Kept> nearest(long elapsedNs) {

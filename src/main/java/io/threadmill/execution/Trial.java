@@ -10,12 +10,13 @@ import io.threadmill.numberset.NumberSet;
 import io.threadmill.numberset.Partition;
 import io.threadmill.numberset.Rows;
 import io.threadmill.worker.KernelException;
-import io.threadmill.worker.Style;
+import io.threadmill.worker.Mode;
 import io.threadmill.worker.Work;
-import io.threadmill.workload.Results;
+import io.threadmill.worker.WorkerSetup;
 import io.threadmill.workload.Workload;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.util.stream.IntStream;
 
 /// One trial, in its own process: prepares everything, warms up, takes the samples. Reads meters,
 /// clears results, digests and reports progress between samples only.
@@ -36,24 +37,14 @@ final class Trial {
 
   TrialOutcome run() {
     Meters meters = new Meters();
-    Stopwatch sinceRequest = new Stopwatch();
-    try (Arena arena = Arena.ofShared()) {
-      Workload workload = Workload.named(request.workload()).orElseThrow();
-      Rows rows = NumberSet.open(request.numberSet()).map(arena);
-      rows.touch();
-      Results results = workload.allocate(rows.count());
-      Work work =
-          new Work(
-              workload.kernel(request.variant()),
-              rows,
-              results,
-              Partition.split(rows.count(), request.partitions()),
-              request.repeat());
-      try (Style style = Style.of(request.mode(), request.workers(), work)) {
-        return measure(new SampleTaker(style, work, meters, sinceRequest));
-      }
+    try {
+      return request.mode() == Mode.PROCESSES ? overPool(meters) : inProcess(meters);
     } catch (KernelException e) {
-      return new TrialOutcome.Failed(String.valueOf(e.getMessage()));
+      return e.getCause() instanceof WorkerException trouble
+          ? outcome(trouble)
+          : new TrialOutcome.Failed(String.valueOf(e.getMessage()));
+    } catch (WorkerException e) {
+      return outcome(e);
     } catch (LateSampleException e) {
       return new TrialOutcome.TimedOut(String.valueOf(e.getMessage()));
     } catch (InterruptedException | IOException | RuntimeException | Error e) {
@@ -61,8 +52,81 @@ final class Trial {
     }
   }
 
-  private TrialOutcome measure(SampleTaker taker)
-      throws KernelException, LateSampleException, InterruptedException, IOException {
+  private static TrialOutcome outcome(WorkerException trouble) {
+    String message = String.valueOf(trouble.getMessage());
+    return trouble.isLate() ? new TrialOutcome.TimedOut(message) : new TrialOutcome.Failed(message);
+  }
+
+  private TrialOutcome inProcess(Meters meters)
+      throws KernelException,
+          WorkerException,
+          LateSampleException,
+          InterruptedException,
+          IOException {
+    Stopwatch sinceRequest = new Stopwatch();
+    try (Arena arena = Arena.ofShared()) {
+      Work work = work(arena);
+      try (Runner runner = new InProcessRunner(request.mode(), request.workers(), work, meters)) {
+        return measure(new SampleTaker(runner, work, sinceRequest), 0);
+      }
+    }
+  }
+
+  private TrialOutcome overPool(Meters meters)
+      throws KernelException,
+          WorkerException,
+          LateSampleException,
+          InterruptedException,
+          IOException {
+    try (WorkerPool pool =
+            WorkerPool.start(
+                request.workers(), request.workerJvm(), Deadlines.USUAL.startUp().toNanos());
+        Arena arena = Arena.ofShared()) {
+      pool.prepareMeters();
+      Stopwatch sinceReady = new Stopwatch();
+      Work work = work(arena);
+      try (PoolRunner runner =
+          new PoolRunner(pool, work, request.transfer(), meters, request.timeoutNs())) {
+        runner.setUp(setup(work));
+        return measure(new SampleTaker(runner, work, sinceReady), pool.startNs());
+      }
+    }
+  }
+
+  private Work work(Arena arena) {
+    Workload workload = Workload.named(request.workload()).orElseThrow();
+    Rows rows = NumberSet.open(request.numberSet()).map(arena);
+    long _ = rows.touch();
+    return new Work(
+        workload.kernel(request.variant()),
+        rows,
+        workload.allocate(rows.count()),
+        Partition.split(rows.count(), request.partitions()),
+        request.repeat());
+  }
+
+  private WorkerSetup setup(Work work) {
+    int largest =
+        IntStream.range(0, work.partitions())
+            .map(partition -> work.to(partition) - work.from(partition))
+            .max()
+            .orElseThrow();
+    return new WorkerSetup(
+        request.workload(),
+        request.variant(),
+        request.transfer(),
+        request.numberSet(),
+        work.rows().columns(),
+        largest);
+  }
+
+  /// @param poolStartNs 0 without a pool
+  private TrialOutcome measure(SampleTaker taker, long poolStartNs)
+      throws KernelException,
+          WorkerException,
+          LateSampleException,
+          InterruptedException,
+          IOException {
     warmUp(taker);
     Sampling sampling = request.sampling();
     Stopwatch clock = new Stopwatch();
@@ -71,11 +135,15 @@ final class Trial {
       totalNs += take(taker, Phase.MEASURED, ++taken).elapsedNs();
     }
     boolean steady = !sampling.untilSteady() || steadyState.isSteady();
-    return stored.outcome(taker.work(), taker.coldNs(), steady);
+    return stored.outcome(taker.work(), poolStartNs + taker.coldNs(), steady, poolStartNs);
   }
 
   private void warmUp(SampleTaker taker)
-      throws KernelException, LateSampleException, InterruptedException, IOException {
+      throws KernelException,
+          WorkerException,
+          LateSampleException,
+          InterruptedException,
+          IOException {
     Stopwatch clock = new Stopwatch();
     for (int taken = 0; !steadyState.isOver(); ) {
       Sample sample = take(taker, Phase.WARM_UP, ++taken);
@@ -88,7 +156,11 @@ final class Trial {
   }
 
   private Sample take(SampleTaker taker, Phase phase, int number)
-      throws KernelException, LateSampleException, InterruptedException, IOException {
+      throws KernelException,
+          WorkerException,
+          LateSampleException,
+          InterruptedException,
+          IOException {
     Sample sample = taker.take(phase, number);
     if (sample.elapsedNs() > request.timeoutNs()) {
       throw new LateSampleException(phase, number, sample.elapsedNs(), request.timeoutNs());

@@ -18,6 +18,7 @@ public sealed interface TrialOutcome {
   /// @param warmUpSamples taken
   /// @param measuredSamples taken
   /// @param steady whether the warm-up ended in a steady state, or was not asked to
+  /// @param poolStartNs from the start of the first worker process until all were ready; 0 without
   record Measured(
       List<Sample> samples,
       List<PartitionTiming> timings,
@@ -25,7 +26,8 @@ public sealed interface TrialOutcome {
       long coldNs,
       int warmUpSamples,
       int measuredSamples,
-      boolean steady)
+      boolean steady,
+      long poolStartNs)
       implements TrialOutcome {
     public Measured {
       samples = List.copyOf(samples);
@@ -35,7 +37,14 @@ public sealed interface TrialOutcome {
     /// The same with the start of the process, which it does not see itself, in its cold time.
     Measured startedIn(long startNs) {
       return new Measured(
-          samples, timings, medianSample, startNs + coldNs, warmUpSamples, measuredSamples, steady);
+          samples,
+          timings,
+          medianSample,
+          startNs + coldNs,
+          warmUpSamples,
+          measuredSamples,
+          steady,
+          poolStartNs);
     }
   }
 

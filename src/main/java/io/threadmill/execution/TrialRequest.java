@@ -2,6 +2,7 @@ package io.threadmill.execution;
 
 import io.threadmill.measurement.Sampling;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.util.List;
 ///
 /// @param workload its name
 /// @param variant of the workload
-/// @param workers how many
+/// @param workers how many; 0 for as many virtual threads as there are partitions
+/// @param transfer how rows reach workers in other processes
+/// @param workerJvm options of the job for the JVM of such workers
 /// @param numberSet the staged file
 /// @param partitions into how many the rows are split
 /// @param repeat passes per sample
@@ -25,6 +28,8 @@ public record TrialRequest(
     String variant,
     Mode mode,
     int workers,
+    Transfer transfer,
+    List<String> workerJvm,
     Path numberSet,
     int partitions,
     int repeat,
@@ -34,6 +39,7 @@ public record TrialRequest(
     List<Long> knownDigests) {
 
   public TrialRequest {
+    workerJvm = List.copyOf(workerJvm);
     knownDigests = List.copyOf(knownDigests);
   }
 
@@ -42,6 +48,11 @@ public record TrialRequest(
     out.writeUTF(variant);
     out.writeUTF(mode.name());
     out.writeInt(workers);
+    out.writeUTF(transfer.name());
+    out.writeInt(workerJvm.size());
+    for (String option : workerJvm) {
+      out.writeUTF(option);
+    }
     out.writeUTF(numberSet.toString());
     out.writeInt(partitions);
     out.writeInt(repeat);
@@ -60,6 +71,8 @@ public record TrialRequest(
         in.readUTF(),
         Mode.valueOf(in.readUTF()),
         in.readInt(),
+        Transfer.valueOf(in.readUTF()),
+        readTexts(in),
         Path.of(in.readUTF()),
         in.readInt(),
         in.readInt(),
@@ -90,6 +103,14 @@ public record TrialRequest(
         in.readLong(),
         in.readInt(),
         in.readLong());
+  }
+
+  private static List<String> readTexts(DataInputStream in) throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      texts.add(in.readUTF());
+    }
+    return texts;
   }
 
   private static List<Long> readDigests(DataInputStream in) throws IOException {

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 /// @param measuredSamples taken, stored or not
 /// @param medianSample number of the measured sample that the partition timings belong to
 /// @param steady whether the warm-up ended in a steady state, or was not asked to
+/// @param poolStartNs until all worker processes were ready; 0 without any
 /// @param samples the stored ones, warm-up first
 /// @param timings of the partitions of the median sample
 public record StoredTrial(
@@ -34,6 +35,7 @@ public record StoredTrial(
     int measuredSamples,
     OptionalInt medianSample,
     boolean steady,
+    long poolStartNs,
     List<Sample> samples,
     List<PartitionTiming> timings) {
   public StoredTrial {

@@ -1,11 +1,13 @@
 package io.threadmill.history;
 
+import io.threadmill.measurement.LaneTimes;
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.plan.Configuration;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,6 +36,7 @@ final class TrialRows {
             row.getString("variant"),
             Mode.labelled(row.getString("mode")).orElseThrow(),
             row.getInt("workers"),
+            Transfer.valueOf(row.getString("transfer")),
             row.getInt("partitions")),
         row.getInt("repeat"),
         Ended.valueOf(row.getString("outcome")),
@@ -43,6 +46,7 @@ final class TrialRows {
         row.getInt("measured_samples"),
         medianSample,
         row.getBoolean("steady"),
+        row.getLong("pool_start_ns"),
         samples.getOrDefault(id, List.of()),
         timings.getOrDefault(id, List.of()));
   }
@@ -55,9 +59,15 @@ final class TrialRows {
         row.getLong("cpu_ns"),
         row.getLong("gc_ns"),
         row.getLong("allocated_bytes"),
-        row.getLong("idle_ns"),
-        row.getLong("merge_ns"),
-        row.getLong("unaccounted_ns"),
+        new LaneTimes(
+            row.getLong("send_ns"),
+            row.getLong("decode_ns"),
+            row.getLong("compute_ns"),
+            row.getLong("encode_ns"),
+            row.getLong("receive_ns"),
+            row.getLong("idle_ns"),
+            row.getLong("merge_ns"),
+            row.getLong("unaccounted_ns")),
         Long.parseUnsignedLong(row.getString("digest"), 16));
   }
 

@@ -84,6 +84,7 @@ public final class TrialTable {
     values.put("variant", configuration.variant());
     values.put("mode", configuration.mode().label());
     values.put("workers", configuration.workers());
+    values.put("transfer", configuration.transfer().name());
     values.put("partitions", configuration.partitions());
     values.put("repeat", repeat);
     putOutcome(values, outcome);
@@ -91,13 +92,13 @@ public final class TrialTable {
         .sql(
             """
             insert into trial (run_id, block, position, configuration, variant, mode, workers,
-              partitions, repeat, attempt, outcome, message, cold_ns, warm_up_samples,
-              measured_samples, median_sample, steady)
+              transfer, partitions, repeat, attempt, outcome, message, cold_ns, warm_up_samples,
+              measured_samples, median_sample, steady, pool_start_ns)
             values (:run, :block, :position, :configuration, :variant, :mode, :workers,
-              :partitions, :repeat,
+              :transfer, :partitions, :repeat,
               1 + (select count(*) from trial where run_id = :run and block = :block
                 and configuration = :configuration),
-              :outcome, :message, :cold, :warmUps, :measured, :median, :steady)
+              :outcome, :message, :cold, :warmUps, :measured, :median, :steady, :poolStart)
             """)
         .params(values)
         .update();
@@ -120,12 +121,14 @@ public final class TrialTable {
     values.put("measured", 0);
     values.put("median", null);
     values.put("steady", true);
+    values.put("poolStart", 0);
     if (outcome instanceof TrialOutcome.Measured measured) {
       values.put("cold", measured.coldNs());
       values.put("warmUps", measured.warmUpSamples());
       values.put("measured", measured.measuredSamples());
       values.put("median", measured.medianSample());
       values.put("steady", measured.steady());
+      values.put("poolStart", measured.poolStartNs());
     }
   }
 
@@ -159,17 +162,23 @@ public final class TrialTable {
             sample.cpuNs(),
             sample.gcNs(),
             sample.allocatedBytes(),
-            sample.idleNs(),
-            sample.mergeNs(),
-            sample.unaccountedNs(),
+            sample.lanes().sendNs(),
+            sample.lanes().decodeNs(),
+            sample.lanes().computeNs(),
+            sample.lanes().encodeNs(),
+            sample.lanes().receiveNs(),
+            sample.lanes().idleNs(),
+            sample.lanes().mergeNs(),
+            sample.lanes().unaccountedNs(),
             Digest.format(sample.digest())
           });
     }
     jdbc.batchUpdate(
         """
         insert into sample (trial_id, phase, sample, elapsed_ns, cpu_ns, gc_ns, allocated_bytes,
-          idle_ns, merge_ns, unaccounted_ns, digest)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          send_ns, decode_ns, compute_ns, encode_ns, receive_ns, idle_ns, merge_ns,
+          unaccounted_ns, digest)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         rows);
   }

@@ -22,6 +22,12 @@ public final class Meters {
   /// @param allocatedBytes by all threads, ended ones included
   public record Reading(long cpuNs, long gcNs, long allocatedBytes) {
 
+    /// Of two processes together.
+    public Reading plus(Reading other) {
+      return new Reading(
+          cpuNs + other.cpuNs, gcNs + other.gcNs, allocatedBytes + other.allocatedBytes);
+    }
+
     /// What was used since an earlier reading.
     public Reading since(Reading earlier) {
       return new Reading(

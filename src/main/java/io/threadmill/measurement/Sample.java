@@ -5,12 +5,10 @@ package io.threadmill.measurement;
 ///
 /// @param number from 1 within its phase; samples that were taken but not stored leave gaps
 /// @param elapsedNs from the opening of the start gate to the last result
-/// @param cpuNs CPU time of the process meanwhile
-/// @param gcNs time that the collectors report; moves in steps of a millisecond
-/// @param allocatedBytes on all threads
-/// @param idleNs sum over the lanes of the time before their first and after their last partition
-/// @param mergeNs after the last result, to bring results into row order
-/// @param unaccountedNs what the lanes leave open of workers x elapsed
+/// @param cpuNs CPU time of the trial process and its workers meanwhile
+/// @param gcNs time that the collectors of these processes report; moves in steps of a millisecond
+/// @param allocatedBytes on all threads of these processes
+/// @param lanes where the time of the workers went
 /// @param digest of the results of the last pass
 public record Sample(
     Phase phase,
@@ -19,7 +17,5 @@ public record Sample(
     long cpuNs,
     long gcNs,
     long allocatedBytes,
-    long idleNs,
-    long mergeNs,
-    long unaccountedNs,
+    LaneTimes lanes,
     long digest) {}

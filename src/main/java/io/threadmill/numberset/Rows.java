@@ -2,6 +2,7 @@ package io.threadmill.numberset;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// Rows of 64-bit integers as a kernel reads them: row after row, little-endian, mapped from a file
@@ -50,6 +51,20 @@ public final class Rows {
   public MemorySegment range(int from, int to) {
     long rowBytes = (long) columns * Long.BYTES;
     return values.asSlice(from * rowBytes, (to - from) * rowBytes);
+  }
+
+  /// The rows `[from, to)`, counted from 0, without copying them.
+  public Rows slice(int from, int to) {
+    return new Rows(range(from, to), columns);
+  }
+
+  /// Appends the values of the rows `[from, to)`, row after row.
+  ///
+  /// @param out little-endian, with room for them
+  public void copyTo(int from, int to, ByteBuffer out) {
+    MemorySegment range = range(from, to);
+    MemorySegment.copy(range, 0, MemorySegment.ofBuffer(out), 0, range.byteSize());
+    out.position(out.position() + Math.toIntExact(range.byteSize()));
   }
 
   /// Reads every page once, so that no sample pays for the first touch.

@@ -1,12 +1,21 @@
 package io.threadmill.plan;
 
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 
 /// A variant in a mode with a number of workers: what is compared with others.
 ///
 /// @param name `trial-division/threads-2`, with `@16` behind it where partitions are swept
+/// @param workers 0 for as many virtual threads as there are partitions
+/// @param transfer how rows reach workers in other processes
 /// @param partitions into how many the rows are split
-public record Configuration(String name, String variant, Mode mode, int workers, int partitions) {
+public record Configuration(
+    String name, String variant, Mode mode, int workers, Transfer transfer, int partitions) {
+
+  /// How many of its partitions can be computed at once.
+  public int lanes() {
+    return workers == 0 ? partitions : workers;
+  }
 
   /// The name of what this one is compared with: of the same variant and the same split.
   ///

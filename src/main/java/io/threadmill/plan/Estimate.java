@@ -64,7 +64,7 @@ public record Estimate(Duration trials) {
     double total = 0;
     for (Configuration configuration : plan.configurations()) {
       double serial = steps.byVariant.getOrDefault(configuration.variant(), 0.0) * NS_PER_STEP;
-      double sample = serial * plan.repeat() / Math.min(configuration.workers(), cores);
+      double sample = serial * plan.repeat() / Math.min(configuration.lanes(), cores);
       total += trialNs(plan.sampling(), sample, steps.rows);
     }
     return new Estimate(Duration.ofNanos((long) (total * plan.blocks())));

@@ -56,7 +56,9 @@ final class Expansion {
     String configuration = ConfigurationName.of(spec, workers);
     String name = named(variant, configuration, split);
     if (spec.isMeasured()) {
-      configurations.add(new Configuration(name, variant, spec.mode(), workers, partitions(split)));
+      configurations.add(
+          new Configuration(
+              name, variant, spec.mode(), workers, spec.transfer(), partitions(split)));
     } else {
       omissions.add(new Omission(name, LEFT_OUT));
     }

@@ -62,6 +62,11 @@ record Measured(Configuration configuration, List<StoredTrial> trials) {
         .sum();
   }
 
+  /// Workers x elapsed of all stored measured samples.
+  double lanesNs() {
+    return sum(Sample::elapsedNs) * configuration.lanes();
+  }
+
   int repeat() {
     return trials.getFirst().repeat();
   }

@@ -93,7 +93,7 @@ final class PageRows {
 
   /// A row of "Where the time goes".
   ///
-  /// @param terms compute, idle, unaccounted
+  /// @param terms as in [TimeShares]
   record Share(String name, Figure lanes, List<Figure> terms, List<String> percentages) {
 
     static Optional<Share> of(RunReport report, SummaryRow row) {
@@ -104,10 +104,7 @@ final class PageRows {
               new Share(
                   row.name(),
                   Figure.duration(shares.lanesNs()),
-                  List.of(
-                      Figure.duration(shares.computeNs()),
-                      Figure.duration(shares.idleNs()),
-                      Figure.duration(shares.unaccountedNs())),
+                  shares.terms().stream().map(term -> Figure.duration(term.ns())).toList(),
                   shares.percentages()));
     }
   }

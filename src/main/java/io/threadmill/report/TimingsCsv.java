@@ -46,9 +46,9 @@ final class TimingsCsv {
         sample.cpuNs(),
         sample.gcNs(),
         sample.allocatedBytes(),
-        sample.idleNs(),
-        sample.mergeNs(),
-        sample.unaccountedNs(),
+        sample.lanes().idleNs(),
+        sample.lanes().mergeNs(),
+        sample.lanes().unaccountedNs(),
         report.run().rows(),
         Digest.format(sample.digest()),
         report.verdictOf(sample));

@@ -2,7 +2,6 @@ package io.threadmill.report;
 
 import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
-import io.threadmill.measurement.Sample;
 import io.threadmill.plan.Configuration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +66,8 @@ final class Warnings {
   }
 
   private void ofLanes(String name, Measured measured) {
-    double lanes = measured.sum(Sample::elapsedNs) * measured.configuration().workers();
-    double unaccounted = measured.sum(Sample::unaccountedNs);
+    double lanes = measured.lanesNs();
+    double unaccounted = Math.abs(measured.sum(sample -> sample.lanes().unaccountedNs()));
     if (unaccounted > LARGEST_UNACCOUNTED * lanes) {
       found.add(new Warning.Unaccounted(name, unaccounted / lanes));
     }

@@ -43,12 +43,15 @@ public final class FrameReader {
   }
 
   private void greet() throws IOException {
-    int preamble = in.readInt();
+    checkPreamble(in.readInt());
+    greeted = true;
+  }
+
+  static void checkPreamble(int preamble) throws IOException {
     if (preamble != FrameWriter.PREAMBLE) {
       throw new IOException(
           "not the protocol of this version: %08x instead of %08x"
               .formatted(preamble, FrameWriter.PREAMBLE));
     }
-    greeted = true;
   }
 }

@@ -13,9 +13,9 @@ public final class KernelException extends Exception {
   }
 
   /// An exception of a kernel may fail to describe itself.
-  private static String text(Throwable cause) {
+  static String text(Throwable cause) {
     try {
-      return cause.toString();
+      return cause instanceof KernelFailure ? String.valueOf(cause.getMessage()) : cause.toString();
     } catch (RuntimeException | StackOverflowError _) {
       return cause.getClass().getName();
     }

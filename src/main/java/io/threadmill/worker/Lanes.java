@@ -1,45 +1,80 @@
 package io.threadmill.worker;
 
+import io.threadmill.measurement.LaneTimes;
 import io.threadmill.measurement.PartitionTiming;
-import java.util.Arrays;
 
 /// Where the time of a sample went: one lane for each worker, one interval for each partition.
 /// Allocated before the first sample; a worker writes only what is its own, and the start gate
 /// orders those writes before anybody reads them.
 ///
-/// Times are `System.nanoTime` of this process.
+/// Times are `System.nanoTime` of this process; of what happens in another process only durations
+/// are known.
 public final class Lanes {
 
+  /// What is kept of each lane: the start of its first and the end of its last partition of a pass,
+  /// and sums over the sample.
+  private static final int FIRST = 0;
+
+  private static final int LAST = 1;
+  private static final int SEND = 2;
+  private static final int DECODE = 3;
+  private static final int COMPUTE = 4;
+  private static final int ENCODE = 5;
+  private static final int RECEIVE = 6;
+
+  /// Lanes do not share a cache line, unless there are very many.
+  private static final int APART = 16;
+
+  private static final int CLOSE = 8;
+  private static final int MANY = 1_000;
+
+  /// What is kept of each partition of the last pass beside its worker and start.
+  private static final int TERMS = 5;
+
+  private final int workers;
+  private final int stride;
+  private final int terms;
   private final int[] worker;
   private final long[] start;
-  private final long[] end;
-  private final long[] first;
-  private final long[] last;
+  private final long[] spent;
+  private final long[] lanes;
   private long passOpened;
   private long opened;
   private long closed;
-  private long computeNs;
   private long idleNs;
 
-  public Lanes(int partitions, int workers) {
+  private Lanes(int partitions, int workers, int terms) {
+    this.workers = workers;
+    this.stride = workers > MANY ? CLOSE : APART;
+    this.terms = terms;
     this.worker = new int[partitions];
     this.start = new long[partitions];
-    this.end = new long[partitions];
-    this.first = new long[workers];
-    this.last = new long[workers];
+    this.spent = new long[Math.multiplyExact(partitions, terms)];
+    this.lanes = new long[Math.multiplyExact(workers, stride)];
   }
 
   private Lanes(Lanes other) {
+    this.workers = other.workers;
+    this.stride = other.stride;
+    this.terms = other.terms;
     this.worker = other.worker.clone();
     this.start = other.start.clone();
-    this.end = other.end.clone();
-    this.first = other.first.clone();
-    this.last = other.last.clone();
+    this.spent = other.spent.clone();
+    this.lanes = other.lanes.clone();
     this.passOpened = other.passOpened;
     this.opened = other.opened;
     this.closed = other.closed;
-    this.computeNs = other.computeNs;
     this.idleNs = other.idleNs;
+  }
+
+  /// Lanes of workers in this process: all they spend time on is computing.
+  public static Lanes inProcess(int partitions, int workers) {
+    return new Lanes(partitions, workers, 1);
+  }
+
+  /// Lanes of workers in other processes.
+  public static Lanes ofProcesses(int partitions, int workers) {
+    return new Lanes(partitions, workers, TERMS);
   }
 
   /// A copy that later samples leave alone.
@@ -47,10 +82,20 @@ public final class Lanes {
     return new Lanes(this);
   }
 
+  /// About how much memory a copy takes.
+  public long bytes() {
+    return Integer.BYTES * (long) worker.length
+        + Long.BYTES * ((long) start.length + spent.length + lanes.length);
+  }
+
   void beginSample() {
-    computeNs = 0;
     idleNs = 0;
     opened = 0;
+    for (int lane = 0; lane < lanes.length; lane += stride) {
+      for (int term = SEND; term <= RECEIVE; term++) {
+        lanes[lane + term] = 0;
+      }
+    }
   }
 
   /// The start gate of a pass opens now.
@@ -59,34 +104,66 @@ public final class Lanes {
     if (opened == 0) {
       opened = now;
     }
-    Arrays.fill(first, 0);
-    Arrays.fill(last, 0);
+    for (int lane = 0; lane < lanes.length; lane += stride) {
+      lanes[lane + FIRST] = 0;
+      lanes[lane + LAST] = 0;
+    }
   }
 
-  void ran(int partition, int byWorker, long startedAt, long endedAt) {
+  /// A worker of this process has computed a partition.
+  void computed(int partition, int byWorker, long startedAt, long endedAt) {
+    spent[partition * terms] = endedAt - startedAt;
+    lanes[byWorker * stride + COMPUTE] += endedAt - startedAt;
+    ran(partition, byWorker, startedAt, endedAt);
+  }
+
+  /// A worker process has computed a partition and its results have been taken back.
+  ///
+  /// @param startedAt when handing it over began
+  /// @param endedAt when its results were in place
+  public void exchanged(
+      int partition, int byWorker, long startedAt, long endedAt, long sendNs, long receiveNs) {
+    spent[partition * terms + 1] = sendNs;
+    spent[partition * terms + 4] = receiveNs;
+    lanes[byWorker * stride + SEND] += sendNs;
+    lanes[byWorker * stride + RECEIVE] += receiveNs;
+    ran(partition, byWorker, startedAt, endedAt);
+  }
+
+  /// What a worker process says of the partition it has computed.
+  public void told(int partition, int byWorker, long decodeNs, long computeNs, long encodeNs) {
+    spent[partition * terms] = computeNs;
+    spent[partition * terms + 2] = decodeNs;
+    spent[partition * terms + 3] = encodeNs;
+    lanes[byWorker * stride + DECODE] += decodeNs;
+    lanes[byWorker * stride + COMPUTE] += computeNs;
+    lanes[byWorker * stride + ENCODE] += encodeNs;
+  }
+
+  private void ran(int partition, int byWorker, long startedAt, long endedAt) {
     worker[partition] = byWorker;
     start[partition] = startedAt;
-    end[partition] = endedAt;
-    if (first[byWorker] == 0) {
-      first[byWorker] = startedAt;
+    int lane = byWorker * stride;
+    if (lanes[lane + FIRST] == 0) {
+      lanes[lane + FIRST] = startedAt;
     }
-    last[byWorker] = endedAt;
+    lanes[lane + LAST] = endedAt;
   }
 
   /// All partitions of a pass have run: its last result ends it.
   void closePass() {
     closed = passOpened;
-    for (long ended : last) {
-      if (ended != 0) {
-        closed = Math.max(closed, ended);
+    for (int lane = 0; lane < lanes.length; lane += stride) {
+      if (lanes[lane + LAST] != 0) {
+        closed = Math.max(closed, lanes[lane + LAST]);
       }
     }
-    for (int lane = 0; lane < first.length; lane++) {
-      boolean used = first[lane] != 0;
-      idleNs += used ? first[lane] - passOpened + (closed - last[lane]) : closed - passOpened;
-    }
-    for (int partition = 0; partition < start.length; partition++) {
-      computeNs += end[partition] - start[partition];
+    for (int lane = 0; lane < lanes.length; lane += stride) {
+      boolean used = lanes[lane + FIRST] != 0;
+      idleNs +=
+          used
+              ? lanes[lane + FIRST] - passOpened + (closed - lanes[lane + LAST])
+              : closed - passOpened;
     }
   }
 
@@ -95,15 +172,24 @@ public final class Lanes {
     return closed - opened;
   }
 
-  /// Before the first and after the last partition of each lane, all lanes and passes together.
-  public long idleNs() {
-    return idleNs;
+  /// Where the time went, all lanes and passes together. Results land in row order, so nothing is
+  /// merged.
+  public LaneTimes times() {
+    long send = sum(SEND);
+    long decode = sum(DECODE);
+    long compute = sum(COMPUTE);
+    long encode = sum(ENCODE);
+    long receive = sum(RECEIVE);
+    long unaccounted = workers * elapsedNs() - send - decode - compute - encode - receive - idleNs;
+    return new LaneTimes(send, decode, compute, encode, receive, idleNs, 0, unaccounted);
   }
 
-  /// What computing and idling leave open of workers x elapsed: handing out partitions, and between
-  /// passes.
-  public long unaccountedNs() {
-    return first.length * elapsedNs() - computeNs - idleNs;
+  private long sum(int term) {
+    long sum = 0;
+    for (int lane = 0; lane < lanes.length; lane += stride) {
+      sum += lanes[lane + term];
+    }
+    return sum;
   }
 
   public int partitions() {
@@ -112,17 +198,27 @@ public final class Lanes {
 
   /// In the kernel, in the last pass.
   public long computeNs(int partition) {
-    return end[partition] - start[partition];
+    return spent[partition * terms];
   }
 
   /// The times of one partition in the last pass.
   public PartitionTiming timing(Work work, int partition) {
-    return PartitionTiming.inProcess(
+    long started = start[partition] - passOpened;
+    return new PartitionTiming(
         partition,
         work.from(partition),
         work.to(partition),
         worker[partition],
-        start[partition] - passOpened,
-        computeNs(partition));
+        started,
+        started,
+        term(partition, 1),
+        term(partition, 2),
+        computeNs(partition),
+        term(partition, 3),
+        term(partition, 4));
+  }
+
+  private long term(int partition, int term) {
+    return term < terms ? spent[partition * terms + term] : 0;
   }
 }

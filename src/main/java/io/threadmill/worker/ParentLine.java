@@ -23,14 +23,11 @@ public final class ParentLine {
     this.writer = writer;
   }
 
-  /// Takes stdin and stdout for the line. Whatever else prints to `System.out` lands on stderr from
-  /// now on, and `System.in` is empty.
+  /// Takes stdin and stdout for the line.
   public static ParentLine open() {
     FrameReader reader = new FrameReader(new FileInputStream(FileDescriptor.in));
     ParentLine line = new ParentLine(new FrameWriter(new FileOutputStream(FileDescriptor.out)));
-    System.setOut(
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, System.out.charset()));
-    System.setIn(InputStream.nullInputStream());
+    keepStandardStreams();
     Thread listener = new Thread(() -> line.listen(reader), "parent");
     listener.setDaemon(true);
     listener.start();
@@ -59,8 +56,17 @@ public final class ParentLine {
     }
   }
 
-  /// Ends this process whatever happens on the way, such as a lack of memory.
-  private static void endAll() {
+  /// Keeps stdin and stdout for the line: whatever else prints to `System.out` lands on stderr from
+  /// now on, and `System.in` is empty.
+  static void keepStandardStreams() {
+    System.setOut(
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, System.out.charset()));
+    System.setIn(InputStream.nullInputStream());
+  }
+
+  /// Ends this process, whose parent is gone, with its descendants, whatever happens on the way,
+  /// such as a lack of memory.
+  static void endAll() {
     try {
       ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     } finally {

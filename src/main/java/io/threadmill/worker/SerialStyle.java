@@ -26,13 +26,11 @@ final class SerialStyle implements Style {
 
   private void runPass(Lanes lanes) throws KernelException {
     for (int partition = 0; partition < work.partitions(); partition++) {
-      long started = System.nanoTime();
       try {
-        work.compute(partition);
+        work.compute(partition, 0, lanes);
       } catch (Throwable e) {
         throw new KernelException(work, partition, e);
       }
-      lanes.ran(partition, 0, started, System.nanoTime());
     }
   }
 

@@ -6,10 +6,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Platform threads that wait at the start gate and take partitions in order, each the next one
-/// when it is free. After the first failure nobody takes another one.
+/// when it is free, to compute it themselves or to have it computed. After the first failure nobody
+/// takes another one.
 final class ThreadStyle implements Style {
 
   private final Work work;
+  private final PartitionStep step;
   private final Thread[] threads;
   private final StartGate gate;
   private final AtomicInteger next = new AtomicInteger();
@@ -17,8 +19,9 @@ final class ThreadStyle implements Style {
   private volatile int failedPartition;
   private volatile @Nullable Lanes lanes;
 
-  ThreadStyle(int workers, Work work) {
+  ThreadStyle(int workers, Work work, PartitionStep step) {
     this.work = work;
+    this.step = step;
     this.threads = new Thread[workers];
     for (int worker = 0; worker < workers; worker++) {
       int lane = worker;
@@ -75,14 +78,12 @@ final class ThreadStyle implements Style {
     Lanes into = Objects.requireNonNull(lanes);
     int partition;
     while ((partition = next.getAndIncrement()) < work.partitions()) {
-      long started = System.nanoTime();
       try {
-        work.compute(partition);
+        step.run(partition, worker, into);
       } catch (Throwable e) {
         failed(partition, e);
         return;
       }
-      into.ran(partition, worker, started, System.nanoTime());
     }
   }
 

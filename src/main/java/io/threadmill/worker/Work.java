@@ -53,11 +53,18 @@ public final class Work {
     return to[partition];
   }
 
+  public Rows rows() {
+    return rows;
+  }
+
   public Results out() {
     return out;
   }
 
-  void compute(int partition) throws Exception {
+  /// Computes a partition in the calling thread, which is worker `lane`.
+  void compute(int partition, int lane, Lanes lanes) throws Exception {
+    long started = System.nanoTime();
     kernel.compute(rows, from[partition], to[partition], out);
+    lanes.computed(partition, lane, started, System.nanoTime());
   }
 }

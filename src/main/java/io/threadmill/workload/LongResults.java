@@ -1,5 +1,7 @@
 package io.threadmill.workload;
 
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// One 64-bit integer per row. A row without a result holds the smallest 64-bit integer, which is
@@ -30,6 +32,27 @@ public final class LongResults implements Results {
   @Override
   public void write(int row, ResultBytes out) {
     out.putLong(values[row]);
+  }
+
+  @Override
+  public int encodedBytes(int from, int to) {
+    return Math.multiplyExact(to - from, Long.BYTES);
+  }
+
+  @Override
+  public void encode(int from, int to, ByteBuffer out) {
+    out.asLongBuffer().put(values, from, to - from);
+    out.position(out.position() + encodedBytes(from, to));
+  }
+
+  @Override
+  public void decode(int from, int to, ByteBuffer in) throws ProtocolException {
+    if (in.remaining() != encodedBytes(from, to)) {
+      throw new ProtocolException(
+          "%d bytes of results instead of %d".formatted(in.remaining(), encodedBytes(from, to)));
+    }
+    in.asLongBuffer().get(values, from, to - from);
+    in.position(in.limit());
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ record TrialSide(Mode mode, int workers, NumberSet numbers, Path folder) impleme
             "trial-division",
             mode,
             workers,
+            Transfer.INLINE,
+            List.of(),
             numbers.file(),
             PARTITIONS,
             1,

@@ -3,6 +3,7 @@ package io.threadmill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadmill.execution.TrialOutcome;
+import io.threadmill.measurement.LaneTimes;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Sampling;
@@ -12,6 +13,7 @@ import io.threadmill.plan.Estimate;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -22,9 +24,9 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
   private static final Configuration SERIAL =
-      new Configuration("euclid/serial", "euclid", Mode.SERIAL, 1, 4);
+      new Configuration("euclid/serial", "euclid", Mode.SERIAL, 1, Transfer.INLINE, 4);
   private static final Configuration THREADS =
-      new Configuration("euclid/threads-2", "euclid", Mode.THREADS, 2, 4);
+      new Configuration("euclid/threads-2", "euclid", Mode.THREADS, 2, Transfer.INLINE, 4);
 
   private final StringWriter err = new StringWriter();
 
@@ -48,13 +50,14 @@ class ProgressTest {
 
   private static TrialOutcome measured(long elapsedNs) {
     return new TrialOutcome.Measured(
-        List.of(new Sample(Phase.MEASURED, 1, elapsedNs, 0, 0, 0, 0, 0, 0, 0)),
+        List.of(new Sample(Phase.MEASURED, 1, elapsedNs, 0, 0, 0, LaneTimes.inProcess(0, 0, 0), 0)),
         List.of(),
         1,
         0,
         0,
         1,
-        true);
+        true,
+        0);
   }
 
   @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threadmill.definition.JobDefinition.BaselineSpec;
 import io.threadmill.definition.JobDefinition.ConfigurationSpec;
 import io.threadmill.definition.JobDefinition.PartitionCount;
-import io.threadmill.definition.JobDefinition.Transfer;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

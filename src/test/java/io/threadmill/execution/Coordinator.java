@@ -36,6 +36,8 @@ final class Coordinator {
             usual.variant(),
             usual.mode(),
             usual.workers(),
+            usual.transfer(),
+            usual.workerJvm(),
             file,
             usual.partitions(),
             usual.repeat(),

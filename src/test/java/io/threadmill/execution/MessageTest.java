@@ -3,12 +3,14 @@ package io.threadmill.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.threadmill.measurement.LaneTimes;
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Sampling;
 import io.threadmill.worker.Frame;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +28,8 @@ class MessageTest {
             "euclid",
             Mode.THREADS,
             2,
+            Transfer.INLINE,
+            List.of(),
             Path.of("/tmp/zwölf.staged"),
             16,
             3,
@@ -33,7 +37,16 @@ class MessageTest {
             123_456_789_012L,
             Path.of("/tmp/results"),
             List.of(-1L, 42L));
-    Sample sample = new Sample(Phase.MEASURED, 7, 1, 2, 3, 4, 5, 6, -7, Long.MIN_VALUE);
+    Sample sample =
+        new Sample(
+            Phase.MEASURED,
+            7,
+            1,
+            2,
+            3,
+            4,
+            new LaneTimes(11, 12, 13, 14, 15, 5, 6, -7),
+            Long.MIN_VALUE);
     PartitionTiming timing = new PartitionTiming(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
     return List.of(
         new Message.Ready(),
@@ -41,7 +54,7 @@ class MessageTest {
         new Message.Progress(Phase.WARM_UP, 12),
         new Message.GoOn(),
         new Message.Done(
-            new TrialOutcome.Measured(List.of(sample), List.of(timing), 7, 8, 9, 10, true)),
+            new TrialOutcome.Measured(List.of(sample), List.of(timing), 7, 8, 9, 10, true, 0)),
         new Message.Done(new TrialOutcome.Failed("no gcd today")),
         new Message.Done(new TrialOutcome.TimedOut("too late")));
   }

@@ -6,6 +6,7 @@ import io.threadmill.numberset.RowBlock;
 import io.threadmill.numberset.Rows;
 import io.threadmill.numberset.StagedFileWriter;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import io.threadmill.workload.Digest;
 import io.threadmill.workload.Results;
 import io.threadmill.workload.Workload;
@@ -69,6 +70,8 @@ final class StagedPairs {
         "euclid",
         mode,
         workers,
+        Transfer.INLINE,
+        List.of(),
         file,
         partitions,
         1,

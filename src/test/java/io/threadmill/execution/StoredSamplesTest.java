@@ -2,6 +2,7 @@ package io.threadmill.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threadmill.measurement.LaneTimes;
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
@@ -72,14 +73,14 @@ class StoredSamplesTest {
     long[] spin = {0};
     Work work = work(1, _ -> spin[0]);
     try (Style style = Style.of(Mode.SERIAL, 1, work)) {
-      Lanes lanes = new Lanes(1, 1);
+      Lanes lanes = Lanes.inProcess(1, 1);
       for (int number = 1; number <= 5; number++) {
         spin[0] = number == 2 ? 20_000_000 : 0;
         style.run(lanes);
         stored.add(sample(Phase.MEASURED, number, number == 2 ? 3_000 : 1_000 * number), lanes);
       }
     }
-    TrialOutcome.Measured measured = stored.outcome(work, 0, true);
+    TrialOutcome.Measured measured = stored.outcome(work, 0, true, 0);
 
     assertThat(measured.medianSample()).isEqualTo(2);
     assertThat(measured.timings().getFirst().computeNs()).isGreaterThanOrEqualTo(20_000_000);
@@ -105,11 +106,11 @@ class StoredSamplesTest {
     int partitions = 3_000;
     Work work = work(partitions, from -> from == 1_234 ? 5_000_000 : 0);
     try (Style style = Style.of(Mode.SERIAL, 1, work)) {
-      Lanes lanes = new Lanes(partitions, 1);
+      Lanes lanes = Lanes.inProcess(partitions, 1);
       style.run(lanes);
       stored.add(sample(Phase.MEASURED, 1, lanes.elapsedNs()), lanes);
     }
-    List<PartitionTiming> timings = stored.outcome(work, 0, true).timings();
+    List<PartitionTiming> timings = stored.outcome(work, 0, true, 0).timings();
 
     assertThat(timings).hasSize(1_000);
     assertThat(timings)
@@ -123,7 +124,7 @@ class StoredSamplesTest {
       int partitions, int warmUps, int samples, IntToLongFunction elapsedNs) throws Exception {
     Work work = work(partitions, _ -> 0);
     try (Style style = Style.of(Mode.SERIAL, 1, work)) {
-      Lanes lanes = new Lanes(partitions, 1);
+      Lanes lanes = Lanes.inProcess(partitions, 1);
       style.run(lanes);
       for (int number = 1; number <= warmUps; number++) {
         stored.add(sample(Phase.WARM_UP, number, 5), lanes);
@@ -132,7 +133,7 @@ class StoredSamplesTest {
         stored.add(sample(Phase.MEASURED, number, elapsedNs.applyAsLong(number)), lanes);
       }
     }
-    return stored.outcome(work, 0, true);
+    return stored.outcome(work, 0, true, 0);
   }
 
   private static Work work(int partitions, IntToLongFunction spinNs) {
@@ -152,7 +153,7 @@ class StoredSamplesTest {
   }
 
   private static Sample sample(Phase phase, int number, long elapsedNs) {
-    return new Sample(phase, number, elapsedNs, 0, 0, 0, 0, 0, 0, 0);
+    return new Sample(phase, number, elapsedNs, 0, 0, 0, LaneTimes.inProcess(0, 0, 0), 0);
   }
 
   private static List<Integer> numbers(TrialOutcome.Measured measured, Phase phase) {

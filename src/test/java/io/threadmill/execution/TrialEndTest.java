@@ -144,6 +144,8 @@ class TrialEndTest {
         request.variant(),
         request.mode(),
         request.workers(),
+        request.transfer(),
+        request.workerJvm(),
         request.numberSet(),
         request.partitions(),
         request.repeat(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadmill.execution.TrialOutcome;
 import io.threadmill.measurement.Environment;
+import io.threadmill.measurement.LaneTimes;
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
@@ -20,6 +21,7 @@ import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.Difference;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +44,8 @@ class HistoryTest {
   private static final String RUN = "20261123-020000-00ff";
   private static final Instant START = Instant.parse("2026-11-23T02:00:00.123Z");
   private static final Configuration THREADS =
-      new Configuration("trial-division/threads-2", "trial-division", Mode.THREADS, 2, 4);
+      new Configuration(
+          "trial-division/threads-2", "trial-division", Mode.THREADS, 2, Transfer.INLINE, 4);
 
   private History history = open();
 
@@ -171,7 +174,7 @@ class HistoryTest {
             new PlannedTrial(1, 2, THREADS),
             3,
             new TrialOutcome.Measured(
-                List.of(warm, measured), List.of(timing), 1, 99, 5, 12, false),
+                List.of(warm, measured), List.of(timing), 1, 99, 5, 12, false, 0),
             () -> {});
 
     assertThat(history.trials().of(RUN))
@@ -188,6 +191,7 @@ class HistoryTest {
                 12,
                 OptionalInt.of(1),
                 false,
+                0,
                 List.of(warm, measured),
                 List.of(timing)));
   }
@@ -291,10 +295,11 @@ class HistoryTest {
 
   private static TrialOutcome measured(long elapsed) {
     return new TrialOutcome.Measured(
-        List.of(sample(Phase.MEASURED, 1, elapsed, 1)), List.of(), 1, 1, 0, 1, true);
+        List.of(sample(Phase.MEASURED, 1, elapsed, 1)), List.of(), 1, 1, 0, 1, true, 0);
   }
 
   private static Sample sample(Phase phase, int number, long elapsed, long digest) {
-    return new Sample(phase, number, elapsed, 1, 2, 3, 4, 5, 6, digest);
+    return new Sample(
+        phase, number, elapsed, 1, 2, 3, new LaneTimes(11, 12, 13, 14, 15, 4, 5, 6), digest);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadmill.measurement.Sampling;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -103,7 +104,10 @@ class BlockOrderTest {
   private static Plan seeded(int configurations, long seed) {
     return new Plan(
         IntStream.rangeClosed(1, configurations)
-            .mapToObj(n -> new Configuration("euclid/threads-" + n, "euclid", Mode.THREADS, n, 4))
+            .mapToObj(
+                n ->
+                    new Configuration(
+                        "euclid/threads-" + n, "euclid", Mode.THREADS, n, Transfer.INLINE, 4))
             .toList(),
         List.of(),
         Sampling.quick(),

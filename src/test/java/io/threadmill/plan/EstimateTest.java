@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threadmill.measurement.Sampling;
 import io.threadmill.numberset.Rows;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import io.threadmill.workload.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -83,7 +84,10 @@ class EstimateTest {
     Plan ofVariant =
         new Plan(
             plan.configurations().stream()
-                .map(c -> new Configuration(c.name(), variant, c.mode(), c.workers(), 4))
+                .map(
+                    c ->
+                        new Configuration(
+                            c.name(), variant, c.mode(), c.workers(), c.transfer(), 4))
                 .toList(),
             List.of(),
             plan.sampling(),
@@ -108,6 +112,7 @@ class EstimateTest {
                         "euclid",
                         threads == 0 ? Mode.SERIAL : Mode.THREADS,
                         Math.max(1, threads),
+                        Transfer.INLINE,
                         4))
             .toList(),
         List.of(),

@@ -10,6 +10,7 @@ import io.threadmill.plan.Omission;
 import io.threadmill.verification.Correctness;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,7 +91,8 @@ class ReportPageTest {
   void showsNamesAndMessagesAsText() throws IOException {
     SampleRun run = SampleRun.finished();
     String script = "<script>alert('x')</script>";
-    Configuration named = new Configuration("a/\"" + script, script, Mode.SERIAL, 1, 2);
+    Configuration named =
+        new Configuration("a/\"" + script, script, Mode.SERIAL, 1, Transfer.INLINE, 2);
     run.trials.add(SampleRun.trial(1, 3, named, 1_000_000, SampleRun.WRONG));
     run.judged(named, Correctness.WRONG, script);
     run.definition = "{\"description\":\"" + script + "\"}";

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.LaneTimes;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.plan.Configuration;
@@ -14,6 +15,7 @@ import io.threadmill.verification.Correctness;
 import io.threadmill.verification.SpeedVerdict;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -125,8 +127,10 @@ class RunReportTest {
   @Test
   void putsVariantsInTheOrderOfTheWorkloadAndReferencesFirst() {
     SampleRun run = new SampleRun();
-    Configuration binary = new Configuration("binary/serial", "binary", Mode.SERIAL, 1, 2);
-    Configuration euclid = new Configuration("euclid/serial", "euclid", Mode.SERIAL, 1, 2);
+    Configuration binary =
+        new Configuration("binary/serial", "binary", Mode.SERIAL, 1, Transfer.INLINE, 2);
+    Configuration euclid =
+        new Configuration("euclid/serial", "euclid", Mode.SERIAL, 1, Transfer.INLINE, 2);
     List<Configuration> configurations = List.of(binary, THREADS_4, SERIAL, euclid, THREADS_2);
     run.reference = "threads-4";
     for (Configuration configuration : configurations) {
@@ -146,8 +150,10 @@ class RunReportTest {
   @Test
   void comparesWithinASplit() {
     SampleRun run = new SampleRun();
-    Configuration serial = new Configuration("euclid/serial@16", "euclid", Mode.SERIAL, 1, 16);
-    Configuration threads = new Configuration("euclid/threads-2@16", "euclid", Mode.THREADS, 2, 16);
+    Configuration serial =
+        new Configuration("euclid/serial@16", "euclid", Mode.SERIAL, 1, Transfer.INLINE, 16);
+    Configuration threads =
+        new Configuration("euclid/threads-2@16", "euclid", Mode.THREADS, 2, Transfer.INLINE, 16);
     run.trials.add(SampleRun.trial(1, 1, serial, 3_000_000, SampleRun.RIGHT));
     run.trials.add(SampleRun.trial(1, 2, threads, 2_000_000, SampleRun.RIGHT));
     run.correct(serial);
@@ -181,7 +187,15 @@ class RunReportTest {
   void warnsOfWarmUpsWithoutASteadyStateAndOfLanesThatDoNotClose() {
     SampleRun run = new SampleRun();
     Sample leaky =
-        new Sample(Phase.MEASURED, 1, 10_000_000, 1, 0, 0, 0, 0, 450_000, SampleRun.RIGHT);
+        new Sample(
+            Phase.MEASURED,
+            1,
+            10_000_000,
+            1,
+            0,
+            0,
+            LaneTimes.inProcess(0, 0, 450_000),
+            SampleRun.RIGHT);
     run.trials.add(
         new StoredTrial(
             1,
@@ -195,6 +209,7 @@ class RunReportTest {
             1,
             OptionalInt.of(1),
             false,
+            0,
             List.of(leaky),
             List.of()));
 

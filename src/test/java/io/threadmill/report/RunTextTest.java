@@ -11,6 +11,7 @@ import io.threadmill.plan.Omission;
 import io.threadmill.verification.Correctness;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,8 @@ class RunTextTest {
   @Test
   void namesTheReferenceInFullAmongSeveralVariants() {
     SampleRun run = SampleRun.measured(1);
-    Configuration euclid = new Configuration("euclid/serial", "euclid", Mode.SERIAL, 1, 2);
+    Configuration euclid =
+        new Configuration("euclid/serial", "euclid", Mode.SERIAL, 1, Transfer.INLINE, 2);
     run.trials.add(SampleRun.trial(1, 3, euclid, 90_000_000, SampleRun.RIGHT));
     run.correct(euclid);
 

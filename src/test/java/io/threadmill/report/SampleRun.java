@@ -4,6 +4,7 @@ import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Environment;
+import io.threadmill.measurement.LaneTimes;
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
@@ -15,6 +16,7 @@ import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.Difference;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +31,14 @@ import java.util.stream.IntStream;
 final class SampleRun {
 
   static final Configuration SERIAL =
-      new Configuration("trial-division/serial", "trial-division", Mode.SERIAL, 1, 2);
+      new Configuration(
+          "trial-division/serial", "trial-division", Mode.SERIAL, 1, Transfer.INLINE, 2);
   static final Configuration THREADS_2 =
-      new Configuration("trial-division/threads-2", "trial-division", Mode.THREADS, 2, 2);
+      new Configuration(
+          "trial-division/threads-2", "trial-division", Mode.THREADS, 2, Transfer.INLINE, 2);
   static final Configuration THREADS_4 =
-      new Configuration("trial-division/threads-4", "trial-division", Mode.THREADS, 4, 2);
+      new Configuration(
+          "trial-division/threads-4", "trial-division", Mode.THREADS, 4, Transfer.INLINE, 2);
   static final long RIGHT = 0x0123456789abcdefL;
   static final long WRONG = 0xfedcba9876543210L;
 
@@ -87,6 +92,7 @@ final class SampleRun {
             trial.measuredSamples(),
             trial.medianSample(),
             trial.steady(),
+            0,
             trial.samples(),
             IntStream.range(0, count)
                 .mapToObj(at -> PartitionTiming.inProcess(at, at, at + 1, 0, at, at))
@@ -171,6 +177,7 @@ final class SampleRun {
         2,
         OptionalInt.of(2),
         true,
+        0,
         List.of(
             sample(Phase.WARM_UP, 1, 2 * elapsedNs, workers, digest),
             sample(Phase.MEASURED, 1, elapsedNs, workers, digest),
@@ -194,6 +201,7 @@ final class SampleRun {
         0,
         OptionalInt.empty(),
         true,
+        0,
         List.of(),
         List.of());
   }
@@ -207,9 +215,7 @@ final class SampleRun {
         lanes * 95 / 100,
         1_000_000,
         4_096,
-        lanes / 10,
-        700,
-        lanes / 100,
+        new LaneTimes(0, 0, lanes - lanes / 10 - lanes / 100, 0, 0, lanes / 10, 700, lanes / 100),
         digest);
   }
 }

@@ -27,11 +27,18 @@ class StyleFailureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SERIAL, 1", "THREADS, 1", "THREADS, 2", "THREADS, 8"})
+  @CsvSource({
+    "SERIAL, 1",
+    "THREADS, 1",
+    "THREADS, 2",
+    "THREADS, 8",
+    "VIRTUAL_THREADS, 2",
+    "VIRTUAL_THREADS, 6"
+  })
   void aKernelThatThrowsIsNamedWithItsRows(Mode mode, int workers) {
     Work work = TestWork.of((_, from, _, _) -> failIn(from == 6), 12, 6, 1);
     try (Style style = Style.of(mode, workers, work)) {
-      assertThatThrownBy(() -> style.run(new Lanes(6, workers)))
+      assertThatThrownBy(() -> style.run(Lanes.inProcess(6, workers)))
           .isInstanceOf(KernelException.class)
           .hasMessage("partition 3 (rows 6 to 7): java.lang.IllegalStateException: broken")
           .hasRootCauseMessage("broken");
@@ -39,7 +46,7 @@ class StyleFailureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SERIAL, 1", "THREADS, 2"})
+  @CsvSource({"SERIAL, 1", "THREADS, 2", "VIRTUAL_THREADS, 2"})
   void aStyleCanBeUsedAgainAfterAFailure(Mode mode, int workers) throws Exception {
     AtomicInteger runs = new AtomicInteger();
     AtomicInteger computed = new AtomicInteger();
@@ -52,7 +59,7 @@ class StyleFailureTest {
             4,
             4,
             1);
-    Lanes lanes = new Lanes(4, workers);
+    Lanes lanes = Lanes.inProcess(4, workers);
     try (Style style = Style.of(mode, workers, work)) {
       for (int round = 0; round < 200; round++) {
         runs.set(2 * round);
@@ -87,18 +94,19 @@ class StyleFailureTest {
             100,
             1);
     try (Style style = Style.of(Mode.THREADS, 2, work)) {
-      assertThatThrownBy(() -> style.run(new Lanes(100, 2))).isInstanceOf(KernelException.class);
+      assertThatThrownBy(() -> style.run(Lanes.inProcess(100, 2)))
+          .isInstanceOf(KernelException.class);
     }
 
     assertThat(started).hasValue(2);
   }
 
   @ParameterizedTest
-  @CsvSource({"SERIAL, 1", "THREADS, 2"})
+  @CsvSource({"SERIAL, 1", "THREADS, 2", "VIRTUAL_THREADS, 2"})
   void errorsAreFailuresToo(Mode mode, int workers) {
     Work deep = TestWork.of((_, _, _, _) -> dive(1), 1, 1, 1);
     try (Style style = Style.of(mode, workers, deep)) {
-      assertThatThrownBy(() -> style.run(new Lanes(1, workers)))
+      assertThatThrownBy(() -> style.run(Lanes.inProcess(1, workers)))
           .hasMessage("partition 0 (rows 0 to 0): java.lang.StackOverflowError");
     }
     Work full =
@@ -110,7 +118,7 @@ class StyleFailureTest {
             1,
             1);
     try (Style style = Style.of(mode, workers, full)) {
-      assertThatThrownBy(() -> style.run(new Lanes(1, workers)))
+      assertThatThrownBy(() -> style.run(Lanes.inProcess(1, workers)))
           .hasMessage("partition 0 (rows 0 to 0): java.lang.OutOfMemoryError: no room");
     }
   }
@@ -134,7 +142,7 @@ class StyleFailureTest {
             1,
             1);
     try (Style style = Style.of(Mode.THREADS, 1, work)) {
-      assertThatThrownBy(() -> style.run(new Lanes(1, 1)))
+      assertThatThrownBy(() -> style.run(Lanes.inProcess(1, 1)))
           .hasMessage("partition 0 (rows 0 to 0): " + Mute.class.getName());
     }
   }
@@ -154,7 +162,7 @@ class StyleFailureTest {
             100,
             100,
             1);
-    Lanes lanes = new Lanes(100, 2);
+    Lanes lanes = Lanes.inProcess(100, 2);
     try (Style style = Style.of(Mode.THREADS, 2, work)) {
       Thread owner = Thread.currentThread();
       Thread interrupter = Thread.ofPlatform().start(() -> interruptAfter(started, owner));
@@ -181,7 +189,7 @@ class StyleFailureTest {
             1);
     try (Style style = Style.of(Mode.THREADS, 2, work)) {
       for (int pass = 0; pass < 100; pass++) {
-        style.run(new Lanes(4, 2));
+        style.run(Lanes.inProcess(4, 2));
       }
       Set<Thread> workers = TestWork.threads();
       while (workers.stream().anyMatch(Thread::isInterrupted)) {

@@ -33,14 +33,26 @@ class StyleTest {
     }
   }
 
-  @ParameterizedTest(name = "{0} threads, {1} partitions, {2} passes")
-  @CsvSource({"1, 4, 20000", "2, 4, 20000", "3, 1, 10000", "4, 16, 5000", "8, 8, 3000"})
-  void computesEachPartitionOncePerPass(int workers, int partitions, int passes) throws Exception {
+  @ParameterizedTest(name = "{0}: {1} workers, {2} partitions, {3} passes")
+  @CsvSource({
+    "THREADS, 1, 4, 20000",
+    "THREADS, 2, 4, 20000",
+    "THREADS, 3, 1, 10000",
+    "THREADS, 4, 16, 5000",
+    "THREADS, 8, 8, 3000",
+    "VIRTUAL_THREADS, 1, 4, 20000",
+    "VIRTUAL_THREADS, 2, 4, 20000",
+    "VIRTUAL_THREADS, 3, 1, 10000",
+    "VIRTUAL_THREADS, 4, 16, 5000",
+    "VIRTUAL_THREADS, 0, 8, 5000"
+  })
+  void computesEachPartitionOncePerPass(Mode mode, int workers, int partitions, int passes)
+      throws Exception {
     AtomicIntegerArray computed = new AtomicIntegerArray(partitions);
     Work work =
         TestWork.of((_, from, _, _) -> computed.incrementAndGet(from), partitions, partitions, 1);
-    Lanes lanes = new Lanes(partitions, workers);
-    try (Style style = Style.of(Mode.THREADS, workers, work)) {
+    try (Style style = Style.of(mode, workers, work)) {
+      Lanes lanes = Lanes.inProcess(partitions, style.workers());
       for (int pass = 1; pass <= passes; pass++) {
         style.run(lanes);
         for (int partition = 0; partition < partitions; partition++) {
@@ -58,7 +70,7 @@ class StyleTest {
         TestWork.of(
             (_, from, to, _) -> Arrays.fill(results, from, to, pass.get()), results.length, 10, 1);
     try (Style style = Style.of(Mode.THREADS, 2, work)) {
-      Lanes lanes = new Lanes(10, 2);
+      Lanes lanes = Lanes.inProcess(10, 2);
       while (pass.incrementAndGet() <= 2_000) {
         style.run(lanes);
         assertThat(Arrays.stream(results).allMatch(value -> value == pass.get())).isTrue();
@@ -67,19 +79,20 @@ class StyleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SERIAL, 1", "THREADS, 1"})
+  @CsvSource({"SERIAL, 1", "THREADS, 1", "VIRTUAL_THREADS, 1"})
   void takesPartitionsInOrder(Mode mode, int workers) throws Exception {
     ConcurrentLinkedQueue<Integer> order = new ConcurrentLinkedQueue<>();
     Work work = TestWork.of((_, from, _, _) -> order.add(from), 10, 5, 2);
     try (Style style = Style.of(mode, workers, work)) {
-      style.run(new Lanes(5, workers));
+      style.run(Lanes.inProcess(5, workers));
     }
 
     assertThat(order).containsExactly(0, 2, 4, 6, 8, 0, 2, 4, 6, 8);
   }
 
-  @Test
-  void aFreeThreadTakesTheNextPartition() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"THREADS", "VIRTUAL_THREADS"})
+  void aFreeThreadTakesTheNextPartition(Mode mode) throws Exception {
     CountDownLatch othersDone = new CountDownLatch(3);
     Work work =
         TestWork.of(
@@ -92,8 +105,8 @@ class StyleTest {
             4,
             4,
             1);
-    Lanes lanes = new Lanes(4, 2);
-    try (Style style = Style.of(Mode.THREADS, 2, work)) {
+    Lanes lanes = Lanes.inProcess(4, 2);
+    try (Style style = Style.of(mode, 2, work)) {
       style.run(lanes);
     }
 
@@ -109,11 +122,14 @@ class StyleTest {
     "THREADS, 1, 4, 1",
     "THREADS, 2, 4, 1",
     "THREADS, 2, 4, 5",
-    "THREADS, 5, 2, 3"
+    "THREADS, 5, 2, 3",
+    "VIRTUAL_THREADS, 1, 4, 1",
+    "VIRTUAL_THREADS, 2, 4, 5",
+    "VIRTUAL_THREADS, 5, 2, 3"
   })
   void lanesClose(Mode mode, int workers, int partitions, int repeat) throws Exception {
     Work work = TestWork.of((_, _, _, _) -> spin(200_000), partitions, partitions, repeat);
-    Lanes lanes = new Lanes(partitions, workers);
+    Lanes lanes = Lanes.inProcess(partitions, workers);
     long elapsed;
     try (Style style = Style.of(mode, workers, work)) {
       style.run(lanes);
@@ -124,9 +140,9 @@ class StyleTest {
 
     long least = 200_000L * partitions * repeat / Math.min(workers, partitions);
     assertThat(lanes.elapsedNs()).isBetween(least, elapsed);
-    assertThat(lanes.idleNs()).isBetween(0L, workers * elapsed);
-    assertThat(lanes.unaccountedNs()).isNotNegative();
-    assertThat(lanes.unaccountedNs() + lanes.idleNs())
+    assertThat(lanes.times().idleNs()).isBetween(0L, workers * elapsed);
+    assertThat(lanes.times().unaccountedNs()).isNotNegative();
+    assertThat(lanes.times().unaccountedNs() + lanes.times().idleNs())
         .isLessThanOrEqualTo(workers * lanes.elapsedNs() - 200_000L * partitions * repeat);
     for (int partition = 0; partition < partitions; partition++) {
       PartitionTiming timing = lanes.timing(work, partition);
@@ -137,14 +153,57 @@ class StyleTest {
   }
 
   @Test
+  void noMoreVirtualThreadsThanWorkersComputeAtOnce() throws Exception {
+    AtomicInteger computing = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    ConcurrentLinkedQueue<Thread> threads = new ConcurrentLinkedQueue<>();
+    Work work =
+        TestWork.of(
+            (_, _, _, _) -> {
+              most.accumulateAndGet(computing.incrementAndGet(), Math::max);
+              threads.add(Thread.currentThread());
+              spin(10_000);
+              computing.decrementAndGet();
+            },
+            1_000,
+            1_000,
+            1);
+    try (Style style = Style.of(Mode.VIRTUAL_THREADS, 3, work)) {
+      style.run(Lanes.inProcess(1_000, 3));
+    }
+
+    assertThat(most.get()).isBetween(1, 3);
+    assertThat(threads).hasSize(1_000).doesNotHaveDuplicates().allMatch(Thread::isVirtual);
+  }
+
+  /// Each waits for all others, so it ends only if all are there at once.
+  @Test
+  void withoutALimitAllVirtualThreadsAreThereAtOnce() throws Exception {
+    CountDownLatch all = new CountDownLatch(500);
+    Work work =
+        TestWork.of(
+            (_, _, _, _) -> {
+              all.countDown();
+              all.await();
+            },
+            500,
+            500,
+            1);
+    try (Style style = Style.of(Mode.VIRTUAL_THREADS, 0, work)) {
+      assertThat(style.workers()).isEqualTo(500);
+      style.run(Lanes.inProcess(500, 500));
+    }
+  }
+
+  @Test
   void aLaneWithoutAPartitionIsIdle() throws Exception {
     Work work = TestWork.of((_, _, _, _) -> spin(1_000_000), 1, 1, 1);
-    Lanes lanes = new Lanes(1, 3);
+    Lanes lanes = Lanes.inProcess(1, 3);
     try (Style style = Style.of(Mode.THREADS, 3, work)) {
       style.run(lanes);
     }
 
-    assertThat(lanes.idleNs()).isGreaterThanOrEqualTo(2 * lanes.elapsedNs());
+    assertThat(lanes.times().idleNs()).isGreaterThanOrEqualTo(2 * lanes.elapsedNs());
   }
 
   @Test
@@ -161,7 +220,7 @@ class StyleTest {
   @CsvSource({"SERIAL, 1", "THREADS, 1", "THREADS, 2", "THREADS, 4"})
   void theTimedRegionAllocatesNothing(Mode mode, int workers) throws Exception {
     Work work = TestWork.of((_, _, _, _) -> spin(1_000), 8, 8, 3);
-    Lanes lanes = new Lanes(8, workers);
+    Lanes lanes = Lanes.inProcess(8, workers);
     try (Style style = Style.of(mode, workers, work)) {
       for (int sample = 0; sample < 5_000; sample++) {
         style.run(lanes);
@@ -185,9 +244,9 @@ class StyleTest {
   void otherModesNeedOtherProcesses() {
     Work work = TestWork.of((_, _, _, _) -> {}, 1, 1, 1);
 
-    for (Mode mode : List.of(Mode.VIRTUAL_THREADS, Mode.PROCESSES, Mode.REMOTE)) {
+    for (Mode mode : List.of(Mode.PROCESSES, Mode.REMOTE)) {
       assertThatThrownBy(() -> Style.of(mode, 2, work))
-          .hasMessage(mode.label() + " does not run in this version");
+          .hasMessage(mode.label() + " needs other processes");
     }
   }
 

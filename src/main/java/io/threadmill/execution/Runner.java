@@ -1,0 +1,25 @@
+package io.threadmill.execution;
+
+import io.threadmill.measurement.Meters;
+import io.threadmill.worker.KernelException;
+import io.threadmill.worker.Lanes;
+
+/// Runs the partitions of a sample, in the trial process itself or over a pool of workers.
+sealed interface Runner extends AutoCloseable permits InProcessRunner, PoolRunner {
+
+  /// Lanes for its workers.
+  Lanes allocateLanes();
+
+  /// Clears what workers hold of earlier samples and reads the meters, last of all.
+  void beforeSample() throws WorkerException, InterruptedException;
+
+  /// The timed region: see [io.threadmill.worker.Style#run].
+  void run(Lanes lanes) throws KernelException, InterruptedException;
+
+  /// What was used since the last call of [#beforeSample].
+  Meters.Reading afterSample() throws WorkerException, InterruptedException;
+
+  /// Ends its threads and processes.
+  @Override
+  void close();
+}

@@ -1,0 +1,72 @@
+package io.threadmill.execution;
+
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/// Kills the workers of a pool when what they do takes too long. It is told of a deadline before a
+/// sample starts, and its thread sleeps through the sample: it is woken only for a deadline that is
+/// earlier than the one it sleeps for.
+final class Watchdog implements AutoCloseable {
+
+  private static final long FOREVER = Long.MAX_VALUE;
+
+  /// Ends the watch.
+  @FunctionalInterface
+  interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private final List<WorkerProcess> workers;
+  private final Thread thread = new Thread(this::run, "watchdog");
+  private final Watch watch = () -> patienceNs = FOREVER;
+  private volatile long patienceNs = FOREVER;
+  private volatile boolean sleepsForGood = true;
+  private volatile long wakesAt;
+  private volatile long since;
+  private volatile boolean closed;
+
+  Watchdog(List<WorkerProcess> workers) {
+    this.workers = workers;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /// Gives the workers so much time from now on.
+  Watch watch(long nanos) {
+    long now = System.nanoTime();
+    since = now;
+    patienceNs = nanos;
+    if (sleepsForGood || now + nanos - wakesAt < 0) {
+      LockSupport.unpark(thread);
+    }
+    return watch;
+  }
+
+  private void run() {
+    while (!closed) {
+      sleepsForGood = true;
+      long patience = patienceNs;
+      if (patience == FOREVER) {
+        LockSupport.park(this);
+        continue;
+      }
+      long now = System.nanoTime();
+      long left = patience - (now - since);
+      if (left > 0) {
+        wakesAt = now + left;
+        sleepsForGood = false;
+        LockSupport.parkNanos(this, left);
+      } else {
+        patienceNs = FOREVER;
+        workers.forEach(worker -> worker.killLate(patience));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+  }
+}

@@ -1,0 +1,146 @@
+package io.threadmill.worker;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// One virtual thread for each partition, created inside the timed region. With a limit of n the
+/// first n partitions get theirs at once, and whoever is done with a partition starts the thread of
+/// the next one in its lane, so at most n compute at once and nobody has to hand out turns. Without
+/// a limit all threads are started at once, and each has a lane of its own.
+final class VirtualThreadStyle implements Style {
+
+  private final Work work;
+  private final int workers;
+  private final int startedAtOnce;
+  private final Task[] tasks;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger lanesOut = new AtomicInteger();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private volatile int failedPartition;
+  private volatile @Nullable Lanes lanes;
+  private volatile @Nullable Thread owner;
+
+  /// @param workers 0 for no limit
+  VirtualThreadStyle(int workers, Work work) {
+    this.work = work;
+    this.workers = workers == 0 ? work.partitions() : workers;
+    this.startedAtOnce = Math.min(this.workers, work.partitions());
+    this.tasks = new Task[work.partitions()];
+    for (int partition = 0; partition < tasks.length; partition++) {
+      tasks[partition] = new Task(partition);
+    }
+  }
+
+  /// A partition and the lane in which it is computed.
+  private final class Task implements Runnable {
+    private final int partition;
+    private int lane;
+
+    Task(int partition) {
+      this.partition = partition;
+    }
+
+    void startIn(int itsLane) {
+      lane = itsLane;
+      Thread.startVirtualThread(this);
+    }
+
+    @Override
+    public void run() {
+      try {
+        work.compute(partition, lane, Objects.requireNonNull(lanes));
+        int following = next.getAndIncrement();
+        if (following < tasks.length) {
+          tasks[following].startIn(lane);
+          return;
+        }
+      } catch (Throwable e) {
+        failed(partition, e);
+      }
+      back(1);
+    }
+  }
+
+  @Override
+  public int workers() {
+    return workers;
+  }
+
+  @Override
+  public void run(Lanes into) throws KernelException, InterruptedException {
+    awaitBack();
+    failure.set(null);
+    into.beginSample();
+    lanes = into;
+    for (int pass = 0; pass < work.repeat(); pass++) {
+      next.set(startedAtOnce);
+      lanesOut.set(startedAtOnce);
+      into.openPass(System.nanoTime());
+      startFirst();
+      awaitOrTakeNoMore();
+      Throwable failed = failure.get();
+      if (failed != null) {
+        throw new KernelException(work, failedPartition, failed);
+      }
+      into.closePass();
+    }
+  }
+
+  private void startFirst() {
+    for (int lane = 0; lane < startedAtOnce; lane++) {
+      try {
+        tasks[lane].startIn(lane);
+      } catch (Throwable e) {
+        failed(lane, e);
+        back(startedAtOnce - lane);
+        return;
+      }
+    }
+  }
+
+  private void awaitOrTakeNoMore() throws InterruptedException {
+    try {
+      awaitBack();
+    } catch (InterruptedException e) {
+      takeNoMore();
+      throw e;
+    }
+  }
+
+  /// Waits until no lane has a thread.
+  private void awaitBack() throws InterruptedException {
+    owner = Thread.currentThread();
+    while (lanesOut.get() > 0) {
+      LockSupport.park(this);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+  }
+
+  private void back(int count) {
+    if (lanesOut.addAndGet(-count) == 0) {
+      LockSupport.unpark(owner);
+    }
+  }
+
+  /// Allocates nothing: memory may be what the kernel ran out of.
+  private void failed(int partition, Throwable cause) {
+    if (failure.compareAndSet(null, cause)) {
+      failedPartition = partition;
+    }
+    takeNoMore();
+  }
+
+  private void takeNoMore() {
+    next.set(work.partitions());
+  }
+
+  @Override
+  public void close() {
+    takeNoMore();
+  }
+}
