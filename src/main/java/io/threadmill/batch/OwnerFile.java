@@ -1,5 +1,6 @@
 package io.threadmill.batch;
 
+import io.threadmill.execution.ProcessIdentity;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -27,8 +27,7 @@ record OwnerFile(Path file, Path home) {
 
   void write(String run) throws IOException {
     Properties owner = new Properties();
-    owner.setProperty("pid", Long.toString(ProcessHandle.current().pid()));
-    owner.setProperty("started", startOf(ProcessHandle.current()));
+    owner.setProperty("process", ProcessIdentity.current().text());
     owner.setProperty("home", home.toString());
     owner.setProperty("run", run);
     Files.createDirectories(file.getParent());
@@ -56,18 +55,14 @@ record OwnerFile(Path file, Path home) {
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
-    return ProcessHandle.of(Long.parseLong(owner.getProperty("pid", "0")))
-        .filter(process -> startOf(process).equals(owner.getProperty("started")))
+    return ProcessIdentity.parse(owner.getProperty("process", ""))
+        .filter(ProcessIdentity::isAlive)
         .map(process -> words(owner, process));
   }
 
-  private static String words(Properties owner, ProcessHandle process) {
+  private static String words(Properties owner, ProcessIdentity process) {
     String run = owner.getProperty("run", "");
     return "process %d is measuring%s".formatted(process.pid(), run.isEmpty() ? "" : " run " + run);
-  }
-
-  private static String startOf(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toString).orElse("");
   }
 
   private static FileAttribute<?>[] onlyOwner() {

@@ -6,6 +6,7 @@ import io.threadmill.batch.Reporting;
 import io.threadmill.batch.RunLauncher;
 import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
+import io.threadmill.batch.StrayProcesses;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.Settings;
 import io.threadmill.numberset.CsvRows;
@@ -139,6 +140,7 @@ final class RunCommand implements Callable<Integer> {
       Path home, List<RunRequest> requests, MachineLock lock, ConfigurableApplicationContext spring)
       throws IOException {
     PrintWriter err = spec.commandLine().getErr();
+    StrayProcesses.end(home).forEach(sentence -> err.println("threadmill: " + sentence));
     RunLauncher launcher = spring.getBean(RunLauncher.class);
     List<RunResult> results = new ArrayList<>();
     try (StopOnSignal _ = StopOnSignal.install(launcher)) {

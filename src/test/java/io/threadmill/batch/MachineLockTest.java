@@ -109,8 +109,7 @@ class MachineLockTest {
     Files.createDirectories(folder.resolve("reports"));
     Files.writeString(
         folder.resolve("reports/.measuring"),
-        "pid=%d\nstarted=1970-01-01T00:00:00Z\nhome=x\nrun=y\n"
-            .formatted(ProcessHandle.current().pid()));
+        "process=%d-another-start\nhome=x\nrun=y\n".formatted(ProcessHandle.current().pid()));
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     try (MachineLock _ = MachineLock.takeNow(file(), elsewhere)) {
       assertThatThrownBy(() -> MachineLock.takeNow(file(), folder))
