@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "5:a configuration failed or timed out",
       "6:not measured: another run holds this machine, or the database",
       "70:internal error",
-      "130:interrupted"
+      "130:stopped by Ctrl-C, SIGTERM or the command stop"
     },
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
