@@ -3,7 +3,6 @@ package io.threadmill.batch;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -26,13 +25,16 @@ public final class MachineLock implements AutoCloseable {
   private static final Set<StandardOpenOption> OPEN = Set.of(StandardOpenOption.WRITE);
   private static final long POLL_MILLIS = 200;
 
+  /// The files that this process has locked.
+  private static final Set<Path> HELD = new HashSet<>();
+
   private final FileChannel channel;
-  private final FileLock lock;
+  private final Path key;
   private final OwnerFile owner;
 
-  private MachineLock(FileChannel channel, FileLock lock, OwnerFile owner) {
+  private MachineLock(FileChannel channel, Path key, OwnerFile owner) {
     this.channel = channel;
-    this.lock = lock;
+    this.key = key;
     this.owner = owner;
   }
 
@@ -52,11 +54,24 @@ public final class MachineLock implements AutoCloseable {
     ///
     /// @param holder in words
     void waitingFor(String holder);
+
+    /// Whether nobody wants the lock any more.
+    default boolean isGivenUp() {
+      return false;
+    }
   }
 
-  /// Who measures in a home, in words.
+  /// Who measures in a home.
+  public static Optional<Owner> owner(Path home) {
+    return OwnerFile.of(home).owner();
+  }
+
+  /// Who else has the database of a home open, in words.
   public static String holder(Path home) {
-    return OwnerFile.of(home).holder().orElse("another process has it open");
+    return owner(home)
+        .filter(owner -> !owner.isProcess(ProcessHandle.current().pid()))
+        .map(Owner::words)
+        .orElse("another process has it open");
   }
 
   /// The file that is locked where the settings name none.
@@ -69,13 +84,17 @@ public final class MachineLock implements AutoCloseable {
   /// @param file the machine's lock file; symbolic links are not followed
   /// @param home of this program
   /// @throws IOException when the file cannot be used as a lock
+  /// @throws InterruptedException when it is given up
   public static MachineLock take(Path file, Path home, Waiting waiting)
       throws IOException, InterruptedException {
     Optional<MachineLock> lock = tryTake(file, home);
     if (lock.isEmpty()) {
-      waiting.waitingFor(OwnerFile.of(home).describe(file));
+      waiting.waitingFor(new LockHolder(file).describe(home));
     }
     while (lock.isEmpty()) {
+      if (waiting.isGivenUp()) {
+        throw new InterruptedException("given up");
+      }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       lock = tryTake(file, home);
     }
@@ -89,29 +108,35 @@ public final class MachineLock implements AutoCloseable {
   public static MachineLock takeNow(Path file, Path home) throws IOException, HeldException {
     Optional<MachineLock> lock = tryTake(file, home);
     if (lock.isEmpty()) {
-      throw new HeldException(OwnerFile.of(home).describe(file));
+      throw new HeldException(new LockHolder(file).describe(home));
     }
     return lock.get();
   }
 
+  /// A file that this very process has locked is not opened again: the kernel would take the lock
+  /// away when the second channel is closed.
   private static Optional<MachineLock> tryTake(Path file, Path home) throws IOException {
-    FileChannel channel = open(file);
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null; // held by this very process
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
-    if (lock == null) {
+    Path key = file.toAbsolutePath().normalize();
+    synchronized (HELD) {
+      if (HELD.contains(key)) {
+        return Optional.empty();
+      }
+      FileChannel channel = open(file);
+      try {
+        FileLock lock = channel.tryLock();
+        if (lock != null) {
+          OwnerFile owner = OwnerFile.of(home);
+          owner.write();
+          HELD.add(key);
+          return Optional.of(new MachineLock(channel, key, owner));
+        }
+      } catch (IOException e) {
+        channel.close();
+        throw e;
+      }
       channel.close();
       return Optional.empty();
     }
-    OwnerFile owner = OwnerFile.of(home);
-    owner.write();
-    return Optional.of(new MachineLock(channel, lock, owner));
   }
 
   /// Opens an existing file before trying to make one: kernels refuse to "create" another user's
@@ -169,7 +194,9 @@ public final class MachineLock implements AutoCloseable {
   @Override
   public void close() throws IOException {
     owner.remove();
-    lock.release();
-    channel.close();
+    synchronized (HELD) {
+      HELD.remove(key);
+      channel.close();
+    }
   }
 }

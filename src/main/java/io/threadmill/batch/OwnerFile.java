@@ -1,21 +1,25 @@
 package io.threadmill.batch;
 
+import io.threadmill.execution.ProcessIdentity;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 
-/// Who measures, for those who must wait: process id, its start, home and run, in a file beside the
+/// Who measures, for those who must wait: process, its start, home and run, in a file beside the
 /// database that only its user can read. What it says counts only while that process lives.
 record OwnerFile(Path file, Path home) {
+
+  private static final String PROCESS = "process";
+  private static final String RUN = "run";
 
   static OwnerFile of(Path home) {
     return new OwnerFile(home.resolve("reports").resolve(".measuring"), home);
@@ -27,10 +31,9 @@ record OwnerFile(Path file, Path home) {
 
   void write(String run) throws IOException {
     Properties owner = new Properties();
-    owner.setProperty("pid", Long.toString(ProcessHandle.current().pid()));
-    owner.setProperty("started", startOf(ProcessHandle.current()));
+    owner.setProperty(PROCESS, ProcessIdentity.current().text());
     owner.setProperty("home", home.toString());
-    owner.setProperty("run", run);
+    owner.setProperty(RUN, run);
     Files.createDirectories(file.getParent());
     Path temporary = Files.createTempFile(file.getParent(), ".measuring-", ".tmp", onlyOwner());
     try (Writer out = Files.newBufferedWriter(temporary)) {
@@ -43,31 +46,21 @@ record OwnerFile(Path file, Path home) {
     Files.deleteIfExists(file);
   }
 
-  /// The holder in words. A holder of another home is not known by name.
-  String describe(Path lock) {
-    return holder().orElse("another home's run holds this machine (lock file " + lock + ")");
-  }
-
-  /// The holder in words; empty when no process of this home measures.
-  Optional<String> holder() {
+  /// Empty when no process of this home measures, or the file is another user's.
+  Optional<Owner> owner() {
     Properties owner = new Properties();
-    try (Reader in = Files.newBufferedReader(file)) {
-      owner.load(in);
-    } catch (IOException | IllegalArgumentException e) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
-    return ProcessHandle.of(Long.parseLong(owner.getProperty("pid", "0")))
-        .filter(process -> startOf(process).equals(owner.getProperty("started")))
-        .map(process -> words(owner, process));
-  }
-
-  private static String words(Properties owner, ProcessHandle process) {
-    String run = owner.getProperty("run", "");
-    return "process %d is measuring%s".formatted(process.pid(), run.isEmpty() ? "" : " run " + run);
-  }
-
-  private static String startOf(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toString).orElse("");
+    try (Reader in = Files.newBufferedReader(file)) {
+      owner.load(in);
+    } catch (IOException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+    String run = owner.getProperty(RUN, "");
+    return ProcessIdentity.parse(owner.getProperty(PROCESS, ""))
+        .filter(ProcessIdentity::isAlive)
+        .map(process -> new Owner(process, RunId.isOne(run) ? run : ""));
   }
 
   private static FileAttribute<?>[] onlyOwner() {

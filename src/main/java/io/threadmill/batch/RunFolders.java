@@ -16,8 +16,12 @@ record RunFolders(Path reports, Path report, Path work) {
 
   static RunFolders of(Path home, String job, String run) {
     Path reports = home.resolve("reports");
-    return new RunFolders(
-        reports, reports.resolve(job).resolve(run), reports.resolve(".work").resolve(run));
+    return new RunFolders(reports, reports.resolve(job).resolve(run), allWork(home).resolve(run));
+  }
+
+  /// The folder that holds the work folders of all runs.
+  static Path allWork(Path home) {
+    return home.resolve("reports").resolve(".work");
   }
 
   /// The staged number set.

@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
       JobsCommand.class,
       RunsCommand.class,
       ReportCommand.class,
+      StopCommand.class,
       InitCommand.class,
       GenerateCommand.class,
       CompletionCommand.class,

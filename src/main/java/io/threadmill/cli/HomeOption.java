@@ -1,5 +1,6 @@
 package io.threadmill.cli;
 
+import io.threadmill.batch.CommandLineHome;
 import io.threadmill.batch.ExitCode;
 import io.threadmill.definition.ProblemText;
 import io.threadmill.definition.Settings;
@@ -13,9 +14,6 @@ import picocli.CommandLine.ScopeType;
 
 /// The folder that holds `jobs`, `data`, `reports` and `settings.yaml`.
 final class HomeOption {
-
-  /// Set by the launcher: `THREADMILL_HOME`, or else its own folder.
-  private static final String DEFAULT_PROPERTY = "threadmill.home.default";
 
   @Option(
       names = "--home",
@@ -71,8 +69,9 @@ final class HomeOption {
     return home == null ? "" : " --home " + ShellWord.of(home.toString());
   }
 
-  /// The home when none is named.
+  /// The home when none is named: `THREADMILL_HOME`, or else the folder of the launcher, which says
+  /// so.
   static Path fallback() {
-    return Path.of(System.getProperty(DEFAULT_PROPERTY, ""));
+    return Path.of(System.getProperty(CommandLineHome.DEFAULT, ""));
   }
 }

@@ -6,6 +6,7 @@ import io.threadmill.batch.Reporting;
 import io.threadmill.batch.RunLauncher;
 import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
+import io.threadmill.batch.StrayProcesses;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.Settings;
 import io.threadmill.numberset.CsvRows;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
       "5:a configuration failed or timed out",
       "6:not measured: another run holds this machine, or the database",
       "70:internal error",
-      "130:interrupted"
+      "130:stopped by Ctrl-C, SIGTERM or the command stop"
     },
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
@@ -115,8 +116,10 @@ final class RunCommand implements Callable<Integer> {
       return rejected.code();
     }
     ReportsFolder.make(home);
-    try (MachineLock lock = lock(home, settings, err);
-        ConfigurableApplicationContext spring = SpringContext.open(home)) {
+    try (StopOnSignal stop = StopOnSignal.install();
+        MachineLock lock = lock(home, settings, stop);
+        ConfigurableApplicationContext spring = open(home, stop)) {
+      stop.stops(spring.getBean(RunLauncher.class));
       ExitCode measured = measure(home, readable, lock, spring);
       return ExitCode.worst(List.of(rejected, measured)).code();
     }
@@ -139,19 +142,18 @@ final class RunCommand implements Callable<Integer> {
       Path home, List<RunRequest> requests, MachineLock lock, ConfigurableApplicationContext spring)
       throws IOException {
     PrintWriter err = spec.commandLine().getErr();
+    StrayProcesses.end(home).forEach(sentence -> err.println("threadmill: " + sentence));
     RunLauncher launcher = spring.getBean(RunLauncher.class);
     List<RunResult> results = new ArrayList<>();
-    try (StopOnSignal _ = StopOnSignal.install(launcher)) {
-      for (RunRequest request : requests) {
-        if (!launcher.isStopped()) {
-          try (Progress shown = Progress.of(progress, err)) {
-            results.add(launcher.launch(home, request, lock, shown));
-          }
+    for (RunRequest request : requests) {
+      if (!launcher.isStopped()) {
+        try (Progress shown = Progress.of(progress, err)) {
+          results.add(launcher.launch(home, request, lock, shown));
         }
       }
-      new RunOutput(spec.commandLine().getOut(), err, spring.getBean(Reporting.class))
-          .print(results, json);
     }
+    new RunOutput(spec.commandLine().getOut(), err, spring.getBean(Reporting.class))
+        .print(results, json);
     return ExitCode.worst(results.stream().map(RunResult::exit).toList());
   }
 
@@ -176,16 +178,39 @@ final class RunCommand implements Callable<Integer> {
     return blocks;
   }
 
-  private MachineLock lock(Path home, Settings settings, PrintWriter err)
-      throws IOException, InterruptedException {
+  private MachineLock lock(Path home, Settings settings, StopOnSignal stop) throws IOException {
     Path file = settings.lockFile().orElse(MachineLock.defaultFile());
+    PrintWriter err = spec.commandLine().getErr();
     try {
       return noWait
           ? MachineLock.takeNow(file, home)
-          : MachineLock.take(file, home, holder -> err.println("threadmill: waiting: " + holder));
+          : MachineLock.take(file, home, new ToldWaiting(err, stop));
     } catch (MachineLock.HeldException e) {
       throw new CommandFailure(
           ExitCode.NOT_MEASURED, "threadmill: not measured: " + e.getMessage());
+    } catch (InterruptedException e) {
+      err.println("threadmill: stopped while it waited; nothing was measured");
+      throw new CommandFailure(ExitCode.INTERRUPTED, "");
+    }
+  }
+
+  private ConfigurableApplicationContext open(Path home, StopOnSignal stop)
+      throws InterruptedException {
+    return noWait
+        ? SpringContext.open(home)
+        : SpringContext.openPatiently(home, spec.commandLine().getErr(), stop::isSignalled);
+  }
+
+  /// Tells the user for whom the program waits, until the user stops it.
+  private record ToldWaiting(PrintWriter err, StopOnSignal stop) implements MachineLock.Waiting {
+    @Override
+    public void waitingFor(String holder) {
+      err.println("threadmill: waiting: " + holder);
+    }
+
+    @Override
+    public boolean isGivenUp() {
+      return stop.isSignalled();
     }
   }
 }

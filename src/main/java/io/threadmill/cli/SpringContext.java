@@ -4,8 +4,11 @@ import io.threadmill.batch.BatchConfiguration;
 import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.MachineLock;
 import io.threadmill.history.DatabaseFile;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,6 +18,8 @@ import org.springframework.context.annotation.Import;
 
 /// Starts what commands need of Spring: the database of a home and what runs on it.
 final class SpringContext {
+
+  private static final int ATTEMPTS = 30;
 
   private SpringContext() {}
 
@@ -39,6 +44,33 @@ final class SpringContext {
     }
   }
 
+  /// Opens the database of a home for a run, which may find a short command at it, such as one that
+  /// lists runs: waits for its end about as long as that may take.
+  ///
+  /// @param isGivenUp whether nobody wants it any more
+  /// @throws CommandFailure as [#open]
+  static ConfigurableApplicationContext openPatiently(
+      Path home, PrintWriter err, BooleanSupplier isGivenUp) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return open(home);
+      } catch (CommandFailure e) {
+        if (e.exit() != ExitCode.NOT_MEASURED || attempt == ATTEMPTS || isGivenUp.getAsBoolean()) {
+          throw e;
+        }
+        if (attempt == 1) {
+          err.println("threadmill: waiting: " + inUse(home));
+        }
+        TimeUnit.SECONDS.sleep(1);
+      }
+    }
+  }
+
+  private static String inUse(Path home) {
+    return "the database in %s is in use: %s"
+        .formatted(home.resolve("reports"), MachineLock.holder(home));
+  }
+
   private static Map<String, Object> properties(Path home) {
     Path reports = home.resolve("reports");
     return Map.of(
@@ -61,8 +93,7 @@ final class SpringContext {
     if (DatabaseFile.isInUse(failure)) {
       return new CommandFailure(
           ExitCode.NOT_MEASURED,
-          "threadmill: the database in %s is in use: %s\nhelp: try again when its run is over"
-              .formatted(reports, MachineLock.holder(home)));
+          "threadmill: %s\nhelp: try again when its run is over".formatted(inUse(home)));
     }
     return DatabaseFile.problem(failure)
         .<RuntimeException>map(

@@ -1,30 +1,50 @@
 package io.threadmill.cli;
 
+import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.RunLauncher;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/// Stops a run when this process is asked to end (Ctrl-C, SIGTERM), and lets it store that before
-/// the JVM goes down.
+/// Stops a run when this process is asked to end (Ctrl-C, SIGTERM), lets it store that before the
+/// JVM goes down, and has the JVM exit in the same way whichever signal it was.
 final class StopOnSignal implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 20;
 
   private final CountDownLatch over = new CountDownLatch(1);
-  private final Thread hook;
+  private final Thread hook = new Thread(this::stop, "stop-on-signal");
+  private volatile boolean signalled;
+  private volatile @Nullable RunLauncher launcher;
 
-  private StopOnSignal(RunLauncher launcher) {
-    this.hook = new Thread(() -> stop(launcher), "stop-on-signal");
-  }
+  private StopOnSignal() {}
 
-  static StopOnSignal install(RunLauncher launcher) {
-    StopOnSignal stop = new StopOnSignal(launcher);
+  /// From now on a signal ends this process only after [#close()], or when that is late.
+  static StopOnSignal install() {
+    StopOnSignal stop = new StopOnSignal();
     Runtime.getRuntime().addShutdownHook(stop.hook);
     return stop;
   }
 
-  private void stop(RunLauncher launcher) {
-    launcher.stop();
+  /// Whether this process was asked to end.
+  boolean isSignalled() {
+    return signalled;
+  }
+
+  /// Stops the runs of a launcher, also when the signal has come already.
+  void stops(RunLauncher runs) {
+    launcher = runs;
+    if (signalled) {
+      runs.stop();
+    }
+  }
+
+  private void stop() {
+    signalled = true;
+    RunLauncher runs = launcher;
+    if (runs != null) {
+      runs.stop();
+    }
     try {
       if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("threadmill: the run did not stop in time");
@@ -32,8 +52,10 @@ final class StopOnSignal implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
   }
 
+  /// Everything is stored, closed and printed.
   @Override
   public void close() {
     over.countDown();

@@ -40,7 +40,8 @@ public final class TrialProcess {
     this.deadlines = deadlines;
   }
 
-  /// Runs one trial in a fresh process. However it ends, no process of it is left.
+  /// Runs one trial in a fresh process, which is recorded in the request's folder as long as it
+  /// lives. However it ends, no process of it is left.
   ///
   /// @param rows of the number set
   public TrialOutcome run(TrialRequest request, int rows, Listener listener)
@@ -56,12 +57,27 @@ public final class TrialProcess {
       return new TrialOutcome.Failed("the trial process did not start: " + e.getMessage());
     }
     running = process;
+    ProcessRecords records = ProcessRecords.in(request.resultFolder());
     try {
+      records.add(process);
       TrialOutcome outcome = converse(process, sinceStart, request, rows, listener);
       return stopped ? new TrialOutcome.Stopped() : outcome;
+    } catch (IOException e) {
+      return new TrialOutcome.Failed("the trial process could not be recorded: " + e);
     } finally {
       ProcessGroup.kill(process);
       running = null;
+      forget(process, records, request);
+    }
+  }
+
+  /// A trial process that ended by itself cannot have ended a worker process that hangs.
+  private static void forget(Process process, ProcessRecords records, TrialRequest request) {
+    try {
+      records.remove(process);
+      ProcessRecords.endAll(request.resultFolder());
+    } catch (IOException e) {
+      // whoever measures next tries again
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class MachineLockTest {
@@ -38,8 +39,7 @@ class MachineLockTest {
   void namesTheLockFileWhereTheOwnerIsOfAnotherHome() throws Exception {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     try (MachineLock _ = MachineLock.takeNow(file(), elsewhere)) {
-      assertThatThrownBy(() -> MachineLock.takeNow(file(), folder))
-          .hasMessage("another home's run holds this machine (lock file %s)", file());
+      assertThatThrownBy(() -> MachineLock.takeNow(file(), folder)).hasMessage(otherHolder());
     }
   }
 
@@ -109,12 +109,50 @@ class MachineLockTest {
     Files.createDirectories(folder.resolve("reports"));
     Files.writeString(
         folder.resolve("reports/.measuring"),
-        "pid=%d\nstarted=1970-01-01T00:00:00Z\nhome=x\nrun=y\n"
-            .formatted(ProcessHandle.current().pid()));
+        "process=%d-another-start\nhome=x\nrun=y\n".formatted(ProcessHandle.current().pid()));
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     try (MachineLock _ = MachineLock.takeNow(file(), elsewhere)) {
+      assertThatThrownBy(() -> MachineLock.takeNow(file(), folder)).hasMessage(otherHolder());
+    }
+  }
+
+  /// This process, which is no coordinator of a home.
+  private String otherHolder() {
+    return (OS.LINUX.isCurrentOs()
+            ? "process " + ProcessHandle.current().pid() + " holds this machine"
+            : "another home's run holds this machine")
+        + " (lock file "
+        + file()
+        + ")";
+  }
+
+  @Test
+  void staysHeldWhenItsOwnProcessAsksForItAgain() throws Exception {
+    try (MachineLock _ = MachineLock.takeNow(file(), folder)) {
       assertThatThrownBy(() -> MachineLock.takeNow(file(), folder))
-          .hasMessageStartingWith("another home's run");
+          .isInstanceOf(MachineLock.HeldException.class);
+      if (OS.LINUX.isCurrentOs()) {
+        assertThat(new LockHolder(file()).pid()).contains(ProcessHandle.current().pid());
+      }
+    }
+    assertThat(new LockHolder(file()).pid()).isEmpty();
+  }
+
+  @Test
+  void isGivenUpBySomebodyWhoWaits() throws Exception {
+    MachineLock.Waiting impatient =
+        new MachineLock.Waiting() {
+          @Override
+          public void waitingFor(String holder) {}
+
+          @Override
+          public boolean isGivenUp() {
+            return true;
+          }
+        };
+    try (MachineLock _ = MachineLock.takeNow(file(), folder)) {
+      assertThatThrownBy(() -> MachineLock.take(file(), folder, impatient))
+          .isInstanceOf(InterruptedException.class);
     }
   }
 

@@ -203,7 +203,7 @@ class RunIT {
                       folder.resolve("reports"), first.pid(), home.run("long").getFileName()));
 
       first.terminate();
-      assertThat(first.await().exitCode()).isEqualTo(143);
+      assertThat(first.await().exitCode()).isEqualTo(130);
     }
     assertThat(home.threadmill("runs", "list").run().stdout()).contains("  stopped  ");
     assertThat(home.processes()).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.threadmill.measurement.Sampling;
 import io.threadmill.worker.Mode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,43 @@ class TrialEndTest {
       CompletableFuture<Void> stopping = CompletableFuture.runAsync(trials::stop);
       assertThat(trials.run(full(pairs), 4, NOBODY)).isEqualTo(new TrialOutcome.Stopped());
       stopping.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aTrialIsOnRecordAsLongAsItLives() throws Exception {
+    List<List<String>> recorded = new ArrayList<>();
+    TrialOutcome outcome =
+        new TrialProcess(List.of())
+            .run(full(StagedPairs.bundled(folder)), 4, (_, _) -> recorded.add(records()));
+
+    assertThat(outcome).isInstanceOf(TrialOutcome.Measured.class);
+    assertThat(recorded).isNotEmpty().allSatisfy(records -> assertThat(records).hasSize(1));
+    assertThat(records()).isEmpty();
+  }
+
+  @Test
+  void aTrialThatCannotBeRecordedMeasuresNothing() throws Exception {
+    StagedPairs pairs = StagedPairs.bundled(folder);
+    Files.delete(results);
+
+    assertThat(new TrialProcess(List.of()).run(full(pairs), 4, NOBODY))
+        .isInstanceOfSatisfying(
+            TrialOutcome.Failed.class,
+            failed ->
+                assertThat(failed.message())
+                    .startsWith("the trial process could not be recorded: ")
+                    .contains(results.toString()));
+  }
+
+  private List<String> records() {
+    try (Stream<Path> files = Files.list(results)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".process"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
