@@ -20,7 +20,7 @@ final class PageRows {
 
   /// A row of "Time per configuration".
   ///
-  /// @param figures median, min, p90, MAD, CV, cold, speedup, efficiency, parallelism
+  /// @param figures median, min, p90, MAD, CV, cold, speedup, efficiency, bound, parallelism
   record Time(
       String name,
       String mode,
@@ -50,7 +50,8 @@ final class PageRows {
           Figure.percent(row.cv()),
           Figure.duration(row.coldNs()),
           Figure.ratio(row.speedup()),
-          Figure.percent(row.efficiency()),
+          Figure.efficiency(row.efficiency(), row.efficiencyOfBound()),
+          Figure.ratio(row.bound()),
           Figure.ratio(row.parallelism()));
     }
   }

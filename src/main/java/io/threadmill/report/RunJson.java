@@ -134,6 +134,7 @@ public final class RunJson {
     node.set("coldNs", ns(row.coldNs()));
     node.set("speedup", ratio(row.speedup()));
     node.set("efficiency", ratio(row.efficiency()));
+    node.set("bound", ratio(row.bound()));
     node.set("parallelism", ratio(row.parallelism()));
     node.set("correctness", text(row.correctness().map(_ -> row.correctnessLabel())));
     node.set("verdict", text(row.verdict().map(SpeedVerdict::label)));

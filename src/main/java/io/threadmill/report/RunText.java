@@ -51,6 +51,7 @@ public final class RunText {
         row.name(),
         Figures.duration(row.figure(Summary::medianNs)),
         Figures.shortRatio(row.speedup()),
+        Figures.shortRatio(row.bound()),
         Figures.shortRatio(row.parallelism()),
         row.correctness().isPresent() ? row.correctnessLabel() : Figures.NONE,
         verdict(row));

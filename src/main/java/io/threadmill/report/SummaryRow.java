@@ -16,6 +16,8 @@ import java.util.function.ToDoubleFunction;
 /// @param coldNs median over the trials
 /// @param parallelism CPU time over wall time of all stored measured samples
 /// @param speedup empty unless both this and its reference are correct
+/// @param bound largest speedup that the split into partitions allows; empty when workers are
+///   unbounded or no partition was timed
 /// @param correctness empty as long as nobody has judged it
 /// @param verdict empty when speed was not judged
 /// @param reason why it is not correct, or why its speed verdict is what it is; may be empty
@@ -26,6 +28,7 @@ public record SummaryRow(
     OptionalDouble coldNs,
     OptionalDouble parallelism,
     OptionalDouble speedup,
+    OptionalDouble bound,
     Optional<CorrectnessVerdict> correctness,
     Optional<SpeedVerdict> verdict,
     String reason) {
@@ -61,6 +64,13 @@ public record SummaryRow(
     return speedup.isEmpty() || workers == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(speedup.getAsDouble() / workers);
+  }
+
+  /// Speedup as a share of what the split allows.
+  OptionalDouble efficiencyOfBound() {
+    return speedup.isEmpty() || bound.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(speedup.getAsDouble() / bound.getAsDouble());
   }
 
   /// Variation of the block values; empty for fewer than two blocks.

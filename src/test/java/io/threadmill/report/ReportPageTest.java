@@ -34,6 +34,9 @@ class ReportPageTest {
         .contains("trial-division/threads-2 is fastest: 2.00 times as fast as serial")
         .contains("<td class=\"figure\" title=\"75000000 ns\">75.0 ms</td>")
         .contains("<td class=\"figure\" title=\"1.9\">1.90</td>")
+        .contains(
+            "<td class=\"figure\" title=\"1, 1.14286 of the bound\">1.00, 1.14 of the bound</td>")
+        .contains("<td class=\"figure\" title=\"1.75\">1.75</td>")
         .contains("<span>inconclusive</span> <span class=\"reason\">too few blocks: 2</span>")
         .contains("<td>agrees</td>")
         .contains("<code>0123456789abcdef</code>")
