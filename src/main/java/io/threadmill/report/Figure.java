@@ -19,6 +19,16 @@ record Figure(String text, String title) {
     return nanos.isPresent() ? duration(nanos.getAsDouble()) : NONE;
   }
 
+  /// What one of the passes of a sample takes; in full as it was measured.
+  static Figure pass(OptionalDouble sampleNanos, int repeat) {
+    if (sampleNanos.isEmpty() || repeat == 1) {
+      return duration(sampleNanos);
+    }
+    double nanos = sampleNanos.getAsDouble();
+    return new Figure(
+        Durations.format(nanos / repeat), "%d ns / %d".formatted(Math.round(nanos), repeat));
+  }
+
   static Figure ratio(OptionalDouble value) {
     return value.isPresent()
         ? new Figure(Durations.threeDigits(value.getAsDouble()), full(value.getAsDouble()))

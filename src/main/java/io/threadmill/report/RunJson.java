@@ -64,7 +64,7 @@ public final class RunJson {
     root.put("state", run.state().label());
     putExitCode(root, report);
     root.put("sentence", report.sentence());
-    putRun(root, run);
+    putRun(root, report);
     root.set("input", input(run));
     root.set("environment", environment(run));
     root.set("configurations", configurations(report));
@@ -83,7 +83,8 @@ public final class RunJson {
     root.put("message", report.run().message());
   }
 
-  private static void putRun(ObjectNode root, StoredRun run) {
+  private static void putRun(ObjectNode root, RunReport report) {
+    StoredRun run = report.run();
     root.put("workload", run.workload());
     root.put("workloadVersion", run.workloadVersion());
     root.put("programVersion", run.programVersion());
@@ -95,6 +96,7 @@ public final class RunJson {
     root.put("seed", run.seed());
     root.put("blocks", run.blocks());
     root.put("reference", run.reference());
+    root.set("repeats", MAPPER.valueToTree(report.repeats()));
     root.set("rightDigest", text(run.rightDigest()));
   }
 

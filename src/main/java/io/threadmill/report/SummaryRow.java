@@ -78,15 +78,18 @@ public record SummaryRow(
     return times.map(Summary::cv).orElse(OptionalDouble.empty());
   }
 
-  /// One of its times, empty without any.
+  /// One of its times, of the whole sample as in files; empty without any.
   OptionalDouble figure(ToDoubleFunction<Summary> figure) {
     return times.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(figure.applyAsDouble(times.get()));
   }
 
-  /// The time of one pass, to rank configurations that repeat a different number of times.
-  double medianOfAPassNs() {
-    return times.orElseThrow().medianNs() / repeat;
+  /// One of its times, of one pass, which is what people are shown: variants repeat a different
+  /// number of times.
+  OptionalDouble passNs(ToDoubleFunction<Summary> figure) {
+    return times.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(figure.applyAsDouble(times.get()) / repeat);
   }
 }

@@ -4,6 +4,7 @@ import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Sample;
 import io.threadmill.plan.Configuration;
+import io.threadmill.plan.Repeats;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +57,8 @@ final class Warnings {
         .ifPresent(
             times -> {
               if (times.medianNs() < SHORTEST_SAMPLE_NS) {
-                found.add(new Warning.TooShort(name, times.medianNs()));
+                int enough = Repeats.lasting(times.medianNs() / measured.repeat());
+                found.add(new Warning.TooShort(name, times.medianNs(), enough));
               }
               if (times.cv().orElse(0) > LARGEST_CV) {
                 found.add(new Warning.Noisy(name, times.cv().getAsDouble()));

@@ -6,6 +6,7 @@ import io.threadmill.measurement.Sampling;
 import io.threadmill.worker.Mode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -107,7 +108,7 @@ class BlockOrderTest {
             .toList(),
         List.of(),
         Sampling.quick(),
-        1,
+        Repeats.of(OptionalInt.of(1)),
         30,
         false,
         "serial",

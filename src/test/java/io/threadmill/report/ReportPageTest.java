@@ -53,6 +53,17 @@ class ReportPageTest {
   }
 
   @Test
+  void showsTimesOfOnePassWithWhatWasMeasured() throws IOException {
+    assertThat(page(SampleRun.measured(1).alsoEuclid(8_000)))
+        .contains("<td class=\"figure\">8000</td>")
+        .contains("<td class=\"figure\" title=\"10000000 ns / 8000\">1.25 µs</td>")
+        .contains(
+            "<p class=\"quiet\">times are of one pass; a sample is 8,000 passes of euclid; point at a"
+                + " time for what was measured.</p>");
+    assertThat(page(SampleRun.finished())).doesNotContain("times are of one pass");
+  }
+
+  @Test
   void needsNoScriptAndNothingFromElsewhere() throws Exception {
     String page = page(SampleRun.finished());
     String style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));

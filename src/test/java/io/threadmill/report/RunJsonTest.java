@@ -39,6 +39,9 @@ class RunJsonTest {
               "seed": 42,
               "blocks": 1,
               "reference": "serial",
+              "repeats": {
+                "trial-division": 1
+              },
               "rightDigest": "0123456789abcdef",
               "input": {
                 "file": "/home/user/threadmill/data/gcd-pairs.csv",

@@ -236,8 +236,8 @@ class RunReportTest {
             "3 bad rows were left out; see rejected.csv",
             "more workers than this machine's 2 cores: trial-division/threads-4; expect no speedup"
                 + " beyond the cores",
-            "trial-division/threads-4: a sample takes 600 µs, less than 1 ms; raise `repeat` in"
-                + " the job",
+            "trial-division/threads-4: a sample takes 600 µs, less than 1 ms; set `repeat: 17`"
+                + " in the job, which makes it last 10 ms",
             "trial-division/threads-4: the blocks vary by 47.1 % (CV), more than 10 %; look for"
                 + " other work on this machine and run again");
   }

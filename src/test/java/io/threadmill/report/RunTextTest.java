@@ -43,6 +43,35 @@ class RunTextTest {
   }
 
   @Test
+  void givesTimesOfOnePassAndSaysSo() {
+    SampleRun run = SampleRun.measured(1).alsoEuclid(8_000);
+
+    assertThat(RunText.of(run.report(), PAGE))
+        .isEqualTo(
+            """
+            euclid/serial is fastest; all 3 configurations gave the right gcds.
+
+            configuration              median  speedup  bound  parallelism  correctness  verdict
+            trial-division/serial      100 ms     1.00   1.00        0.950  correct      reference
+            trial-division/threads-2  50.0 ms     2.00   1.75         1.90  correct      inconclusive (too few blocks: 1)
+            euclid/serial             1.25 µs     1.00   1.00        0.950  correct      reference
+            times are of one pass; a sample is 8,000 passes of euclid
+
+            report: reports/gcd/latest/report.html
+            """);
+  }
+
+  @Test
+  void givesTheTimeOfAPassOfASingleConfiguration() {
+    SampleRun run = new SampleRun();
+    run.blocks = 1;
+    run.alsoEuclid(8_000);
+
+    assertThat(run.report().sentence())
+        .isEqualTo("euclid/serial took 1.25 µs a pass; it gave the right gcds.");
+  }
+
+  @Test
   void callsAQuickRunALook() {
     SampleRun run = SampleRun.measured(1);
     run.quick = true;
