@@ -1,5 +1,6 @@
 package io.threadmill.batch;
 
+import io.threadmill.history.Calibration;
 import io.threadmill.history.History;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.numberset.NumberSet;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.AbstractJob;
@@ -62,10 +64,29 @@ final class RunJob extends AbstractJob {
   private boolean measured(JobExecution execution)
       throws JobInterruptedException, JobRestartException, StartLimitExceededException {
     NumberSet numbers = NumberSet.open(run.folders().numbers());
-    Plan plan = Plan.of(run.job(), numbers.rows(), run.request().options(), run.seed());
-    history.runs().planned(run.id(), plan);
+    Plan unknown = Plan.of(run.job(), numbers.rows(), run.request().options(), run.seed());
+    history.runs().planned(run.id(), unknown);
     int cores = Runtime.getRuntime().availableProcessors();
-    run.listener().planned(plan, Estimate.of(plan, run.steps(), cores));
+    Plan assumed = unknown.withRepeats(run.steps().repeats());
+    run.listener().planned(assumed, Estimate.of(assumed, run.steps(), cores));
+    for (String variant : unknown.toCalibrate()) {
+      if (!completed(steps.calibrate(variant, unknown, numbers), execution)) {
+        return false;
+      }
+    }
+    Plan plan = unknown.withRepeats(repeats());
+    run.listener().calibrated(plan);
+    return measured(plan, numbers, execution);
+  }
+
+  /// What the calibrations of this run have decided, now or before it was interrupted.
+  private Map<String, Integer> repeats() {
+    return history.calibrations().of(run.id()).stream()
+        .collect(Collectors.toMap(Calibration::variant, Calibration::repeat));
+  }
+
+  private boolean measured(Plan plan, NumberSet numbers, JobExecution execution)
+      throws JobInterruptedException, JobRestartException, StartLimitExceededException {
     for (int block = 1; block <= plan.blocks(); block++) {
       for (PlannedTrial trial : plan.block(block)) {
         if (!hasFailed(trial) && !completed(steps.trial(trial, plan, numbers), execution)) {

@@ -19,8 +19,14 @@ public interface RunListener {
   /// The number set is staged.
   void staged(NumberSet numbers, long badRows);
 
-  /// It is known what is measured.
+  /// It is known what is measured; the repeats of the plan may be assumed.
   void planned(Plan plan, Estimate estimate);
+
+  /// It is being found out how many passes make a sample of a variant.
+  void calibrating(String variant);
+
+  /// It is known how many passes make a sample; the first trial comes next.
+  void calibrated(Plan plan);
 
   void trialStarted(PlannedTrial trial);
 

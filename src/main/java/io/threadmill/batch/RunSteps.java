@@ -15,7 +15,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 /// Makes the steps of one run.
 record RunSteps(Run run, History history, JobRepository repository, Closing closing) {
 
-  /// What a step at the end of a run does.
+  /// What a step that is no trial does.
   @FunctionalInterface
   private interface Work {
     void run() throws Exception;
@@ -29,6 +29,12 @@ record RunSteps(Run run, History history, JobRepository repository, Closing clos
         .reader(staging)
         .writer(staging)
         .build();
+  }
+
+  /// How many passes make a sample of a variant.
+  Step calibrate(String variant, Plan plan, NumberSet numbers) {
+    Calibrating calibrating = new Calibrating(run, history, numbers, plan);
+    return step("calibrate." + variant, () -> calibrating.calibrate(variant));
   }
 
   Step trial(PlannedTrial trial, Plan plan, NumberSet numbers) {

@@ -46,7 +46,12 @@ record TrialHandler(
       }
       history
           .trials()
-          .store(run.id(), trial, plan.repeat(), outcome, () -> complete(parts, outcome));
+          .store(
+              run.id(),
+              trial,
+              plan.repeat(trial.configuration()),
+              outcome,
+              () -> complete(parts, outcome));
       stored = true;
       return parts;
     } finally {
@@ -68,7 +73,7 @@ record TrialHandler(
             run.job().workerJvm(),
             numbers.file(),
             trial.configuration().partitions(),
-            plan.repeat(),
+            plan.repeat(trial.configuration()),
             plan.sampling(),
             run.job().timeout().toNanos(),
             run.folders().work(),

@@ -1,15 +1,22 @@
 package io.threadmill.cli;
 
+import io.threadmill.workload.Workload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /// The jobs and number sets that a new home starts with. They are copied into the program when it
-/// is built.
+/// is built, all but a large number set, which is made again from its seed.
 final class BundledFiles {
+
+  private static final String LARGE = "data/gcd-large-pairs.csv";
+  private static final int LARGE_ROWS = 1_000_000;
+  private static final int LARGE_SEED = 41;
 
   /// Paths below a home; the build copies the same ones.
   static final List<String> NAMES =
@@ -18,9 +25,11 @@ final class BundledFiles {
           "jobs/schema.json",
           "jobs/factorize.yaml",
           "jobs/gcd.yaml",
+          "jobs/gcd-large.yaml",
           "data/README.md",
           "data/factorize-numbers.csv",
-          "data/gcd-pairs.csv");
+          "data/gcd-pairs.csv",
+          LARGE);
 
   private static final String FOLDER = "/io/threadmill/bundled/";
 
@@ -40,12 +49,30 @@ final class BundledFiles {
     for (String name : NAMES) {
       Path file = folder.resolve(name);
       Files.createDirectories(file.resolveSibling(""));
-      try (InputStream content = BundledFiles.class.getResourceAsStream(FOLDER + name)) {
-        if (content == null) {
-          throw new IllegalStateException(name + " is missing in the program");
-        }
-        Files.copy(content, file);
+      if (name.equals(LARGE)) {
+        generate(file);
+      } else {
+        copy(name, file);
       }
+    }
+  }
+
+  private static void copy(String name, Path file) throws IOException {
+    try (InputStream content = BundledFiles.class.getResourceAsStream(FOLDER + name)) {
+      if (content == null) {
+        throw new IllegalStateException(name + " is missing in the program");
+      }
+      Files.copy(content, file);
+    }
+  }
+
+  private static void generate(Path file) throws IOException {
+    Workload gcd = Workload.named("gcd").orElseThrow();
+    try (NewFile written = NewFile.create(file)) {
+      new RandomRows(gcd, LARGE_ROWS, LARGE_SEED).write(written.stream(), () -> {});
+      written.commit();
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
     }
   }
 }

@@ -41,7 +41,9 @@ record DryRun(PrintWriter out, PrintWriter err, boolean json) {
   }
 
   private void print(RunRequest request, ScannedInput input, ArrayNode jobs) {
-    Plan plan = Plan.of(request.job(), input.rows(), request.options(), SEED);
+    Plan plan =
+        Plan.of(request.job(), input.rows(), request.options(), SEED)
+            .withRepeats(input.steps().repeats());
     Estimate estimate =
         Estimate.of(plan, input.steps(), Runtime.getRuntime().availableProcessors());
     err.println(estimate.sentence(plan));

@@ -2,7 +2,6 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
 import io.threadmill.numberset.CsvRows;
-import io.threadmill.numberset.GeneratedCsv;
 import io.threadmill.numberset.ShownText;
 import io.threadmill.workload.Workload;
 import java.io.FileDescriptor;
@@ -18,9 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,9 +30,6 @@ import picocli.CommandLine.Spec;
     description = "Writes a CSV file of random rows. The same seed gives the same file.",
     sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
-
-  /// Named, because the default of the JVM may change.
-  private static final String ALGORITHM = "L64X128MixRandom";
 
   private static final List<String> WORKLOADS = Workload.ALL.stream().map(Workload::name).toList();
 
@@ -130,14 +123,8 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private void write(Workload chosen, OutputStream out) {
-    RandomGenerator random = RandomGeneratorFactory.of(ALGORITHM).create(seed);
     try (RowCounter counter = new RowCounter(rows, spec.commandLine().getErr())) {
-      Supplier<long[]> next =
-          () -> {
-            counter.count();
-            return chosen.generateRow(random);
-          };
-      GeneratedCsv.write(chosen.columns(), rows, next, out);
+      new RandomRows(chosen, rows, seed).write(out, counter::count);
     }
   }
 }

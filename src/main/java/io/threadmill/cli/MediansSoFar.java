@@ -9,15 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The median of each configuration over the blocks so far.
+/// The median of each configuration over the blocks so far, of one pass.
 final class MediansSoFar {
 
   private final Map<String, List<Double>> blockValues = new TreeMap<>();
 
-  void add(PlannedTrial trial, double blockValueNs) {
-    blockValues
-        .computeIfAbsent(trial.configuration().name(), _ -> new ArrayList<>())
-        .add(blockValueNs);
+  void add(PlannedTrial trial, double passNs) {
+    blockValues.computeIfAbsent(trial.configuration().name(), _ -> new ArrayList<>()).add(passNs);
   }
 
   /// `a/serial 12.4 ms, a/threads-2 6.91 ms`.

@@ -1,6 +1,7 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.RunRequest;
+import io.threadmill.definition.ConfigurationName;
 import io.threadmill.definition.JobDefinition.PartitionCount;
 import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Estimate;
@@ -8,6 +9,8 @@ import io.threadmill.plan.Omission;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +26,7 @@ record PlannedRun(RunRequest request, ScannedInput input, Plan plan) {
     out.println("job " + request.job().name() + head());
     out.println("input " + input.csv() + ": " + rows());
     fewerPartitions().forEach(out::println);
+    plan.repeatsByVariant().forEach((variant, passes) -> out.println(repeat(variant, passes)));
     printConfigurations(out);
     plan.omissions()
         .forEach(it -> out.println("left out: " + it.configuration() + ", " + it.reason()));
@@ -59,6 +63,7 @@ record PlannedRun(RunRequest request, ScannedInput input, Plan plan) {
     node.put("estimatedSeconds", Math.max(1, estimate.trials().toSeconds()));
     ArrayNode configurations = node.putArray("configurations");
     plan.configurations().forEach(it -> describe(it, configurations.addObject()));
+    node.put("repeatIsEstimated", plan.repeats().isAuto());
     ArrayNode omissions = node.putArray("omissions");
     for (Omission it : plan.omissions()) {
       omissions.addObject().put("configuration", it.configuration()).put("reason", it.reason());
@@ -68,12 +73,13 @@ record PlannedRun(RunRequest request, ScannedInput input, Plan plan) {
     order(1).forEach(order::add);
   }
 
-  private static void describe(Configuration configuration, ObjectNode node) {
+  private void describe(Configuration configuration, ObjectNode node) {
     node.put("configuration", configuration.name());
     node.put("variant", configuration.variant());
     node.put("mode", configuration.mode().label());
     node.put("workers", configuration.workers());
     node.put("partitions", configuration.partitions());
+    node.put("repeat", plan.repeat(configuration));
   }
 
   private String head() {
@@ -88,6 +94,17 @@ record PlannedRun(RunRequest request, ScannedInput input, Plan plan) {
         plan.quick() ? ", quick: no speed verdict, not comparable" : "");
   }
 
+  /// Nothing is measured here, so for `auto` it is what the steps of the kernel let expect.
+  private String repeat(String variant, int passes) {
+    return plan.repeats().isAuto()
+        ? String.format(Locale.ROOT, "%s: repeat auto, about %,d", variant, twoDigits(passes))
+        : String.format(Locale.ROOT, "%s: repeat %,d", variant, passes);
+  }
+
+  private static int twoDigits(int number) {
+    return new BigDecimal(number).round(new MathContext(2)).intValue();
+  }
+
   private String rows() {
     String bad =
         input.badRows() == 0
@@ -100,11 +117,19 @@ record PlannedRun(RunRequest request, ScannedInput input, Plan plan) {
   private List<String> fewerPartitions() {
     List<String> notes = new ArrayList<>();
     for (PartitionCount wanted : request.job().partitions()) {
-      if (wanted instanceof PartitionCount.Fixed(int count) && count > input.rows()) {
+      if (wanted instanceof PartitionCount.Fixed(int count)
+          && count > input.rows()
+          && isMeasured(wanted)) {
         notes.add("partitions: %d become %d, one for each row".formatted(count, input.rows()));
       }
     }
     return notes;
+  }
+
+  private boolean isMeasured(PartitionCount split) {
+    return request.job().partitions().size() == 1
+        || plan.configurations().stream()
+            .anyMatch(it -> it.name().endsWith(ConfigurationName.inSweep("", split)));
   }
 
   private List<String> order(int block) {

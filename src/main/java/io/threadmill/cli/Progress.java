@@ -11,10 +11,13 @@ import io.threadmill.numberset.NumberSet;
 import io.threadmill.plan.Estimate;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
+import io.threadmill.plan.Repeats;
+import io.threadmill.report.PassNote;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /// Shows on stderr how a run goes on: a line that is rewritten on a terminal, else a line for each
 /// block.
@@ -28,6 +31,7 @@ final class Progress implements RunListener, AutoCloseable {
   private final Stopwatch staging = new Stopwatch();
   private final MediansSoFar medians = new MediansSoFar();
   private Stopwatch measuring = new Stopwatch();
+  private Repeats repeats = Repeats.of(OptionalInt.empty());
   private long reportedRows;
   private int trials;
   private int ended;
@@ -79,10 +83,21 @@ final class Progress implements RunListener, AutoCloseable {
   public void planned(Plan plan, Estimate estimate) {
     trials = plan.blocks() * plan.configurations().size();
     blocks = plan.blocks();
-    measuring = new Stopwatch();
     clearLine();
     err.println(estimate.sentence(plan));
     err.flush();
+  }
+
+  @Override
+  public void calibrating(String variant) {
+    transientLine("finding out how many passes of " + variant + " make a sample");
+  }
+
+  @Override
+  public void calibrated(Plan plan) {
+    repeats = plan.repeats();
+    measuring = new Stopwatch();
+    PassNote.of(plan.repeatsByVariant()).ifPresent(this::permanentLine);
   }
 
   @Override
@@ -99,7 +114,7 @@ final class Progress implements RunListener, AutoCloseable {
   public void trialEnded(PlannedTrial trial, TrialOutcome outcome) {
     ended++;
     switch (outcome) {
-      case TrialOutcome.Measured measured -> medians.add(trial, blockValue(measured));
+      case TrialOutcome.Measured measured -> medians.add(trial, passNs(trial, measured));
       case TrialOutcome.Failed failed -> failed(trial, "failed: " + failed.message());
       case TrialOutcome.TimedOut late -> failed(trial, "timed out: " + late.message());
       case TrialOutcome.Stopped _ -> clearLine();
@@ -139,10 +154,12 @@ final class Progress implements RunListener, AutoCloseable {
     permanentLine(trial.configuration().name() + " " + how);
   }
 
-  private static double blockValue(TrialOutcome.Measured measured) {
+  /// The block's value, of one pass.
+  private double passNs(PlannedTrial trial, TrialOutcome.Measured measured) {
     List<Sample> samples =
         measured.samples().stream().filter(sample -> sample.phase() == Phase.MEASURED).toList();
-    return Summary.blockValue(samples.stream().mapToDouble(Sample::elapsedNs).toArray());
+    double sampleNs = Summary.blockValue(samples.stream().mapToDouble(Sample::elapsedNs).toArray());
+    return sampleNs / repeats.of(trial.configuration().variant());
   }
 
   private void transientLine(String line) {

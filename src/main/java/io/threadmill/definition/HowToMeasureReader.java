@@ -29,13 +29,8 @@ final class HowToMeasureReader {
   }
 
   /// Passes per sample; empty for `auto`.
-  OptionalInt repeat(Section.Entry entry) {
-    if (isAuto(entry.value())) {
-      problems.warning(
-          entry.key(), "'repeat: auto' has no effect in this version: a sample is one pass", "");
-      return OptionalInt.empty();
-    }
-    return countOrAuto(entry.value(), "repeat", 1);
+  OptionalInt repeat(Node node) {
+    return isAuto(node) ? OptionalInt.empty() : countOrAuto(node, "repeat", 1);
   }
 
   Measurement measurement(Node node) {

@@ -142,7 +142,7 @@ final class JobReader {
         whatRuns.configurations(),
         whatRuns.baselines(),
         reference(names),
-        job.entry("repeat").map(how::repeat).orElse(OptionalInt.empty()),
+        job.value("repeat").map(how::repeat).orElse(OptionalInt.empty()),
         job.value("measurement").map(how::measurement).orElse(HowToMeasureReader.DEFAULT),
         job.value("timeout", it -> values.duration(it, "timeout")).orElse(DEFAULT_TIMEOUT),
         skipsBadRows(),

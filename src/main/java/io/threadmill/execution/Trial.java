@@ -80,7 +80,10 @@ final class Trial {
           IOException {
     try (WorkerPool pool =
             WorkerPool.start(
-                request.workers(), request.workerJvm(), Deadlines.USUAL.startUp().toNanos());
+                request.workers(),
+                request.workerJvm(),
+                ProcessRecords.in(request.resultFolder()),
+                Deadlines.USUAL.startUp().toNanos());
         Arena arena = Arena.ofShared()) {
       pool.prepareMeters();
       Stopwatch sinceReady = new Stopwatch();

@@ -2,41 +2,44 @@ package io.threadmill.execution;
 
 import io.threadmill.measurement.Meters;
 import io.threadmill.measurement.Stopwatch;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The worker processes of a trial: fresh ones, ended with it.
 final class WorkerPool implements AutoCloseable {
 
-  private final List<WorkerProcess> workers;
-  private final Watchdog watchdog;
+  private final List<WorkerProcess> workers = new ArrayList<>();
+  private final Watchdog watchdog = new Watchdog(workers);
+  private final ProcessRecords records;
   private long startNs;
 
-  private WorkerPool(List<WorkerProcess> workers) {
-    this.workers = workers;
-    this.watchdog = new Watchdog(workers);
+  private WorkerPool(ProcessRecords records) {
+    this.records = records;
   }
 
   /// Starts `count` workers at once and waits until all of them are ready.
   ///
+  /// @param records where they are recorded as long as they live
   /// @param deadlineNs how long that may take
-  static WorkerPool start(int count, List<String> jvmOptions, long deadlineNs)
-      throws WorkerException {
+  static WorkerPool start(
+      int count, List<String> jvmOptions, ProcessRecords records, long deadlineNs)
+      throws WorkerException, IOException {
     Stopwatch sinceStart = new Stopwatch();
-    List<WorkerProcess> workers = new ArrayList<>();
-    WorkerPool pool = new WorkerPool(workers);
+    WorkerPool pool = new WorkerPool(records);
     try {
       for (int index = 0; index < count; index++) {
-        workers.add(WorkerProcess.start(index, count, jvmOptions));
+        pool.workers.add(WorkerProcess.start(index, count, jvmOptions));
       }
       try (Watchdog.Watch _ = pool.watchdog.watch(deadlineNs)) {
-        for (WorkerProcess worker : workers) {
+        for (WorkerProcess worker : pool.workers) {
+          records.add(worker.process());
           worker.awaitReady();
         }
       }
       pool.startNs = sinceStart.elapsed().toNanos();
       return pool;
-    } catch (WorkerException | RuntimeException | Error e) {
+    } catch (WorkerException | IOException | RuntimeException | Error e) {
       pool.close();
       throw e;
     }
@@ -66,6 +69,13 @@ final class WorkerPool implements AutoCloseable {
   @Override
   public void close() {
     watchdog.close();
-    workers.forEach(WorkerProcess::kill);
+    for (WorkerProcess worker : workers) {
+      worker.kill();
+      try {
+        records.remove(worker.process());
+      } catch (IOException e) {
+        // whoever reads the record finds that the process is gone
+      }
+    }
   }
 }

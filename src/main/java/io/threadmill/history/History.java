@@ -13,6 +13,7 @@ public final class History {
   private final VerdictTable verdicts;
   private final ResultTable results;
   private final RejectionTable rejections;
+  private final CalibrationTable calibrations;
 
   public History(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
     JdbcClient client = JdbcClient.create(jdbc);
@@ -22,6 +23,7 @@ public final class History {
     this.verdicts = new VerdictTable(client, transaction);
     this.results = new ResultTable(client, jdbc, transaction);
     this.rejections = new RejectionTable(client, jdbc, transaction);
+    this.calibrations = new CalibrationTable(client);
   }
 
   public RunTable runs() {
@@ -42,5 +44,9 @@ public final class History {
 
   public RejectionTable rejections() {
     return rejections;
+  }
+
+  public CalibrationTable calibrations() {
+    return calibrations;
   }
 }

@@ -18,6 +18,7 @@ public record Estimate(Duration trials) {
   private static final double NS_PER_STEP = 1.6;
 
   private static final double START_NS = 0.25e9;
+  private static final double CALIBRATION_NS = 1.2e9;
   private static final double NS_BETWEEN_SAMPLES = 15_000;
   private static final double NS_PER_ROW_BETWEEN_SAMPLES = 20;
 
@@ -47,6 +48,19 @@ public record Estimate(Duration trials) {
       return rows;
     }
 
+    /// How many passes would make a sample of each variant, as far as can be told before anything
+    /// was measured.
+    public Map<String, Integer> repeats() {
+      Map<String, Integer> repeats = new TreeMap<>();
+      byVariant.keySet().forEach(it -> repeats.put(it, Repeats.lasting(serialNs(it))));
+      return repeats;
+    }
+
+    /// About what a serial pass takes.
+    private double serialNs(String variant) {
+      return byVariant.getOrDefault(variant, 0.0) * NS_PER_STEP;
+    }
+
     private double steps(String variant, Rows block) {
       int stride = 1 + block.count() / MOST_ROWS_OF_A_BLOCK;
       double sum = 0;
@@ -63,11 +77,18 @@ public record Estimate(Duration trials) {
   public static Estimate of(Plan plan, Steps steps, int cores) {
     double total = 0;
     for (Configuration configuration : plan.configurations()) {
-      double serial = steps.byVariant.getOrDefault(configuration.variant(), 0.0) * NS_PER_STEP;
-      double sample = serial * plan.repeat() / Math.min(configuration.lanes(), cores);
+      double serial = steps.serialNs(configuration.variant());
+      double sample = serial * plan.repeat(configuration) / Math.min(configuration.lanes(), cores);
       total += trialNs(plan.sampling(), sample, steps.rows);
     }
-    return new Estimate(Duration.ofNanos((long) (total * plan.blocks())));
+    return new Estimate(
+        Duration.ofNanos((long) (total * plan.blocks() + calibrationNs(plan, steps))));
+  }
+
+  private static double calibrationNs(Plan plan, Steps steps) {
+    return plan.toCalibrate().stream()
+        .mapToDouble(variant -> CALIBRATION_NS + 2 * steps.serialNs(variant))
+        .sum();
   }
 
   /// `about 2 min: 10 blocks x 6 configurations`.

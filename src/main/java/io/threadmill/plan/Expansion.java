@@ -7,7 +7,9 @@ import io.threadmill.definition.JobDefinition.ConfigurationSpec;
 import io.threadmill.definition.JobDefinition.PartitionCount;
 import io.threadmill.worker.Mode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Every configuration of a job by its name: variants x modes x workers x splits.
@@ -37,6 +39,31 @@ final class Expansion {
     }
   }
 
+  /// Why nothing is measured with an entry of a sweep that splits the rows like another one.
+  private Optional<String> sameAsAnother(PartitionCount split) {
+    PartitionCount kept = kept(split);
+    if (kept.equals(split)) {
+      return Optional.empty();
+    }
+    String why =
+        wanted(split) > rows
+            ? "there %s only %s".formatted(rows == 1 ? "is" : "are", counted(rows, "row"))
+            : counted(partitions(split), "partition");
+    return Optional.of("same split as %s: %s".formatted(ConfigurationName.inSweep("", kept), why));
+  }
+
+  /// Of the entries that split the rows alike, the first that is what it says: 16 is 4 where there
+  /// are only 4 rows.
+  private PartitionCount kept(PartitionCount split) {
+    List<PartitionCount> alike =
+        job.partitions().stream().filter(it -> partitions(it) == partitions(split)).toList();
+    return alike.stream().filter(it -> wanted(it) <= rows).findFirst().orElse(alike.getFirst());
+  }
+
+  private static String counted(int count, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+  }
+
   private void expand(String variant, Set<Mode> modes, PartitionCount split) {
     for (ConfigurationSpec spec : job.configurations()) {
       if (modes.isEmpty() || modes.contains(spec.mode())) {
@@ -47,7 +74,8 @@ final class Expansion {
     }
     for (BaselineSpec baseline : job.baselines()) {
       for (String name : ConfigurationName.of(baseline)) {
-        omissions.add(new Omission(named(variant, name, split), LEFT_OUT));
+        omissions.add(
+            new Omission(named(variant, name, split), sameAsAnother(split).orElse(LEFT_OUT)));
       }
     }
   }
@@ -55,15 +83,16 @@ final class Expansion {
   private void add(String variant, ConfigurationSpec spec, int workers, PartitionCount split) {
     String configuration = ConfigurationName.of(spec, workers);
     String name = named(variant, configuration, split);
-    if (spec.isMeasured()) {
+    Optional<String> sameSplit = sameAsAnother(split);
+    if (spec.isMeasured() && sameSplit.isEmpty()) {
       configurations.add(
           new Configuration(
               name, variant, spec.mode(), workers, spec.transfer(), partitions(split)));
     } else {
-      omissions.add(new Omission(name, LEFT_OUT));
+      omissions.add(new Omission(name, sameSplit.orElse(LEFT_OUT)));
     }
     if (hasTwin(variant, configuration)) {
-      omissions.add(new Omission(ConfigurationName.twin(name), LEFT_OUT));
+      omissions.add(new Omission(ConfigurationName.twin(name), sameSplit.orElse(LEFT_OUT)));
     }
   }
 
@@ -78,13 +107,15 @@ final class Expansion {
   }
 
   private int partitions(PartitionCount split) {
-    int wanted =
-        switch (split) {
-          case PartitionCount.Auto() -> PARTITIONS_A_WORKER * largestPool();
-          case PartitionCount.PerRow() -> rows;
-          case PartitionCount.Fixed(int count) -> count;
-        };
-    return Math.min(wanted, rows);
+    return Math.min(wanted(split), rows);
+  }
+
+  private int wanted(PartitionCount split) {
+    return switch (split) {
+      case PartitionCount.Auto() -> PARTITIONS_A_WORKER * largestPool();
+      case PartitionCount.PerRow() -> rows;
+      case PartitionCount.Fixed(int count) -> count;
+    };
   }
 
   /// The workers of the largest configuration of the job, measured by this version or not: the same

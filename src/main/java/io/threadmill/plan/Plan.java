@@ -4,7 +4,9 @@ import io.threadmill.definition.JobDefinition;
 import io.threadmill.measurement.Sampling;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
@@ -12,13 +14,13 @@ import java.util.SplittableRandom;
 ///
 /// @param configurations in the order of the job
 /// @param omissions what the job has and the run leaves out
-/// @param repeat passes per sample
+/// @param repeats passes per sample
 /// @param seed of the order within the blocks
 public record Plan(
     List<Configuration> configurations,
     List<Omission> omissions,
     Sampling sampling,
-    int repeat,
+    Repeats repeats,
     int blocks,
     boolean quick,
     String reference,
@@ -40,11 +42,53 @@ public record Plan(
         configurations,
         omissions,
         sampling(job, options),
-        job.repeat().orElse(1),
+        Repeats.of(job.repeat()),
         blocks(job, options),
         options.quick(),
         job.reference(),
         seed);
+  }
+
+  /// Passes per sample of a configuration.
+  public int repeat(Configuration configuration) {
+    return repeats.of(configuration.variant());
+  }
+
+  /// Passes per sample of every variant that is measured, in the order of the job.
+  public Map<String, Integer> repeatsByVariant() {
+    Map<String, Integer> byVariant = new LinkedHashMap<>();
+    configurations.forEach(it -> byVariant.put(it.variant(), repeat(it)));
+    return byVariant;
+  }
+
+  /// The same plan once it is known, or assumed, how many passes make a sample of each variant.
+  /// What the job says stays.
+  public Plan withRepeats(Map<String, Integer> byVariant) {
+    return new Plan(
+        configurations,
+        omissions,
+        sampling,
+        repeats.with(byVariant),
+        blocks,
+        quick,
+        reference,
+        seed);
+  }
+
+  /// The variants whose number of passes is to be measured before the first trial.
+  public List<String> toCalibrate() {
+    return repeats.isAuto()
+        ? configurations.stream().map(Configuration::variant).distinct().toList()
+        : List.of();
+  }
+
+  /// The smallest number of partitions that a variant is measured with.
+  public int fewestPartitions(String variant) {
+    return configurations.stream()
+        .filter(configuration -> configuration.variant().equals(variant))
+        .mapToInt(Configuration::partitions)
+        .min()
+        .orElseThrow();
   }
 
   /// The trials of a block (from 1), shuffled. `java.util.Random` would not do: seeds in a row

@@ -19,10 +19,31 @@ record Figure(String text, String title) {
     return nanos.isPresent() ? duration(nanos.getAsDouble()) : NONE;
   }
 
+  /// What one of the passes of a sample takes; in full as it was measured.
+  static Figure pass(OptionalDouble sampleNanos, int repeat) {
+    if (sampleNanos.isEmpty() || repeat == 1) {
+      return duration(sampleNanos);
+    }
+    double nanos = sampleNanos.getAsDouble();
+    return new Figure(
+        Durations.format(nanos / repeat), "%d ns / %d".formatted(Math.round(nanos), repeat));
+  }
+
   static Figure ratio(OptionalDouble value) {
     return value.isPresent()
         ? new Figure(Durations.threeDigits(value.getAsDouble()), full(value.getAsDouble()))
         : NONE;
+  }
+
+  /// Of the workers and, where it is known, of what the split allows: `0.937, 0.992 of the bound`.
+  static Figure efficiency(OptionalDouble ofWorkers, OptionalDouble ofBound) {
+    Figure workers = ratio(ofWorkers);
+    Figure bound = ratio(ofBound);
+    return ofWorkers.isEmpty() || ofBound.isEmpty()
+        ? workers
+        : new Figure(
+            workers.text() + ", " + bound.text() + " of the bound",
+            workers.title() + ", " + bound.title() + " of the bound");
   }
 
   static Figure percent(OptionalDouble share) {

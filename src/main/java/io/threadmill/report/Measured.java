@@ -1,6 +1,8 @@
 package io.threadmill.report;
 
 import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.ListSchedule;
+import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Configuration;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.apache.commons.statistics.descriptive.Median;
 
@@ -33,15 +36,31 @@ record Measured(Configuration configuration, List<StoredTrial> trials) {
   }
 
   OptionalDouble coldNs() {
-    double[] cold =
+    return median(
         trials.stream()
             .map(StoredTrial::coldNs)
             .flatMapToLong(ns -> ns.isPresent() ? LongStream.of(ns.getAsLong()) : LongStream.of())
-            .asDoubleStream()
-            .toArray();
-    return cold.length == 0
+            .asDoubleStream());
+  }
+
+  /// The largest speedup that the split allows on so many workers, by the compute times of the
+  /// stored partitions: the median over the blocks. Empty without any.
+  OptionalDouble bound(int workers) {
+    return median(
+        trials.stream()
+            .map(trial -> ListSchedule.bound(computeNs(trial), workers))
+            .flatMapToDouble(OptionalDouble::stream));
+  }
+
+  private static double[] computeNs(StoredTrial trial) {
+    return trial.timings().stream().mapToDouble(PartitionTiming::computeNs).toArray();
+  }
+
+  private static OptionalDouble median(DoubleStream ofTrials) {
+    double[] values = ofTrials.toArray();
+    return values.length == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(Median.withDefaults().evaluate(cold));
+        : OptionalDouble.of(Median.withDefaults().evaluate(values));
   }
 
   /// Empty for short samples: reading the meters takes about a microsecond of CPU time, and opening

@@ -10,6 +10,7 @@ import io.threadmill.workload.Digest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /// The rows of the tables of a page, as text.
 final class PageRows {
@@ -20,11 +21,14 @@ final class PageRows {
 
   /// A row of "Time per configuration".
   ///
-  /// @param figures median, min, p90, MAD, CV, cold, speedup, efficiency, parallelism
+  /// @param repeat passes per sample
+  /// @param figures median, min, p90, MAD (all four of one pass), CV, cold, speedup, efficiency,
+  ///   bound, parallelism
   record Time(
       String name,
       String mode,
       int blocks,
+      int repeat,
       List<Figure> figures,
       Outcome outcome,
       String verdict,
@@ -35,6 +39,7 @@ final class PageRows {
           row.name(),
           row.configuration().mode().label(),
           row.times().map(Summary::blocks).orElse(0),
+          row.repeat(),
           figures(row),
           Outcome.of(row),
           row.verdictLabel(),
@@ -43,15 +48,20 @@ final class PageRows {
 
     private static List<Figure> figures(SummaryRow row) {
       return List.of(
-          Figure.duration(row.figure(Summary::medianNs)),
-          Figure.duration(row.figure(Summary::minNs)),
-          Figure.duration(row.figure(Summary::p90Ns)),
-          Figure.duration(row.figure(Summary::madNs)),
+          pass(row, Summary::medianNs),
+          pass(row, Summary::minNs),
+          pass(row, Summary::p90Ns),
+          pass(row, Summary::madNs),
           Figure.percent(row.cv()),
           Figure.duration(row.coldNs()),
           Figure.ratio(row.speedup()),
-          Figure.percent(row.efficiency()),
+          Figure.efficiency(row.efficiency(), row.efficiencyOfBound()),
+          Figure.ratio(row.bound()),
           Figure.ratio(row.parallelism()));
+    }
+
+    private static Figure pass(SummaryRow row, ToDoubleFunction<Summary> figure) {
+      return Figure.pass(row.figure(figure), row.repeat());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.threadmill.report;
 
 import io.threadmill.history.StoredRun;
+import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Omission;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,6 +27,7 @@ record ReportPage(
     List<Fact> head,
     List<Tile> tiles,
     List<PageRows.Time> times,
+    String passNote,
     List<PageRows.Proof> proofs,
     List<PageRows.Share> shares,
     List<PageRows.Partitions> partitions,
@@ -71,6 +73,7 @@ record ReportPage(
         head(run),
         tiles(report),
         rows.stream().map(PageRows.Time::of).toList(),
+        PassNote.of(report.repeats()).orElse(""),
         rows.stream().map(row -> PageRows.Proof.of(report, row)).toList(),
         rows.stream().flatMap(row -> PageRows.Share.of(report, row).stream()).toList(),
         rows.stream().flatMap(row -> PageRows.Partitions.of(report, row).stream()).toList(),
@@ -126,7 +129,7 @@ record ReportPage(
                         "Fastest correct configuration",
                         row.name(),
                         row.speedup().isEmpty()
-                            ? Figure.duration(row.times().orElseThrow().medianNs()).text()
+                            ? Figures.duration(row.passNs(Summary::medianNs))
                             : "speedup " + Figures.shortRatio(row.speedup()))));
     if (!report.rows().isEmpty()) {
       tiles.add(

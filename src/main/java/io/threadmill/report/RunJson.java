@@ -64,7 +64,7 @@ public final class RunJson {
     root.put("state", run.state().label());
     putExitCode(root, report);
     root.put("sentence", report.sentence());
-    putRun(root, run);
+    putRun(root, report);
     root.set("input", input(run));
     root.set("environment", environment(run));
     root.set("configurations", configurations(report));
@@ -83,7 +83,8 @@ public final class RunJson {
     root.put("message", report.run().message());
   }
 
-  private static void putRun(ObjectNode root, StoredRun run) {
+  private static void putRun(ObjectNode root, RunReport report) {
+    StoredRun run = report.run();
     root.put("workload", run.workload());
     root.put("workloadVersion", run.workloadVersion());
     root.put("programVersion", run.programVersion());
@@ -95,6 +96,7 @@ public final class RunJson {
     root.put("seed", run.seed());
     root.put("blocks", run.blocks());
     root.put("reference", run.reference());
+    root.set("repeats", MAPPER.valueToTree(report.repeats()));
     root.set("rightDigest", text(run.rightDigest()));
   }
 
@@ -134,6 +136,7 @@ public final class RunJson {
     node.set("coldNs", ns(row.coldNs()));
     node.set("speedup", ratio(row.speedup()));
     node.set("efficiency", ratio(row.efficiency()));
+    node.set("bound", ratio(row.bound()));
     node.set("parallelism", ratio(row.parallelism()));
     node.set("correctness", text(row.correctness().map(_ -> row.correctnessLabel())));
     node.set("verdict", text(row.verdict().map(SpeedVerdict::label)));

@@ -3,6 +3,7 @@ package io.threadmill.report;
 import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Sample;
+import io.threadmill.measurement.Summary;
 import io.threadmill.numberset.RejectedValue;
 import io.threadmill.verification.Correctness;
 import io.threadmill.verification.CorrectnessVerdict;
@@ -74,7 +75,14 @@ public record RunReport(
   public Optional<SummaryRow> fastest() {
     return rows.stream()
         .filter(row -> row.isCorrect() && row.times().isPresent())
-        .min(Comparator.comparingDouble(SummaryRow::medianOfAPassNs));
+        .min(Comparator.comparingDouble(row -> row.passNs(Summary::medianNs).orElseThrow()));
+  }
+
+  /// Passes per sample, by variant.
+  public Map<String, Integer> repeats() {
+    Map<String, Integer> repeats = new LinkedHashMap<>();
+    rows.forEach(row -> repeats.put(row.configuration().variant(), row.repeat()));
+    return repeats;
   }
 
   /// How many configurations are correct.

@@ -34,9 +34,11 @@ public final class RunText {
     return String.join("\n", text.lines) + "\n";
   }
 
-  /// Only the table, for instance of the blocks so far; ends in a line feed.
+  /// Only the table and what its times are of, for instance of the blocks so far; ends in a line
+  /// feed.
   public static String table(RunReport report) {
-    return TextTable.of(report.rows().stream().map(RunText::cells).toList());
+    return TextTable.of(report.rows().stream().map(RunText::cells).toList())
+        + PassNote.of(report.repeats()).map(note -> note + "\n").orElse("");
   }
 
   private void table() {
@@ -49,8 +51,9 @@ public final class RunText {
   private static TextTable.Cells cells(SummaryRow row) {
     return new TextTable.Cells(
         row.name(),
-        Figures.duration(row.figure(Summary::medianNs)),
+        Figures.duration(row.passNs(Summary::medianNs)),
         Figures.shortRatio(row.speedup()),
+        Figures.shortRatio(row.bound()),
         Figures.shortRatio(row.parallelism()),
         row.correctness().isPresent() ? row.correctnessLabel() : Figures.NONE,
         verdict(row));

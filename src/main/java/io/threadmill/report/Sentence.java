@@ -87,7 +87,11 @@ final class Sentence {
   private String fastest(String verb) {
     SummaryRow row = report.fastest().orElseThrow();
     if (report.rows().size() == 1) {
-      return "%s took %s".formatted(row.name(), Figures.duration(row.figure(Summary::medianNs)));
+      return "%s took %s%s"
+          .formatted(
+              row.name(),
+              Figures.duration(row.passNs(Summary::medianNs)),
+              row.repeat() > 1 ? " a pass" : "");
     }
     if (row.speedup().isEmpty() || row.name().equals(reference(row))) {
       return "%s %s fastest".formatted(row.name(), verb);

@@ -46,7 +46,7 @@ final class SummaryCsv {
         NOT_AVAILABLE,
         NOT_AVAILABLE,
         CsvTable.ratio(row.efficiency()),
-        NOT_AVAILABLE,
+        CsvTable.ratio(row.bound()),
         CsvTable.ratio(row.parallelism()),
         row.correctnessLabel(),
         row.verdictLabel(),

@@ -16,6 +16,8 @@ import java.util.function.ToDoubleFunction;
 /// @param coldNs median over the trials
 /// @param parallelism CPU time over wall time of all stored measured samples
 /// @param speedup empty unless both this and its reference are correct
+/// @param bound largest speedup that the split into partitions allows; empty when workers are
+///   unbounded or no partition was timed
 /// @param correctness empty as long as nobody has judged it
 /// @param verdict empty when speed was not judged
 /// @param reason why it is not correct, or why its speed verdict is what it is; may be empty
@@ -26,6 +28,7 @@ public record SummaryRow(
     OptionalDouble coldNs,
     OptionalDouble parallelism,
     OptionalDouble speedup,
+    OptionalDouble bound,
     Optional<CorrectnessVerdict> correctness,
     Optional<SpeedVerdict> verdict,
     String reason) {
@@ -63,20 +66,30 @@ public record SummaryRow(
         : OptionalDouble.of(speedup.getAsDouble() / workers);
   }
 
+  /// Speedup as a share of what the split allows.
+  OptionalDouble efficiencyOfBound() {
+    return speedup.isEmpty() || bound.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(speedup.getAsDouble() / bound.getAsDouble());
+  }
+
   /// Variation of the block values; empty for fewer than two blocks.
   public OptionalDouble cv() {
     return times.map(Summary::cv).orElse(OptionalDouble.empty());
   }
 
-  /// One of its times, empty without any.
+  /// One of its times, of the whole sample as in files; empty without any.
   OptionalDouble figure(ToDoubleFunction<Summary> figure) {
     return times.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(figure.applyAsDouble(times.get()));
   }
 
-  /// The time of one pass, to rank configurations that repeat a different number of times.
-  double medianOfAPassNs() {
-    return times.orElseThrow().medianNs() / repeat;
+  /// One of its times, of one pass, which is what people are shown: variants repeat a different
+  /// number of times.
+  OptionalDouble passNs(ToDoubleFunction<Summary> figure) {
+    return times.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(figure.applyAsDouble(times.get()) / repeat);
   }
 }

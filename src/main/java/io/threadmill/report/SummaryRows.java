@@ -1,10 +1,12 @@
 package io.threadmill.report;
 
+import io.threadmill.definition.JobDefinition.ConfigurationSpec;
 import io.threadmill.history.StoredRun;
 import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Configuration;
 import io.threadmill.verification.Correctness;
 import io.threadmill.verification.CorrectnessVerdict;
+import io.threadmill.worker.Mode;
 import io.threadmill.workload.Workload;
 import java.util.Collection;
 import java.util.Comparator;
@@ -67,9 +69,25 @@ final class SummaryRows {
         of.coldNs(),
         of.parallelism(),
         speed.speedup(),
+        bound(of),
         verdict(configuration.name()),
         speed.verdict(),
         speed.reason());
+  }
+
+  /// By the times of the variant's own serial partitions of the same split where these are right:
+  /// on several workers, partitions slow each other down.
+  private OptionalDouble bound(Measured of) {
+    Configuration configuration = of.configuration();
+    if (configuration.workers() == ConfigurationSpec.UNBOUNDED) {
+      return OptionalDouble.empty();
+    }
+    String serial = configuration.referenceName(Mode.SERIAL.label());
+    OptionalDouble bySerial =
+        isCorrect(serial) && measured.containsKey(serial)
+            ? measured.get(serial).bound(configuration.workers())
+            : OptionalDouble.empty();
+    return bySerial.isPresent() ? bySerial : of.bound(configuration.workers());
   }
 
   private Speed speed(Measured of) {

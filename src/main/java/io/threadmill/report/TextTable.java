@@ -7,7 +7,8 @@ import java.util.List;
 final class TextTable {
 
   private static final Cells HEAD =
-      new Cells("configuration", "median", "speedup", "parallelism", "correctness", "verdict");
+      new Cells(
+          "configuration", "median", "speedup", "bound", "parallelism", "correctness", "verdict");
   private static final String GAP = "  ";
 
   private TextTable() {}
@@ -17,16 +18,17 @@ final class TextTable {
       String configuration,
       String median,
       String speedup,
+      String bound,
       String parallelism,
       String correctness,
       String verdict) {
 
     private List<String> all() {
-      return List.of(configuration, median, speedup, parallelism, correctness, verdict);
+      return List.of(configuration, median, speedup, bound, parallelism, correctness, verdict);
     }
 
     private static boolean isFigure(int column) {
-      return column >= 1 && column <= 3;
+      return column >= 1 && column <= 4;
     }
   }
 

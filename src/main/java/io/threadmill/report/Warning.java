@@ -21,7 +21,9 @@ public sealed interface Warning {
   }
 
   /// Samples so short that the clock and the start gate show in them.
-  record TooShort(String configuration, double medianNs) implements Warning {
+  ///
+  /// @param repeat passes that would be enough
+  record TooShort(String configuration, double medianNs, int repeat) implements Warning {
     @Override
     public String kind() {
       return "too-short";
@@ -35,7 +37,7 @@ public sealed interface Warning {
 
     @Override
     public String advice() {
-      return "raise `repeat` in the job";
+      return "set `repeat: %d` in the job, which makes it last 10 ms".formatted(repeat);
     }
   }
 

@@ -3,6 +3,7 @@ package io.threadmill.report;
 import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.plan.Configuration;
+import io.threadmill.plan.Repeats;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +56,8 @@ final class Warnings {
         .ifPresent(
             times -> {
               if (times.medianNs() < SHORTEST_SAMPLE_NS) {
-                found.add(new Warning.TooShort(name, times.medianNs()));
+                int enough = Repeats.lasting(times.medianNs() / measured.repeat());
+                found.add(new Warning.TooShort(name, times.medianNs(), enough));
               }
               if (times.cv().orElse(0) > LARGEST_CV) {
                 found.add(new Warning.Noisy(name, times.cv().getAsDouble()));

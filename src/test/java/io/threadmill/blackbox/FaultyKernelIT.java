@@ -48,7 +48,8 @@ class FaultyKernelIT {
     assertThat(outcome.stdout())
         .startsWith(
             "euclid/threads-2 gave wrong results: row 2 (a=1551645, b=2229620): expected 5, found 7.\n");
-    assertThat(outcome.stdout()).containsPattern("(?m)^euclid/threads-2 +[0-9.]+ .s +- .*  wrong");
+    assertThat(outcome.stdout())
+        .containsPattern("(?m)^euclid/threads-2 +[0-9.]+ .s +- +[0-9.]+ .*  wrong");
     assertThat(home.report("euclid", "summary.csv")).contains(",wrong,,,");
     assertThat(home.report("euclid", "results.csv")).contains("2,1551645,2229620,5\n");
   }

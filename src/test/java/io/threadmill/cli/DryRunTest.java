@@ -43,6 +43,7 @@ class DryRunTest {
                 job my: 10 blocks x 2 configurations, reference serial
                 input HOME/data/my.csv: 2 rows
                 partitions: 4 become 2, one for each row
+                trial-division: repeat auto, about 780,000
                   configuration             variant         mode     workers  partitions
                   trial-division/serial     trial-division  serial         1           2
                   trial-division/threads-2  trial-division  threads        2           2
@@ -81,14 +82,17 @@ class DryRunTest {
                   "variant" : "trial-division",
                   "mode" : "serial",
                   "workers" : 1,
-                  "partitions" : 2
+                  "partitions" : 2,
+                  "repeat" : 781250
                 }, {
                   "configuration" : "trial-division/threads-2",
                   "variant" : "trial-division",
                   "mode" : "threads",
                   "workers" : 2,
-                  "partitions" : 2
+                  "partitions" : 2,
+                  "repeat" : 781250
                 } ],
+                "repeatIsEstimated" : true,
                 "omissions" : [ {
                   "configuration" : "trial-division/processes-2",
                   "reason" : "not measured by this version"
@@ -97,6 +101,35 @@ class DryRunTest {
                 "firstBlock" : [ "trial-division/serial", "trial-division/threads-2" ]
               } ]
             }
+            """);
+  }
+
+  @Test
+  void saysWhatAJobAsksForAndWhichSplitsAreTheSame() {
+    home.with(
+        "jobs/sweep.yaml",
+        """
+        workload: gcd
+        variants: [euclid]
+        input: data/my.csv
+        partitions: [1, 2, 16]
+        configurations: [serial]
+        repeat: 2000
+        """);
+
+    assertThat(home.on("run", "sweep", "--dry-run").out())
+        .isEqualTo(
+            """
+            job sweep: 10 blocks x 2 configurations, reference serial
+            input HOME/data/my.csv: 2 rows
+            euclid: repeat 2,000
+              configuration    variant  mode    workers  partitions
+              euclid/serial@1  euclid   serial        1           1
+              euclid/serial@2  euclid   serial        1           2
+            left out: euclid/serial@16, same split as @2: there are only 2 rows
+            order with seed 1 (a run draws its own seed):
+              block 1: euclid/serial@1, euclid/serial@2
+              block 2: euclid/serial@2, euclid/serial@1
             """);
   }
 

@@ -6,6 +6,7 @@ import io.threadmill.cli.Home.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerateCommandTest {
+  private static final String MILLION_PAIRS =
+      "6a27529a4bdc5bf2541e8be74d934d7aa240ed418acd11bc859d53c1918aab68";
+
   @TempDir private Path folder;
   private Home home;
 
@@ -53,6 +57,15 @@ class GenerateCommandTest {
     generate("factorize", "1000");
     assertThat(Home.bundled(folder).run("validate", folder + "/x.csv", "--home", "HOME").out())
         .endsWith("x.csv: ok (1,000 rows of factorize)\n");
+  }
+
+  /// Whoever changes the generator changes what published runs were measured with.
+  @Test
+  void makesTheBundledMillionPairsAgain() throws IOException, NoSuchAlgorithmException {
+    home.run("generate", "gcd", "--rows", "1000000", "--seed", "41", "--output", "HOME/x.csv");
+
+    assertThat(folder.resolve("x.csv")).hasDigest("SHA-256", MILLION_PAIRS);
+    assertThat(Path.of("data/gcd-large-pairs.csv")).hasDigest("SHA-256", MILLION_PAIRS);
   }
 
   @Test

@@ -17,9 +17,11 @@ class InitCommandTest {
         jobs/schema.json
         jobs/factorize.yaml
         jobs/gcd.yaml
+        jobs/gcd-large.yaml
         data/README.md
         data/factorize-numbers.csv
         data/gcd-pairs.csv
+        data/gcd-large-pairs.csv
       next: ./threadmill run gcd --quick --home HOME
       """;
 
@@ -31,6 +33,8 @@ class InitCommandTest {
     assertThat(home.run("init", "HOME")).isEqualTo(new Ended(0, MADE, ""));
     assertThat(home.folder().resolve("data/gcd-pairs.csv"))
         .hasSameBinaryContentAs(Path.of("data/gcd-pairs.csv"));
+    assertThat(home.folder().resolve("data/gcd-large-pairs.csv"))
+        .hasSameBinaryContentAs(Path.of("data/gcd-large-pairs.csv"));
     assertThat(home.on("validate").code()).isZero();
   }
 

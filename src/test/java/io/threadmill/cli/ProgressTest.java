@@ -12,6 +12,7 @@ import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Estimate;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
+import io.threadmill.plan.Repeats;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import java.io.PrintWriter;
@@ -19,6 +20,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -36,8 +39,18 @@ class ProgressTest {
       progress.staging(1_000_000, 16_000_000);
       progress.staged(new NumberSet(Path.of("x"), List.of("a", "b"), 9, ""), 2);
       Plan plan =
-          new Plan(List.of(SERIAL, THREADS), List.of(), Sampling.quick(), 1, 1, true, "serial", 1);
+          new Plan(
+              List.of(SERIAL, THREADS),
+              List.of(),
+              Sampling.quick(),
+              Repeats.of(OptionalInt.empty()),
+              1,
+              true,
+              "serial",
+              1);
       progress.planned(plan, new Estimate(Duration.ofSeconds(90)));
+      progress.calibrating("euclid");
+      progress.calibrated(plan.withRepeats(Map.of("euclid", 1_000)));
       progress.trialStarted(new PlannedTrial(1, 1, SERIAL));
       progress.progress(new PlannedTrial(1, 1, SERIAL), Phase.MEASURED, 3);
       progress.trialEnded(new PlannedTrial(1, 1, SERIAL), measured(12_400_000));
@@ -70,8 +83,9 @@ class ProgressTest {
             staging: 1,000,000 rows, \\d+ MB/s
             2 bad rows are left out, 9 rows are used
             about 2 min: 1 block x 2 configurations
+            times are of one pass; a sample is 1,000 passes of euclid
             euclid/threads-2 failed: no luck
-            block 1 of 1: euclid/serial 12.4 ms
+            block 1 of 1: euclid/serial 12.4 µs
             """);
   }
 
@@ -81,6 +95,7 @@ class ProgressTest {
 
     assertThat(err.toString())
         .contains("\r\u001b[Krun 20261123-020000-00ff: reading the input")
+        .contains("\r\u001b[Kfinding out how many passes of euclid make a sample")
         .contains("\r\u001b[Kblock 1 of 1: euclid/serial, measured sample 3")
         .contains("\r\u001b[Kblock 1 of 1: euclid/threads-2, ")
         .contains("\r\u001b[Kproving the results")

@@ -12,8 +12,10 @@ import io.threadmill.definition.JobDefinition.Schedule;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -157,12 +159,30 @@ class JobFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gcd", "factorize"})
+  @ValueSource(strings = {"gcd", "gcd-large", "factorize"})
   void readsTheBundledJobs(String name) {
     JobFile file = JobFile.read(Path.of("jobs", name + ".yaml"), HOME);
 
     assertThat(file.definition()).isPresent();
     assertThat(file.problems()).allMatch(problem -> problem.severity() == Problem.Severity.WARNING);
+  }
+
+  @Test
+  void givesADroppedFileToOneBundledJobAtMost() {
+    List<PathMatcher> patterns =
+        Stream.of("gcd", "gcd-large", "factorize")
+            .map(name -> JobFile.read(Path.of("jobs", name + ".yaml"), HOME).definition())
+            .flatMap(job -> job.orElseThrow().inbox().stream())
+            .flatMap(inbox -> inbox.match().stream())
+            .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+            .toList();
+
+    assertThat(
+            List.of("gcd-pairs.csv", "gcd-large-pairs.csv", "gcd-large-1.csv", "factorize-1.csv"))
+        .allSatisfy(
+            name ->
+                assertThat(patterns.stream().filter(it -> it.matches(Path.of(name))))
+                    .hasSizeLessThan(2));
   }
 
   @Test

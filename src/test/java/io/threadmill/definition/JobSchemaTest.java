@@ -65,7 +65,7 @@ class JobSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gcd", "factorize"})
+  @ValueSource(strings = {"gcd", "gcd-large", "factorize"})
   void acceptsTheBundledJobs(String name) throws IOException {
     Path file = Path.of("jobs", name + ".yaml");
 

@@ -16,6 +16,7 @@ import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Omission;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
+import io.threadmill.plan.Repeats;
 import io.threadmill.verification.Correctness;
 import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.Difference;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -36,6 +38,7 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -96,6 +99,19 @@ class HistoryTest {
   }
 
   @Test
+  void keepsTheFirstDecisionOnTheRepeatsOfAVariant() {
+    Calibration euclid = new Calibration("euclid", OptionalDouble.of(12_312.5), 813);
+    Calibration faulty = new Calibration("binary", OptionalDouble.empty(), 1);
+    history.calibrations().store(RUN, euclid);
+    history.calibrations().store(RUN, faulty);
+
+    assertThat(history.calibrations().of(RUN)).containsExactly(faulty, euclid);
+    assertThat(history.calibrations().of("20261123-020000-0100")).isEmpty();
+    assertThatThrownBy(() -> history.calibrations().store(RUN, euclid))
+        .isInstanceOf(DuplicateKeyException.class);
+  }
+
+  @Test
   void knowsWhatARunReadPlannedAndFound() {
     String sha = "a".repeat(64);
     history
@@ -109,7 +125,7 @@ class HistoryTest {
                 List.of(THREADS),
                 List.of(new Omission("trial-division/processes-2", "later")),
                 Sampling.quick(),
-                1,
+                Repeats.of(OptionalInt.of(1)),
                 3,
                 true,
                 "serial",

@@ -7,6 +7,7 @@ import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -111,7 +112,7 @@ class BlockOrderTest {
             .toList(),
         List.of(),
         Sampling.quick(),
-        1,
+        Repeats.of(OptionalInt.of(1)),
         30,
         false,
         "serial",

@@ -69,6 +69,15 @@ class EstimateTest {
         .isBetween(sample.multipliedBy(3 + 5), sample.multipliedBy(3 + 6).plusSeconds(1));
   }
 
+  @Test
+  void guessesHowManyPassesMakeASample() {
+    Estimate.Steps steps = new Estimate.Steps(GCD, List.of("trial-division", "euclid"));
+    steps.add(PAIRS);
+
+    assertThat(steps.repeats().get("trial-division")).isEqualTo(1);
+    assertThat(steps.repeats().get("euclid")).isBetween(10_000, 500_000);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1, 1, 40, 'about 40 s: 1 block x 1 configuration'",
@@ -91,7 +100,7 @@ class EstimateTest {
                 .toList(),
             List.of(),
             plan.sampling(),
-            1,
+            Repeats.of(OptionalInt.of(1)),
             plan.blocks(),
             false,
             "serial",
@@ -117,7 +126,7 @@ class EstimateTest {
             .toList(),
         List.of(),
         sampling,
-        1,
+        Repeats.of(OptionalInt.of(1)),
         blocks,
         false,
         "serial",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,80 @@ class PlanTest {
 
     assertThat(names(plan))
         .containsExactly("euclid/threads-2", "binary/serial", "binary/threads-2");
+  }
+
+  /// The rows decide which entries of a sweep are the same.
+  @ParameterizedTest(name = "{0} of {1} rows: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'[1, 4, 16]'    | 4   | 1 4              | @16 same split as @4: there are only 4 rows",
+        "'[16, 4]'       | 4   | 4                | @16 same split as @4: there are only 4 rows",
+        "'[16, 32]'      | 9   | 16               | @32 same split as @16: there are only 9 rows",
+        "'[1, 2]'        | 1   | 1                | @2 same split as @1: there is only 1 row",
+        "'[per-row, 4]'  | 4   | per-row          | @4 same split as @per-row: 4 partitions",
+        "'[16, per-row]' | 9   | per-row          | @16 same split as @per-row: there are only 9 rows",
+        "'[8, auto]'     | 100 | 8                | @auto same split as @8: 8 partitions",
+        "'[auto, 8]'     | 5   | auto             | @8 same split as @auto: there are only 5 rows",
+        "'[auto, 5, 1]'  | 5   | 5 1              | @auto same split as @5: there are only 5 rows"
+      })
+  void measuresTheSameSplitOnce(String sweep, int rows, String measured, String left)
+      throws IOException {
+    Plan plan = plan(job(sweep, "- serial\n- threads: [2]\n- processes: [2]"), rows);
+
+    assertThat(names(plan))
+        .containsExactlyElementsOf(
+            Stream.of(measured.split(" "))
+                .flatMap(split -> Stream.of("euclid/serial@" + split, "euclid/threads-2@" + split))
+                .toList());
+    String split = left.substring(0, left.indexOf(' '));
+    String reason = left.substring(split.length() + 1);
+    assertThat(plan.omissions())
+        .contains(
+            new Omission("euclid/serial" + split, reason),
+            new Omission("euclid/threads-2" + split, reason),
+            new Omission("euclid/processes-2" + split, reason))
+        .filteredOn(omission -> !omission.reason().equals(reason))
+        .extracting(Omission::reason)
+        .containsOnly(LEFT_OUT);
+  }
+
+  @Test
+  void repeatsAsOftenAsTheJobSays() throws IOException {
+    Plan plan = plan(job("4", "- serial") + "repeat: 3\n", 100);
+
+    assertThat(plan.toCalibrate()).isEmpty();
+    assertThat(plan.withRepeats(Map.of("euclid", 9)).repeatsByVariant())
+        .isEqualTo(Map.of("euclid", 3));
+  }
+
+  @Test
+  void repeatsAllConfigurationsOfAVariantEquallyOften() throws IOException {
+    Plan plan =
+        plan(job("[4, 2]", "- serial\n- threads: [2]").replace("euclid", "binary, euclid"), 100);
+
+    assertThat(plan.toCalibrate()).containsExactly("binary", "euclid");
+    assertThat(plan.fewestPartitions("euclid")).isEqualTo(2);
+    assertThat(plan.configurations()).extracting(plan::repeat).containsOnly(1);
+
+    Plan known = plan.withRepeats(Map.of("euclid", 812));
+    assertThat(known.configurations())
+        .extracting(known::repeat)
+        .containsExactly(1, 1, 1, 1, 812, 812, 812, 812);
+  }
+
+  @ParameterizedTest(name = "{0} ns a pass: {1}")
+  @CsvSource({
+    "10000000, 1",
+    "9999999, 2",
+    "5000000, 2",
+    "12300, 814",
+    "1e12, 1",
+    "0.5, 1000000",
+    "0, 1"
+  })
+  void makesSamplesOfTenMilliseconds(double passNs, int passes) {
+    assertThat(Repeats.lasting(passNs)).isEqualTo(passes);
   }
 
   @Test
@@ -163,7 +238,7 @@ class PlanTest {
 
     assertThat(plan.blocks()).isEqualTo(12);
     assertThat(plan.sampling()).isEqualTo(Sampling.full(7, OptionalInt.of(9)));
-    assertThat(plan.repeat()).isEqualTo(3);
+    assertThat(plan.configurations()).extracting(plan::repeat).containsOnly(3);
     assertThat(plan.quick()).isFalse();
   }
 

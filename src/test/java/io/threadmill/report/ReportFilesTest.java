@@ -85,9 +85,9 @@ class ReportFilesTest {
         .hasContent(
             """
             configuration,variant,mode,workers,baseline,blocks,samples,median_ns,ci_low_ns,ci_high_ns,min_ns,p90_ns,mad_ns,cv,cold_ns,speedup,speedup_low,speedup_high,efficiency,bound,parallelism,correctness,verdict,p_value,reason
-            trial-division/serial,trial-division,serial,1,,2,4,150000000,,,100000000,200000000,50000000,0.471405,450000000,1,,,1,,0.95,correct,reference,,
-            trial-division/threads-2,trial-division,threads,2,,2,4,75000000,,,50000000,100000000,25000000,0.471405,225000000,2,,,1,,1.9,correct,inconclusive,,too few blocks: 2
-            trial-division/threads-4,trial-division,threads,4,,0,0,,,,,,,,,,,,,,,failed,,,"'=cmd, ""boom""\"
+            trial-division/serial,trial-division,serial,1,,2,4,150000000,,,100000000,200000000,50000000,0.471405,450000000,1,,,1,1,0.95,correct,reference,,
+            trial-division/threads-2,trial-division,threads,2,,2,4,75000000,,,50000000,100000000,25000000,0.471405,225000000,2,,,1,1.75,1.9,correct,inconclusive,,too few blocks: 2
+            trial-division/threads-4,trial-division,threads,4,,0,0,,,,,,,,,,,,,1.75,,failed,,,"'=cmd, ""boom""\"
             """);
   }
 

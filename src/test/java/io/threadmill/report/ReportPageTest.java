@@ -35,6 +35,9 @@ class ReportPageTest {
         .contains("trial-division/threads-2 is fastest: 2.00 times as fast as serial")
         .contains("<td class=\"figure\" title=\"75000000 ns\">75.0 ms</td>")
         .contains("<td class=\"figure\" title=\"1.9\">1.90</td>")
+        .contains(
+            "<td class=\"figure\" title=\"1, 1.14286 of the bound\">1.00, 1.14 of the bound</td>")
+        .contains("<td class=\"figure\" title=\"1.75\">1.75</td>")
         .contains("<span>inconclusive</span> <span class=\"reason\">too few blocks: 2</span>")
         .contains("<td>agrees</td>")
         .contains("<code>0123456789abcdef</code>")
@@ -48,6 +51,17 @@ class ReportPageTest {
         .contains("<td class=\"figure\">89.0 %</td>")
         .contains("<td class=\"figure\">10.0 %</td>")
         .contains("<td class=\"figure\">1.0 %</td>");
+  }
+
+  @Test
+  void showsTimesOfOnePassWithWhatWasMeasured() throws IOException {
+    assertThat(page(SampleRun.measured(1).alsoEuclid(8_000)))
+        .contains("<td class=\"figure\">8000</td>")
+        .contains("<td class=\"figure\" title=\"10000000 ns / 8000\">1.25 µs</td>")
+        .contains(
+            "<p class=\"quiet\">times are of one pass; a sample is 8,000 passes of euclid; point at a"
+                + " time for what was measured.</p>");
+    assertThat(page(SampleRun.finished())).doesNotContain("times are of one pass");
   }
 
   @Test

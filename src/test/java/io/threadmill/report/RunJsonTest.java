@@ -39,6 +39,9 @@ class RunJsonTest {
               "seed": 42,
               "blocks": 1,
               "reference": "serial",
+              "repeats": {
+                "trial-division": 1
+              },
               "rightDigest": "0123456789abcdef",
               "input": {
                 "file": "/home/user/threadmill/data/gcd-pairs.csv",
@@ -77,6 +80,7 @@ class RunJsonTest {
                   "coldNs": 300000000,
                   "speedup": 1,
                   "efficiency": 1,
+                  "bound": 1,
                   "parallelism": 0.95,
                   "correctness": "correct",
                   "verdict": null,
@@ -99,6 +103,7 @@ class RunJsonTest {
                   "coldNs": 150000000,
                   "speedup": null,
                   "efficiency": null,
+                  "bound": 1.75,
                   "parallelism": 1.9,
                   "correctness": "wrong",
                   "verdict": null,

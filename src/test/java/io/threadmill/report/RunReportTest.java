@@ -3,11 +3,13 @@ package io.threadmill.report;
 import static io.threadmill.report.SampleRun.SERIAL;
 import static io.threadmill.report.SampleRun.THREADS_2;
 import static io.threadmill.report.SampleRun.THREADS_4;
+import static io.threadmill.worker.Mode.VIRTUAL_THREADS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.LaneTimes;
+import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.plan.Configuration;
@@ -17,8 +19,10 @@ import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunReportTest {
@@ -162,6 +166,69 @@ class RunReportTest {
     assertThat(run.report().rows().get(1).speedup().getAsDouble()).isCloseTo(1.5, within(1e-12));
   }
 
+  /// The partitions of [SampleRun#trial] take 30 ms and 40 ms.
+  @Test
+  void boundsTheSpeedupByTheSerialPartitionsOfTheSameSplit() {
+    SampleRun run = SampleRun.measured(3);
+    for (int block = 1; block <= 3; block++) {
+      run.trials.add(withPartitions(block, THREADS_4, 50, 10));
+    }
+
+    assertThat(run.report().rows())
+        .extracting(row -> row.bound().getAsDouble())
+        .containsExactly(1.0, 1.75, 1.75);
+    assertThat(run.report().rows().get(1).efficiencyOfBound().getAsDouble())
+        .isCloseTo(2 / 1.75, within(1e-12));
+  }
+
+  @Test
+  void boundsTheSpeedupByItsOwnPartitionsWhereSerialIsNoGuide() {
+    SampleRun run = new SampleRun();
+    run.trials.add(withPartitions(1, SERIAL, 1, 1));
+    run.trials.add(withPartitions(1, THREADS_2, 30, 10));
+    run.trials.add(withPartitions(2, THREADS_2, 30, 20));
+    run.trials.add(withPartitions(3, THREADS_2, 30, 30));
+    run.wrong(SERIAL);
+    run.correct(THREADS_2);
+
+    assertThat(run.report().rows().get(1).bound()).hasValue(50.0 / 30);
+  }
+
+  @Test
+  void boundsNothingWithoutALimitOfWorkersOrWithoutTimes() {
+    SampleRun run = new SampleRun();
+    Configuration unbounded =
+        new Configuration(
+            "euclid/virtual-threads-unbounded", "euclid", VIRTUAL_THREADS, 0, Transfer.INLINE, 2);
+    run.trials.add(withPartitions(1, unbounded, 1, 1));
+    run.trials.add(SampleRun.ended(1, 2, SERIAL, Ended.FAILED, "no luck"));
+
+    assertThat(run.report().rows())
+        .extracting(SummaryRow::bound)
+        .containsOnly(OptionalDouble.empty());
+  }
+
+  private static StoredTrial withPartitions(int block, Configuration configuration, long... ms) {
+    StoredTrial trial = SampleRun.trial(block, 1, configuration, 50_000_000, SampleRun.RIGHT);
+    return new StoredTrial(
+        block,
+        trial.position(),
+        configuration,
+        trial.repeat(),
+        trial.ended(),
+        trial.message(),
+        trial.coldNs(),
+        trial.warmUpSamples(),
+        trial.measuredSamples(),
+        trial.medianSample(),
+        trial.steady(),
+        0,
+        trial.samples(),
+        IntStream.range(0, ms.length)
+            .mapToObj(at -> PartitionTiming.inProcess(at, at, at + 1, 0, 0, ms[at] * 1_000_000))
+            .toList());
+  }
+
   @Test
   void warnsWithAdvice() {
     SampleRun run = new SampleRun();
@@ -177,8 +244,8 @@ class RunReportTest {
             "3 bad rows were left out; see rejected.csv",
             "more workers than this machine's 2 cores: trial-division/threads-4; expect no speedup"
                 + " beyond the cores",
-            "trial-division/threads-4: a sample takes 600 µs, less than 1 ms; raise `repeat` in"
-                + " the job",
+            "trial-division/threads-4: a sample takes 600 µs, less than 1 ms; set `repeat: 17`"
+                + " in the job, which makes it last 10 ms",
             "trial-division/threads-4: the blocks vary by 47.1 % (CV), more than 10 %; look for"
                 + " other work on this machine and run again");
   }

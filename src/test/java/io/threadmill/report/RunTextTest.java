@@ -34,13 +34,42 @@ class RunTextTest {
             """
             trial-division/threads-2 is fastest: 2.00 times as fast as serial; both configurations gave the right gcds.
 
-            configuration              median  speedup  parallelism  correctness  verdict
-            trial-division/serial      100 ms     1.00        0.950  correct      reference
-            trial-division/threads-2  50.0 ms     2.00         1.90  correct      inconclusive (too few blocks: 4)
+            configuration              median  speedup  bound  parallelism  correctness  verdict
+            trial-division/serial      100 ms     1.00   1.00        0.950  correct      reference
+            trial-division/threads-2  50.0 ms     2.00   1.75         1.90  correct      inconclusive (too few blocks: 4)
 
             left out (not measured by this version): trial-division/processes-1, trial-division/processes-2
             report: reports/gcd/latest/report.html
             """);
+  }
+
+  @Test
+  void givesTimesOfOnePassAndSaysSo() {
+    SampleRun run = SampleRun.measured(1).alsoEuclid(8_000);
+
+    assertThat(RunText.of(run.report(), PAGE))
+        .isEqualTo(
+            """
+            euclid/serial is fastest; all 3 configurations gave the right gcds.
+
+            configuration              median  speedup  bound  parallelism  correctness  verdict
+            trial-division/serial      100 ms     1.00   1.00        0.950  correct      reference
+            trial-division/threads-2  50.0 ms     2.00   1.75         1.90  correct      inconclusive (too few blocks: 1)
+            euclid/serial             1.25 µs     1.00   1.00        0.950  correct      reference
+            times are of one pass; a sample is 8,000 passes of euclid
+
+            report: reports/gcd/latest/report.html
+            """);
+  }
+
+  @Test
+  void givesTheTimeOfAPassOfASingleConfiguration() {
+    SampleRun run = new SampleRun();
+    run.blocks = 1;
+    run.alsoEuclid(8_000);
+
+    assertThat(run.report().sentence())
+        .isEqualTo("euclid/serial took 1.25 µs a pass; it gave the right gcds.");
   }
 
   @Test
@@ -53,9 +82,9 @@ class RunTextTest {
             """
             A quick look, not a measurement: trial-division/threads-2 was fastest: 2.00 times as fast as serial; both configurations gave the right gcds.
 
-            configuration              median  speedup  parallelism  correctness  verdict
-            trial-division/serial      100 ms     1.00        0.950  correct      -
-            trial-division/threads-2  50.0 ms     2.00         1.90  correct      -
+            configuration              median  speedup  bound  parallelism  correctness  verdict
+            trial-division/serial      100 ms     1.00   1.00        0.950  correct      -
+            trial-division/threads-2  50.0 ms     2.00   1.75         1.90  correct      -
 
             warning: a quick run is not comparable with other runs; run without --quick to measure
             report: reports/gcd/latest/report.html
@@ -74,10 +103,10 @@ class RunTextTest {
             """
             trial-division/threads-2 gave wrong results: row 3 (a=2039045, b=2020802): expected 3, found 4. One more configuration is not correct.
 
-            configuration              median  speedup  parallelism  correctness  verdict
-            trial-division/serial      100 ms     1.00        0.950  correct      reference
-            trial-division/threads-2  50.0 ms        -         1.90  wrong        -
-            trial-division/threads-4        -        -            -  timed-out    -
+            configuration              median  speedup  bound  parallelism  correctness  verdict
+            trial-division/serial      100 ms     1.00   1.00        0.950  correct      reference
+            trial-division/threads-2  50.0 ms        -   1.75         1.90  wrong        -
+            trial-division/threads-4        -        -   1.75            -  timed-out    -
 
             trial-division/threads-2: wrong: row 3 (a=2039045, b=2020802): expected 3, found 4
             trial-division/threads-4: timed-out: sample 2 took over 5 min

@@ -39,6 +39,8 @@ final class SampleRun {
   static final Configuration THREADS_4 =
       new Configuration(
           "trial-division/threads-4", "trial-division", Mode.THREADS, 4, Transfer.INLINE, 2);
+  static final Configuration EUCLID =
+      new Configuration("euclid/serial", "euclid", Mode.SERIAL, 1, Transfer.INLINE, 2);
   static final long RIGHT = 0x0123456789abcdefL;
   static final long WRONG = 0xfedcba9876543210L;
 
@@ -73,6 +75,31 @@ final class SampleRun {
     run.correct(SERIAL);
     run.correct(THREADS_2);
     return run;
+  }
+
+  /// The same with samples of so many passes in a second variant.
+  SampleRun alsoEuclid(int repeat) {
+    for (int block = 1; block <= blocks; block++) {
+      StoredTrial trial = trial(block, 3, EUCLID, 10_000_000, RIGHT);
+      trials.add(
+          new StoredTrial(
+              trial.block(),
+              trial.position(),
+              trial.configuration(),
+              repeat,
+              trial.ended(),
+              trial.message(),
+              trial.coldNs(),
+              trial.warmUpSamples(),
+              trial.measuredSamples(),
+              trial.medianSample(),
+              trial.steady(),
+              0,
+              trial.samples(),
+              trial.timings()));
+    }
+    correct(EUCLID);
+    return this;
   }
 
   /// One serial trial whose rows are split into that many partitions.

@@ -1,0 +1,49 @@
+package io.threadmill.plan;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/// How many passes over the rows make a sample. All configurations of a variant have the same
+/// number, so that their samples do the same work.
+///
+/// @param ofJob what the job asks for; empty for `auto`
+/// @param byVariant for `auto`: what is known or assumed so far
+public record Repeats(OptionalInt ofJob, Map<String, Integer> byVariant) {
+
+  /// With `auto`, a sample of `serial` takes at least as long.
+  public static final long SHORTEST_SAMPLE_NS = 10_000_000;
+
+  /// As many as a job may ask for.
+  static final int MOST = 1_000_000;
+
+  public Repeats {
+    byVariant = Collections.unmodifiableMap(new LinkedHashMap<>(byVariant));
+  }
+
+  /// What a job asks for.
+  public static Repeats of(OptionalInt ofJob) {
+    return new Repeats(ofJob, Map.of());
+  }
+
+  /// How many passes of that length make a sample; 1 when nothing is known of a pass.
+  public static int lasting(double passNs) {
+    return passNs > 0 ? (int) Math.clamp(Math.ceil(SHORTEST_SAMPLE_NS / passNs), 1, MOST) : 1;
+  }
+
+  /// Whether the number of passes is measured, variant by variant.
+  public boolean isAuto() {
+    return ofJob.isEmpty();
+  }
+
+  /// Passes of a variant; 1 as long as nothing is known of it.
+  public int of(String variant) {
+    return ofJob.orElse(byVariant.getOrDefault(variant, 1));
+  }
+
+  /// The same for a job that says a number; else with these.
+  Repeats with(Map<String, Integer> known) {
+    return isAuto() ? new Repeats(ofJob, known) : this;
+  }
+}
