@@ -121,7 +121,7 @@ final class JobReader {
       problems.error(
           at,
           "there is nothing to measure in this version",
-          "add serial, or threads with their numbers of workers");
+          "add serial, or threads, virtual-threads or processes with their numbers of workers");
     } else if (measured > MANY_CONFIGURATIONS) {
       problems.warning(
           at, measured + " configurations are many: a run will take long", "leave some out");

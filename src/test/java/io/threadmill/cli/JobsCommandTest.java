@@ -22,7 +22,7 @@ class JobsCommandTest {
                 description: Every night
                 workload: gcd
                 input: data/gcd-pairs.csv
-                configurations: [serial, {processes: [1, 2]}]
+                configurations: [serial, {remote: [1, 2]}]
                 schedule: {at: daily 02:30, zone: Asia/Seoul}
                 """)
             .with(
