@@ -7,6 +7,7 @@ import io.threadmill.batch.RunLauncher;
 import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
 import io.threadmill.definition.JobDefinition;
+import io.threadmill.definition.JobFile;
 import io.threadmill.definition.Settings;
 import io.threadmill.numberset.CsvRows;
 import io.threadmill.numberset.NumberSetException;
@@ -24,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "JOB",
-      arity = "1..*",
+      arity = "0..*",
       completionCandidates = JobNameCandidates.class,
       description = "Name of a job in the folder jobs, or path of a job file.")
   private List<String> jobs = List.of();
@@ -79,6 +81,12 @@ final class RunCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Finish a run that was interrupted, instead of starting one.")
+  private @Nullable String resume;
+
+  @Option(
       names = "--no-wait",
       description = "Exit with 6 when another run measures on this machine.")
   private boolean noWait;
@@ -98,9 +106,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    requireEitherJobOrRun();
     PrintWriter err = spec.commandLine().getErr();
     Path home = Cli.home(spec).path();
     Settings settings = Cli.home(spec).settings(err);
+    if (resume != null) {
+      return resume(home, settings, resume);
+    }
     List<RunRequest> requests = requests(err);
     if (dryRun) {
       return new DryRun(spec.commandLine().getOut(), err, json).print(requests).code();
@@ -119,6 +131,26 @@ final class RunCommand implements Callable<Integer> {
         ConfigurableApplicationContext spring = SpringContext.open(home)) {
       ExitCode measured = measure(home, readable, lock, spring);
       return ExitCode.worst(List.of(rejected, measured)).code();
+    }
+  }
+
+  private void requireEitherJobOrRun() {
+    if (resume == null && jobs.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'JOB'");
+    }
+    if (resume != null && (!jobs.isEmpty() || input != null || blocks != null || quick || dryRun)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "A run is resumed as it began: --resume goes with no JOB, --input, --quick, --blocks or --dry-run");
+    }
+  }
+
+  private int resume(Path home, Settings settings, String run)
+      throws IOException, InterruptedException {
+    ReportsFolder.make(home);
+    try (MachineLock lock = lock(home, settings, spec.commandLine().getErr());
+        ConfigurableApplicationContext spring = SpringContext.open(home)) {
+      return new Resuming(spec, progress, json).finish(run, lock, spring);
     }
   }
 
@@ -149,7 +181,11 @@ final class RunCommand implements Callable<Integer> {
           }
         }
       }
-      new RunOutput(spec.commandLine().getOut(), err, spring.getBean(Reporting.class))
+      new RunOutput(
+              spec.commandLine().getOut(),
+              err,
+              spring.getBean(Reporting.class),
+              new ResumeHint(Cli.home(spec).asArgument()))
           .print(results, json);
     }
     return ExitCode.worst(results.stream().map(RunResult::exit).toList());
@@ -160,9 +196,10 @@ final class RunCommand implements Callable<Integer> {
         new RunOptions(
             quick, blocks == null ? OptionalInt.empty() : OptionalInt.of(checked(blocks)));
     List<RunRequest> requests = new ArrayList<>();
-    for (JobDefinition job : new JobArguments(Cli.home(spec), err).read(jobs)) {
+    for (JobFile file : new JobArguments(Cli.home(spec), err).read(jobs)) {
+      JobDefinition job = file.definition().orElseThrow();
       Path csv = input == null ? job.input() : input.toAbsolutePath().normalize();
-      requests.add(new RunRequest(job, csv, options, "manual"));
+      requests.add(new RunRequest(job, file.text(), csv, options, "manual"));
     }
     return requests;
   }

@@ -73,7 +73,8 @@ class HistoryTest {
         true,
         "serial",
         -7,
-        at);
+        at,
+        new Origin(Path.of("/jobs/gcd.yaml"), "workload: gcd\n", OptionalInt.empty()));
   }
 
   @Test
