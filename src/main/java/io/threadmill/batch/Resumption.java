@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A run that is to go on just as it began: with the text that its job file had, on the same
 /// machine and by the same program. Anything else would mix figures that cannot be compared.
@@ -30,7 +31,7 @@ final class Resumption {
                 () ->
                     new ResumeException(
                         "it was begun by a version of threadmill that did not keep its job file"));
-    requireSame(List.of(change("program", run.programVersion(), ProgramVersion.current())));
+    requireSame(change("program", run.programVersion(), ProgramVersion.current()).toList());
     JobFile file = JobFile.read(origin.jobFile(), origin.jobText(), home);
     JobDefinition job =
         file.definition()
@@ -47,9 +48,9 @@ final class Resumption {
   }
 
   private static void requireSame(List<String> changes) {
-    String changed = String.join("\n", changes.stream().filter(it -> !it.isEmpty()).toList());
-    if (!changed.isEmpty()) {
-      throw new ResumeException("what it was begun with has changed:\n" + changed);
+    if (!changes.isEmpty()) {
+      throw new ResumeException(
+          "what it was begun with has changed:\n" + String.join("\n", changes));
     }
   }
 
@@ -60,13 +61,16 @@ final class Resumption {
     }
     Set<String> names = new LinkedHashSet<>(then.facts().keySet());
     names.addAll(now.facts().keySet());
-    return names.stream().map(name -> change(name, then.fact(name), now.fact(name))).toList();
+    return names.stream().flatMap(name -> change(name, then.fact(name), now.fact(name))).toList();
   }
 
-  private static String change(String what, String then, String now) {
+  private static Stream<String> change(String what, String then, String now) {
     return then.equals(now)
-        ? ""
-        : "  %s: %s -> %s"
-            .formatted(what, then.isEmpty() ? "none" : then, now.isEmpty() ? "none" : now);
+        ? Stream.empty()
+        : Stream.of("  %s: %s -> %s".formatted(what, orNone(then), orNone(now)));
+  }
+
+  private static String orNone(String fact) {
+    return fact.isEmpty() ? "none" : fact;
   }
 }

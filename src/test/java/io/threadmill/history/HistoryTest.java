@@ -46,7 +46,7 @@ class HistoryTest {
 
   private History history = open();
 
-  private static History open() {
+  static History open() {
     DataSource database =
         JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "threadmill", "");
