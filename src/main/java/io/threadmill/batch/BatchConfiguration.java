@@ -49,8 +49,9 @@ public class BatchConfiguration {
       History history,
       JobOperator operator,
       JobRepository repository,
+      JobRegistry registry,
       Reporting reporting,
       InstantSource clock) {
-    return new RunLauncher(history, operator, repository, reporting, clock);
+    return new RunLauncher(history, new JobStart(operator, repository, registry), reporting, clock);
   }
 }

@@ -15,6 +15,7 @@ import io.threadmill.verification.TrialEvidence;
 import io.threadmill.verification.Verification;
 import io.threadmill.workload.Digest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -61,10 +62,22 @@ record Closing(History history, Reporting reporting, InstantSource clock) {
     }
   }
 
-  void report(Run run) throws IOException {
+  /// A run is finished when its files are there, and not before.
+  void report(Run run) {
     ExitCode exit = exitCode(history.verdicts().of(run.id()));
-    history.runs().ended(run.id(), RunState.FINISHED, exit.code(), "", clock.instant());
-    reporting.write(run.id());
+    history.together(
+        () -> {
+          history.runs().ended(run.id(), RunState.FINISHED, exit.code(), "", clock.instant());
+          write(run);
+        });
+  }
+
+  private void write(Run run) {
+    try {
+      reporting.write(run.id());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// What a finished run's verdicts mean for the exit code.

@@ -82,6 +82,7 @@ public final class Reporting {
     return RunReport.of(
         run,
         history.trials().of(run.id()),
+        history.trials().failedBefore(run.id()),
         history.verdicts().of(run.id()),
         history.rejections().of(run.id()));
   }

@@ -7,12 +7,14 @@ import io.threadmill.plan.Estimate;
 /// A run while it is going on.
 ///
 /// @param seed of the order within the blocks
+/// @param resumed whether an earlier process began it
 /// @param steps what the kernels take for the rows staged so far
 record Run(
     String id,
     RunRequest request,
     RunFolders folders,
     long seed,
+    boolean resumed,
     TrialProcess trials,
     Estimate.Steps steps,
     RunListener listener) {

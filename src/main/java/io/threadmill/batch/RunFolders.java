@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Where a run keeps its files.
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 /// @param report the run's report
 /// @param work what is only needed until the run is over
 record RunFolders(Path reports, Path report, Path work) {
+
+  private static final String HALF_WRITTEN = ".tmp";
 
   static RunFolders of(Path home, String job, String run) {
     Path reports = home.resolve("reports");
@@ -29,15 +32,25 @@ record RunFolders(Path reports, Path report, Path work) {
     return work.resolve("numbers.bin");
   }
 
-  /// Makes the folder for work, and removes what killed runs have left there. Whoever holds the
-  /// machine lock and the database knows that no other run of this home is alive.
-  void makeWork() throws IOException {
+  /// Makes the folder for work unless an earlier process of the run has, and removes what killed
+  /// runs have left beside it and half-written files in it. Whoever holds the machine lock and the
+  /// database knows that no other run of this home is alive.
+  ///
+  /// @param unfinished the runs that may be resumed, whose folders are kept
+  void makeWork(Set<String> unfinished) throws IOException {
     Path all = work.resolveSibling(".").normalize();
     Files.createDirectories(all);
     for (Path left : entries(all)) {
-      delete(left);
+      if (!unfinished.contains(left.getFileName().toString())) {
+        delete(left);
+      }
     }
-    Files.createDirectory(work);
+    Files.createDirectories(work);
+    for (Path file : entries(work)) {
+      if (file.toString().endsWith(HALF_WRITTEN)) {
+        Files.delete(file);
+      }
+    }
   }
 
   void deleteWork() throws IOException {

@@ -8,6 +8,7 @@ import io.threadmill.plan.Estimate;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
 import io.threadmill.verification.TrialEvidence.Ended;
+import java.lang.foreign.Arena;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.AbstractJob;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.StartLimitExceededException;
 import org.springframework.batch.core.launch.JobRestartException;
@@ -66,9 +68,9 @@ final class RunJob extends AbstractJob {
     NumberSet numbers = NumberSet.open(run.folders().numbers());
     Plan unknown = Plan.of(run.job(), numbers.rows(), run.request().options(), run.seed());
     history.runs().planned(run.id(), unknown);
-    int cores = Runtime.getRuntime().availableProcessors();
-    Plan assumed = unknown.withRepeats(run.steps().repeats());
-    run.listener().planned(assumed, Estimate.of(assumed, run.steps(), cores));
+    MeasuredBefore before =
+        MeasuredBefore.of(run, history, step -> isComplete(step, execution.getJobInstance()));
+    announce(unknown, numbers, before);
     for (String variant : unknown.toCalibrate()) {
       if (!completed(steps.calibrate(variant, unknown, numbers), execution)) {
         return false;
@@ -76,7 +78,7 @@ final class RunJob extends AbstractJob {
     }
     Plan plan = unknown.withRepeats(repeats());
     run.listener().calibrated(plan);
-    return measured(plan, numbers, execution);
+    return measured(plan, numbers, before, execution);
   }
 
   /// What the calibrations of this run have decided, now or before it was interrupted.
@@ -85,18 +87,46 @@ final class RunJob extends AbstractJob {
         .collect(Collectors.toMap(Calibration::variant, Calibration::repeat));
   }
 
-  private boolean measured(Plan plan, NumberSet numbers, JobExecution execution)
+  private boolean measured(
+      Plan plan, NumberSet numbers, MeasuredBefore before, JobExecution execution)
       throws JobInterruptedException, JobRestartException, StartLimitExceededException {
     for (int block = 1; block <= plan.blocks(); block++) {
+      boolean news = false;
       for (PlannedTrial trial : plan.block(block)) {
-        if (!hasFailed(trial) && !completed(steps.trial(trial, plan, numbers), execution)) {
-          return false;
+        if (!hasFailed(trial)) {
+          boolean again = before.lacksResults(trial);
+          if (!completed(steps.trial(trial, plan, numbers, again), execution)) {
+            return false;
+          }
+          news |= again || !before.contains(trial);
         }
       }
-      run.listener().blockEnded(block);
+      if (news) {
+        run.listener().blockEnded(block);
+      }
     }
     run.listener().verifying();
     return true;
+  }
+
+  private void announce(Plan unknown, NumberSet numbers, MeasuredBefore before) {
+    if (run.steps().rows() == 0) { // staged by an earlier process
+      try (Arena arena = Arena.ofConfined()) {
+        run.steps().add(numbers.map(arena));
+      }
+    }
+    Plan plan = unknown.withRepeats(run.steps().repeats());
+    Estimate estimate = Estimate.of(plan, run.steps(), Runtime.getRuntime().availableProcessors());
+    if (run.resumed()) {
+      run.listener().resumed(run.id(), plan, estimate, before.measured());
+    } else {
+      run.listener().planned(plan, estimate);
+    }
+  }
+
+  private boolean isComplete(String step, JobInstance instance) {
+    StepExecution last = getJobRepository().getLastStepExecution(instance, step);
+    return last != null && last.getStatus() == BatchStatus.COMPLETED;
   }
 
   /// A configuration that has failed once is not tried in later blocks.

@@ -1,11 +1,12 @@
 package io.threadmill.batch;
 
-import io.threadmill.execution.LeanJvm;
 import io.threadmill.execution.TrialProcess;
 import io.threadmill.history.History;
+import io.threadmill.history.Origin;
 import io.threadmill.history.RunStart;
 import io.threadmill.history.RunState;
-import io.threadmill.measurement.Environment;
+import io.threadmill.history.StoredRun;
+import io.threadmill.numberset.CsvRows;
 import io.threadmill.numberset.NumberSetException;
 import io.threadmill.plan.Estimate;
 import java.io.IOException;
@@ -13,15 +14,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 
 /// The one door through which a run starts. One run at a time: the caller holds the machine lock.
@@ -31,23 +27,16 @@ public final class RunLauncher {
   private static final long SEEDS = 1L << 53;
 
   private final History history;
-  private final JobOperator operator;
-  private final JobRepository repository;
+  private final JobStart jobs;
   private final Reporting reporting;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private volatile @Nullable TrialProcess measuring;
   private volatile boolean stopped;
 
-  RunLauncher(
-      History history,
-      JobOperator operator,
-      JobRepository repository,
-      Reporting reporting,
-      InstantSource clock) {
+  RunLauncher(History history, JobStart jobs, Reporting reporting, InstantSource clock) {
     this.history = history;
-    this.operator = operator;
-    this.repository = repository;
+    this.jobs = jobs;
     this.reporting = reporting;
     this.clock = clock;
   }
@@ -60,31 +49,72 @@ public final class RunLauncher {
       throws IOException {
     Instant now = clock.instant();
     String id = RunId.of(now, random);
-    RunFolders folders = RunFolders.of(home, request.job().name(), id);
-    reporting.prepare(request.job().name(), id);
-    folders.makeWork();
-    lock.holdFor(id);
-    TrialProcess trials = new TrialProcess(request.job().workerJvm());
-    measuring = trials;
-    if (stopped) {
-      trials.stop();
-    }
-    Run run =
-        new Run(
-            id,
-            request,
-            folders,
-            random.nextLong(SEEDS),
-            trials,
-            new Estimate.Steps(request.job().workload(), request.job().variants().keySet()),
-            listener);
+    Run run = run(home, id, request, random.nextLong(SEEDS), false, listener);
+    prepare(run, lock);
     history.runs().start(start(run, now));
-    listener.started(id);
+    return measure(run);
+  }
+
+  /// Goes on with a run that was killed or stopped, or that something outside the measurement
+  /// ended. What it has measured is not measured again.
+  ///
+  /// @param stored an unfinished run
+  /// @param lock held for this run
+  /// @throws IOException when the report's folder cannot be written; nothing has been measured then
+  /// @throws ResumeException when it cannot go on; nothing that it measured has changed
+  /// @throws NumberSetException when its input has yet to be read and cannot be
+  public RunResult resume(Path home, StoredRun stored, MachineLock lock, RunListener listener)
+      throws IOException {
+    RunRequest request = Resumption.request(stored, history, home);
+    Run run = run(home, stored.id(), request, stored.seed(), true, listener);
+    requireReadable(new StagedBefore(run, history));
+    prepare(run, lock);
+    history.runs().resumed(run.id());
+    return measure(run);
+  }
+
+  private Run run(
+      Path home, String id, RunRequest request, long seed, boolean resumed, RunListener listener) {
+    return new Run(
+        id,
+        request,
+        RunFolders.of(home, request.job().name(), id),
+        seed,
+        resumed,
+        new TrialProcess(request.job().workerJvm()),
+        new Estimate.Steps(request.job().workload(), request.job().variants().keySet()),
+        listener);
+  }
+
+  /// A file that is not there for the moment is no reason to reject the run for ever.
+  private static void requireReadable(StagedBefore before) {
+    if (!before.isWhole() && !before.isRequired()) {
+      Run run = before.run();
+      CsvRows.open(run.request().input(), run.job().workload().columns()).close();
+    }
+  }
+
+  private void prepare(Run run, MachineLock lock) throws IOException {
+    reporting.prepare(run.job().name(), run.id());
+    run.folders().makeWork(history.runs().unfinished());
+    lock.holdFor(run.id());
+    measuring = run.trials();
+    if (stopped) {
+      run.trials().stop();
+    }
+  }
+
+  /// The folder for work is kept when the run can be resumed, also when an exception says so.
+  private RunResult measure(Run run) throws IOException {
+    run.listener().started(run.id());
     try {
-      return result(run, execute(run));
+      RunResult result = result(run, execute(run));
+      if (!result.isUnfinished()) {
+        run.folders().deleteWork();
+      }
+      return result;
     } finally {
       measuring = null;
-      folders.deleteWork();
     }
   }
 
@@ -105,15 +135,10 @@ public final class RunLauncher {
 
   private JobExecution execute(Run run) {
     Closing closing = new Closing(history, reporting, clock);
+    JobRepository repository = jobs.repository();
     RunJob job = new RunJob(run, history, new RunSteps(run, history, repository, closing));
     job.setJobRepository(repository);
-    JobParameters parameters =
-        new JobParametersBuilder().addString("run", run.id(), true).toJobParameters();
-    try {
-      return operator.start(job, parameters);
-    } catch (JobExecutionException e) {
-      throw new IllegalStateException("the run could not be started", e);
-    }
+    return jobs.start(job, run.id());
   }
 
   private RunResult result(Run run, JobExecution execution) throws IOException {
@@ -126,12 +151,27 @@ public final class RunLauncher {
       return ended(run, RunState.STOPPED, ExitCode.INTERRUPTED, message);
     }
     List<Throwable> failures = execution.getAllFailureExceptions();
-    NumberSetException rejection = Staging.rejection(failures);
+    refuse(run, failures);
+    NumberSetException rejection = Staging.reason(NumberSetException.class, failures);
     if (rejection != null) {
       return ended(
           run, RunState.FAILED, ExitCode.INPUT_REJECTED, String.valueOf(rejection.getMessage()));
     }
     return ended(run, RunState.FAILED, ExitCode.INTERNAL_ERROR, reason(failures));
+  }
+
+  /// An input with which trials were measured is not rejected any more.
+  private void refuse(Run run, List<Throwable> failures) {
+    ResumeException refusal = Staging.reason(ResumeException.class, failures);
+    NumberSetException rejection = Staging.reason(NumberSetException.class, failures);
+    if (refusal == null && rejection != null && new StagedBefore(run, history).isRequired()) {
+      refusal =
+          new ResumeException("its number set has to be staged again:\n" + rejection.getMessage());
+    }
+    if (refusal != null) {
+      history.runs().interrupted(run.id());
+      throw refusal;
+    }
   }
 
   private RunResult ended(Run run, RunState state, ExitCode exit, String message)
@@ -151,8 +191,6 @@ public final class RunLauncher {
   }
 
   private static RunStart start(Run run, Instant now) {
-    List<String> flags = new ArrayList<>(LeanJvm.OPTIONS);
-    flags.addAll(run.job().workerJvm());
     return new RunStart(
         run.id(),
         run.job().name(),
@@ -162,10 +200,11 @@ public final class RunLauncher {
         ProgramVersion.current(),
         run.request().startedBy(),
         run.request().input(),
-        Environment.detect(flags),
+        run.request().environment(),
         run.request().options().quick(),
         run.job().reference(),
         run.seed(),
-        now);
+        now,
+        new Origin(run.job().file(), run.request().jobText(), run.request().options().blocks()));
   }
 }

@@ -1,11 +1,13 @@
 package io.threadmill.batch;
 
 import io.threadmill.execution.TrialOutcome;
+import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Phase;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.plan.Estimate;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
+import java.util.List;
 
 /// Is told how a run goes on, on the thread that runs it. Never called while a sample is timed.
 public interface RunListener {
@@ -22,6 +24,13 @@ public interface RunListener {
   /// It is known what is measured; the repeats of the plan may be assumed.
   void planned(Plan plan, Estimate estimate);
 
+  /// It is known what is measured, and some of it was measured before the run was interrupted.
+  ///
+  /// @param plan all of it
+  /// @param estimate for all of it
+  /// @param measured before, with their samples
+  void resumed(String run, Plan plan, Estimate estimate, List<StoredTrial> measured);
+
   /// It is being found out how many passes make a sample of a variant.
   void calibrating(String variant);
 
@@ -32,6 +41,9 @@ public interface RunListener {
 
   /// A trial is going on; it waits until the call is over.
   void progress(PlannedTrial trial, Phase phase, int samples);
+
+  /// The first attempt at a trial failed or was late: there will be a second one.
+  void trialAgain(PlannedTrial trial, TrialOutcome first);
 
   void trialEnded(PlannedTrial trial, TrialOutcome outcome);
 

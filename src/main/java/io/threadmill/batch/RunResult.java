@@ -8,4 +8,10 @@ import java.nio.file.Path;
 /// @param exit what the program exits with for it
 /// @param message why there is no report, empty when there is one
 /// @param report the folder of the report
-public record RunResult(String run, ExitCode exit, String message, Path report) {}
+public record RunResult(String run, ExitCode exit, String message, Path report) {
+
+  /// Whether it can be resumed.
+  public boolean isUnfinished() {
+    return exit == ExitCode.INTERRUPTED || exit == ExitCode.INTERNAL_ERROR;
+  }
+}

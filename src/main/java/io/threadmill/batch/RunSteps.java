@@ -21,10 +21,12 @@ record RunSteps(Run run, History history, JobRepository repository, Closing clos
     void run() throws Exception;
   }
 
-  /// CSV to a staged number set.
+  /// CSV to a staged number set, unless an earlier process has left it.
   Step stage() {
-    Staging staging = new Staging(run, history);
+    StagedBefore before = new StagedBefore(run, history);
+    Staging staging = new Staging(run, history, before.required());
     return new StepBuilder("stage", repository)
+        .allowStartIfComplete(!before.isWhole())
         .<RowBlock, RowBlock>chunk(1)
         .reader(staging)
         .writer(staging)
@@ -37,8 +39,10 @@ record RunSteps(Run run, History history, JobRepository repository, Closing clos
     return step("calibrate." + variant, () -> calibrating.calibrate(variant));
   }
 
-  Step trial(PlannedTrial trial, Plan plan, NumberSet numbers) {
+  /// @param again whether it is measured even if it has been
+  Step trial(PlannedTrial trial, Plan plan, NumberSet numbers, boolean again) {
     return new StepBuilder(trial.name(), repository)
+        .allowStartIfComplete(again)
         .partitioner(trial.name(), _ -> Map.of())
         .splitter(new TrialSplitter(trial, repository))
         .partitionHandler(new TrialHandler(run, plan, numbers, trial, history, repository))
@@ -60,12 +64,13 @@ record RunSteps(Run run, History history, JobRepository repository, Closing clos
     return step("report", () -> closing.report(run));
   }
 
+  /// A restart does such a step again: trials may have been measured since.
   private Step step(String name, Work work) {
     Tasklet tasklet =
         (_, _) -> {
           work.run();
           return RepeatStatus.FINISHED;
         };
-    return new StepBuilder(name, repository).tasklet(tasklet).build();
+    return new StepBuilder(name, repository).allowStartIfComplete(true).tasklet(tasklet).build();
   }
 }

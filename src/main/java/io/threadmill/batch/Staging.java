@@ -3,10 +3,10 @@ package io.threadmill.batch;
 import io.threadmill.history.History;
 import io.threadmill.numberset.CsvRows;
 import io.threadmill.numberset.NumberSet;
-import io.threadmill.numberset.NumberSetException;
 import io.threadmill.numberset.RowBlock;
 import io.threadmill.numberset.StagedFileWriter;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -21,12 +21,15 @@ final class Staging implements ItemStreamReader<RowBlock>, ItemWriter<RowBlock> 
 
   private final Run run;
   private final History history;
+  private final Optional<String> required;
   private @Nullable CsvRows csv;
   private @Nullable StagedFileWriter staged;
 
-  Staging(Run run, History history) {
+  /// @param required the hash that the number set must have, because trials were measured with it
+  Staging(Run run, History history, Optional<String> required) {
     this.run = run;
     this.history = history;
+    this.required = required;
   }
 
   @Override
@@ -72,6 +75,16 @@ final class Staging implements ItemStreamReader<RowBlock>, ItemWriter<RowBlock> 
   }
 
   private void finish(CsvRows rows, StagedFileWriter writer) {
+    if (required.isEmpty()) {
+      finishFirst(rows, writer);
+    } else if (rows.rows() == 0 || !writer.commit().sha256().equals(required.get())) {
+      throw new ResumeException(
+          "the input changed since: %s does not hold the numbers any more that were measured"
+              .formatted(run.request().input()));
+    }
+  }
+
+  private void finishFirst(CsvRows rows, StagedFileWriter writer) {
     history.rejections().store(run.id(), rows.problems());
     history.runs().badRows(run.id(), rows.badRows());
     if (rows.badRows() > 0 && (!run.job().skipBadRows() || rows.rows() == 0)) {
@@ -82,12 +95,12 @@ final class Staging implements ItemStreamReader<RowBlock>, ItemWriter<RowBlock> 
     run.listener().staged(numbers, rows.badRows());
   }
 
-  /// The reason why a number set was rejected, when that is why a step failed.
-  static @Nullable NumberSetException rejection(Iterable<Throwable> failures) {
+  /// Why a step failed, when that is among the reasons.
+  static <T extends Throwable> @Nullable T reason(Class<T> type, Iterable<Throwable> failures) {
     for (Throwable failure : failures) {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-        if (cause instanceof NumberSetException rejection) {
-          return rejection;
+        if (type.isInstance(cause)) {
+          return type.cast(cause);
         }
       }
     }

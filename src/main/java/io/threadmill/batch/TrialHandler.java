@@ -19,8 +19,9 @@ import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
-/// Runs the partitions of a trial: has a trial process do it and stores what came of it. A
-/// configuration that failed or was late is a result; its step is completed.
+/// Runs the partitions of a trial: has a trial process do it and stores what came of it. What fails
+/// or is late is measured a second time, because something else on the machine may have been to
+/// blame. A configuration that failed or was late then too is a result; its step is completed.
 record TrialHandler(
     Run run,
     Plan plan,
@@ -35,13 +36,26 @@ record TrialHandler(
   @Override
   public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution step)
       throws Exception {
+    boolean isSecond = history.trials().hasFailed(run.id(), trial); // stored, then interrupted
+    run.listener().trialStarted(trial);
     Set<StepExecution> parts = splitter.split(step, 0);
+    TrialOutcome outcome = attempt(parts);
+    if (!isSecond && !(outcome instanceof TrialOutcome.Measured)) {
+      run.listener().trialAgain(trial, outcome);
+      parts = splitter.split(step, 0);
+      outcome = attempt(parts);
+    }
+    run.listener().trialEnded(trial, outcome);
+    return parts;
+  }
+
+  private TrialOutcome attempt(Set<StepExecution> parts) throws Exception {
     parts.forEach(part -> mark(part, BatchStatus.STARTED, ExitStatus.EXECUTING));
     boolean stored = false;
     try {
       TrialOutcome outcome = measure();
-      run.listener().trialEnded(trial, outcome);
       if (outcome instanceof TrialOutcome.Stopped) {
+        run.listener().trialEnded(trial, outcome);
         throw new RunStoppedException();
       }
       history
@@ -53,7 +67,7 @@ record TrialHandler(
               outcome,
               () -> complete(parts, outcome));
       stored = true;
-      return parts;
+      return outcome;
     } finally {
       if (!stored) {
         parts.forEach(part -> mark(part, BatchStatus.FAILED, ExitStatus.FAILED));
@@ -62,7 +76,6 @@ record TrialHandler(
   }
 
   private TrialOutcome measure() throws IOException, InterruptedException {
-    run.listener().trialStarted(trial);
     TrialRequest request =
         new TrialRequest(
             run.job().workload().name(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.NoSuchStepException;
@@ -27,17 +28,30 @@ record TrialSplitter(PlannedTrial trial, JobRepository repository)
   public Set<StepExecution> split(StepExecution step, int gridSize) {
     JobExecution job = step.getJobExecution();
     int partitions = trial.configuration().partitions();
+    int attempt = attempt(job.getJobInstance());
     Set<StepExecution> parts = new LinkedHashSet<>();
     for (int part = 0; part < Math.min(MOST, partitions); part++) {
-      String name = String.format(Locale.ROOT, "%s:a%d.p%03d", trial.name(), attempt(job), part);
-      parts.add(repository.createStepExecution(name, job));
+      parts.add(repository.createStepExecution(name(attempt, part), job));
     }
     return parts;
   }
 
-  private long attempt(JobExecution job) {
+  private String name(int attempt, int part) {
+    return String.format(Locale.ROOT, "%s:a%d.p%03d", trial.name(), attempt, part);
+  }
+
+  /// The first number that no attempt of this or an earlier process has.
+  private int attempt(JobInstance instance) {
+    int attempt = 1;
+    while (count(instance, name(attempt, 0)) > 0) {
+      attempt++;
+    }
+    return attempt;
+  }
+
+  private long count(JobInstance instance, String step) {
     try {
-      return repository.getStepExecutionCount(job.getJobInstance(), trial.name());
+      return repository.getStepExecutionCount(instance, step);
     } catch (NoSuchStepException e) {
       throw new IllegalStateException(e);
     }

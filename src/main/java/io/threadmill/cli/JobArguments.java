@@ -1,7 +1,6 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
-import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
 import io.threadmill.definition.JobFolder;
 import io.threadmill.definition.Problem;
@@ -30,9 +29,9 @@ final class JobArguments {
   /// Reads the jobs; their errors are printed, and how many warnings they have.
   ///
   /// @throws CommandFailure when one is missing or has errors
-  List<JobDefinition> read(List<String> names) {
+  List<JobFile> read(List<String> names) {
     JobFolder folder = new JobFolder(home);
-    List<JobDefinition> jobs = new ArrayList<>();
+    List<JobFile> jobs = new ArrayList<>();
     List<Problem> errors = new ArrayList<>();
     boolean missing = false;
     for (String name : names) {
@@ -45,7 +44,7 @@ final class JobArguments {
       JobFile job = JobFile.read(ShownPath.of(file.get()), home);
       job.problems().stream().filter(JobArguments::isError).forEach(errors::add);
       mentionWarnings(job, name);
-      job.definition().ifPresent(jobs::add);
+      job.definition().ifPresent(_ -> jobs.add(job));
     }
     new ShownProblems(err).print(errors.stream().map(ProblemText::render).toList(), errors.size());
     if (missing || jobs.size() < names.size()) {

@@ -2,9 +2,7 @@ package io.threadmill.cli;
 
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Summary;
-import io.threadmill.plan.PlannedTrial;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,20 +10,21 @@ import java.util.stream.Collectors;
 /// The median of each configuration over the blocks so far, of one pass.
 final class MediansSoFar {
 
-  private final Map<String, List<Double>> blockValues = new TreeMap<>();
+  private final Map<String, Map<Integer, Double>> blockValues = new TreeMap<>();
 
-  void add(PlannedTrial trial, double passNs) {
-    blockValues.computeIfAbsent(trial.configuration().name(), _ -> new ArrayList<>()).add(passNs);
+  /// Adds the value of a block, or replaces it when its trial was measured again.
+  void add(String configuration, int block, double passNs) {
+    blockValues.computeIfAbsent(configuration, _ -> new TreeMap<>()).put(block, passNs);
   }
 
   /// `a/serial 12.4 ms, a/threads-2 6.91 ms`.
   String sentence() {
     return blockValues.entrySet().stream()
-        .map(entry -> entry.getKey() + " " + Durations.format(median(entry.getValue())))
+        .map(entry -> entry.getKey() + " " + Durations.format(median(entry.getValue().values())))
         .collect(Collectors.joining(", "));
   }
 
-  private static double median(List<Double> values) {
+  private static double median(Collection<Double> values) {
     return Summary.blockValue(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 }

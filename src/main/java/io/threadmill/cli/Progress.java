@@ -2,6 +2,7 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.RunListener;
 import io.threadmill.execution.TrialOutcome;
+import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
@@ -81,10 +82,31 @@ final class Progress implements RunListener, AutoCloseable {
 
   @Override
   public void planned(Plan plan, Estimate estimate) {
-    trials = plan.blocks() * plan.configurations().size();
+    begin(plan, 0, estimate.sentence(plan));
+  }
+
+  @Override
+  public void resumed(String run, Plan plan, Estimate estimate, List<StoredTrial> measured) {
+    for (StoredTrial trial : measured) {
+      medians.add(
+          trial.configuration().name(),
+          trial.block(),
+          blockValue(trial.samples()) / trial.repeat());
+    }
+    int all = plan.blocks() * plan.configurations().size();
+    Duration left = estimate.trials().multipliedBy(all - measured.size()).dividedBy(all);
+    begin(
+        plan,
+        measured.size(),
+        "resuming run %s: %d of %d trials are measured, about %s left"
+            .formatted(run, measured.size(), all, Durations.rough(left)));
+  }
+
+  private void begin(Plan plan, int measured, String sentence) {
+    trials = plan.blocks() * plan.configurations().size() - measured;
     blocks = plan.blocks();
     clearLine();
-    err.println(estimate.sentence(plan));
+    err.println(sentence);
     err.flush();
   }
 
@@ -111,12 +133,22 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void trialAgain(PlannedTrial trial, TrialOutcome first) {
+    told(trial, first, "; it is measured once more");
+  }
+
+  @Override
   public void trialEnded(PlannedTrial trial, TrialOutcome outcome) {
     ended++;
+    told(trial, outcome, "");
+  }
+
+  private void told(PlannedTrial trial, TrialOutcome outcome, String next) {
     switch (outcome) {
-      case TrialOutcome.Measured measured -> medians.add(trial, passNs(trial, measured));
-      case TrialOutcome.Failed failed -> failed(trial, "failed: " + failed.message());
-      case TrialOutcome.TimedOut late -> failed(trial, "timed out: " + late.message());
+      case TrialOutcome.Measured measured ->
+          medians.add(trial.configuration().name(), trial.block(), passNs(trial, measured));
+      case TrialOutcome.Failed failed -> failed(trial, "failed: " + failed.message() + next);
+      case TrialOutcome.TimedOut late -> failed(trial, "timed out: " + late.message() + next);
       case TrialOutcome.Stopped _ -> clearLine();
     }
   }
@@ -156,10 +188,15 @@ final class Progress implements RunListener, AutoCloseable {
 
   /// The block's value, of one pass.
   private double passNs(PlannedTrial trial, TrialOutcome.Measured measured) {
-    List<Sample> samples =
-        measured.samples().stream().filter(sample -> sample.phase() == Phase.MEASURED).toList();
-    double sampleNs = Summary.blockValue(samples.stream().mapToDouble(Sample::elapsedNs).toArray());
-    return sampleNs / repeats.of(trial.configuration().variant());
+    return blockValue(measured.samples()) / repeats.of(trial.configuration().variant());
+  }
+
+  private static double blockValue(List<Sample> samples) {
+    return Summary.blockValue(
+        samples.stream()
+            .filter(sample -> sample.phase() == Phase.MEASURED)
+            .mapToDouble(Sample::elapsedNs)
+            .toArray());
   }
 
   private void transientLine(String line) {

@@ -8,6 +8,7 @@ import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
 import io.threadmill.batch.StrayProcesses;
 import io.threadmill.definition.JobDefinition;
+import io.threadmill.definition.JobFile;
 import io.threadmill.definition.Settings;
 import io.threadmill.numberset.CsvRows;
 import io.threadmill.numberset.NumberSetException;
@@ -25,6 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -52,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "JOB",
-      arity = "1..*",
+      arity = "0..*",
       completionCandidates = JobNameCandidates.class,
       description = "Name of a job in the folder jobs, or path of a job file.")
   private List<String> jobs = List.of();
@@ -80,6 +82,12 @@ final class RunCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Finish a run that was interrupted, instead of starting one.")
+  private @Nullable String resume;
+
+  @Option(
       names = "--no-wait",
       description = "Exit with 6 when another run measures on this machine.")
   private boolean noWait;
@@ -99,9 +107,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    requireEitherJobOrRun();
     PrintWriter err = spec.commandLine().getErr();
     Path home = Cli.home(spec).path();
     Settings settings = Cli.home(spec).settings(err);
+    if (resume != null) {
+      return resume(home, settings, resume);
+    }
     List<RunRequest> requests = requests(err);
     if (dryRun) {
       return new DryRun(spec.commandLine().getOut(), err, json).print(requests).code();
@@ -120,9 +132,40 @@ final class RunCommand implements Callable<Integer> {
         MachineLock lock = lock(home, settings, stop);
         ConfigurableApplicationContext spring = open(home, stop)) {
       stop.stops(spring.getBean(RunLauncher.class));
+      endStrays(home);
       ExitCode measured = measure(home, readable, lock, spring);
       return ExitCode.worst(List.of(rejected, measured)).code();
     }
+  }
+
+  private void requireEitherJobOrRun() {
+    if (resume == null && jobs.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'JOB'");
+    }
+    if (resume != null && (!jobs.isEmpty() || input != null || blocks != null || quick || dryRun)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "A run is resumed as it began: --resume goes with no JOB, --input, --quick, --blocks or --dry-run");
+    }
+  }
+
+  private int resume(Path home, Settings settings, String run)
+      throws IOException, InterruptedException {
+    ReportsFolder.make(home);
+    try (StopOnSignal stop = StopOnSignal.install();
+        MachineLock lock = lock(home, settings, stop);
+        ConfigurableApplicationContext spring = open(home, stop)) {
+      stop.stops(spring.getBean(RunLauncher.class));
+      endStrays(home);
+      return new Resuming(spec, progress, json).finish(run, lock, spring);
+    }
+  }
+
+  /// Whoever holds the lock and the database knows that no other run of this home is alive.
+  private void endStrays(Path home) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    StrayProcesses.end(home).forEach(sentence -> err.println("threadmill: " + sentence));
+    err.flush();
   }
 
   /// Opens the input before anybody waits for anything; the rows are read when they are staged.
@@ -142,7 +185,6 @@ final class RunCommand implements Callable<Integer> {
       Path home, List<RunRequest> requests, MachineLock lock, ConfigurableApplicationContext spring)
       throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    StrayProcesses.end(home).forEach(sentence -> err.println("threadmill: " + sentence));
     RunLauncher launcher = spring.getBean(RunLauncher.class);
     List<RunResult> results = new ArrayList<>();
     for (RunRequest request : requests) {
@@ -152,7 +194,11 @@ final class RunCommand implements Callable<Integer> {
         }
       }
     }
-    new RunOutput(spec.commandLine().getOut(), err, spring.getBean(Reporting.class))
+    new RunOutput(
+            spec.commandLine().getOut(),
+            err,
+            spring.getBean(Reporting.class),
+            new ResumeHint(Cli.home(spec).asArgument()))
         .print(results, json);
     return ExitCode.worst(results.stream().map(RunResult::exit).toList());
   }
@@ -162,9 +208,10 @@ final class RunCommand implements Callable<Integer> {
         new RunOptions(
             quick, blocks == null ? OptionalInt.empty() : OptionalInt.of(checked(blocks)));
     List<RunRequest> requests = new ArrayList<>();
-    for (JobDefinition job : new JobArguments(Cli.home(spec), err).read(jobs)) {
+    for (JobFile file : new JobArguments(Cli.home(spec), err).read(jobs)) {
+      JobDefinition job = file.definition().orElseThrow();
       Path csv = input == null ? job.input() : input.toAbsolutePath().normalize();
-      requests.add(new RunRequest(job, csv, options, "manual"));
+      requests.add(new RunRequest(job, file.text(), csv, options, "manual"));
     }
     return requests;
   }

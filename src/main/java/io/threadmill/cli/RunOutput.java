@@ -9,13 +9,16 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /// What runs print at their end.
-record RunOutput(PrintWriter out, PrintWriter err, Reporting reporting) {
+record RunOutput(PrintWriter out, PrintWriter err, Reporting reporting, ResumeHint hint) {
 
   void print(List<RunResult> results, boolean json) {
     for (RunResult result : results) {
       if (!result.message().isEmpty()) {
         err.println(result.message());
         err.println("details: " + result.report().resolve("report.html"));
+        if (result.isUnfinished()) {
+          err.println(hint.of(result.run()));
+        }
       } else if (!json) {
         out.print(RunText.of(report(result), result.report().resolve("report.html")));
       }

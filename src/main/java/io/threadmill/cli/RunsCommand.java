@@ -45,6 +45,9 @@ final class RunsCommand {
       List<StoredRun> runs = spring.getBean(Reporting.class).newest(limit);
       out.print(json ? RunList.json(runs) : RunList.text(runs));
       out.flush();
+      if (!json) {
+        hint(runs);
+      }
     }
     return 0;
   }
@@ -61,8 +64,19 @@ final class RunsCommand {
       out.print(
           json ? RunJson.text(report) : RunText.of(report, reporting.folder(report.run()).page()));
       out.flush();
+      if (!json) {
+        hint(List.of(report.run()));
+      }
     }
     return 0;
+  }
+
+  private void hint(List<StoredRun> runs) {
+    String hint = new ResumeHint(Cli.home(spec).asArgument()).of(runs);
+    if (!hint.isEmpty()) {
+      spec.commandLine().getErr().println(hint);
+      spec.commandLine().getErr().flush();
+    }
   }
 
   /// The report of a run that a user names.

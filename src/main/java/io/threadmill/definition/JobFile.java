@@ -8,9 +8,11 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /// A job file as it was read: the job, and everything that is wrong with the file.
 ///
+/// @param text of the file, empty when it could not be read
 /// @param definition empty when one of the problems is an error
 /// @param problems errors and warnings in the order of the file
-public record JobFile(Path file, Optional<JobDefinition> definition, List<Problem> problems) {
+public record JobFile(
+    Path file, String text, Optional<JobDefinition> definition, List<Problem> problems) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final String EXTENSION = ".yaml";
 
@@ -24,16 +26,27 @@ public record JobFile(Path file, Optional<JobDefinition> definition, List<Proble
   /// @param home what the job's relative paths are relative to
   public static JobFile read(Path file, Path home) {
     try {
-      SourceText source = SourceText.read(file);
-      Problems problems = new Problems(source);
-      String name = name(file, problems);
-      Optional<JobDefinition> definition =
-          root(source, problems)
-              .flatMap(job -> new JobReader(file, home, job, problems).read(name));
-      return new JobFile(file, definition, problems.sorted());
+      return read(SourceText.read(file), home);
     } catch (SourceText.Unreadable e) {
-      return new JobFile(file, Optional.empty(), List.of(e.problem()));
+      return new JobFile(file, "", Optional.empty(), List.of(e.problem()));
     }
+  }
+
+  /// Reads the text that a job file once had, whatever has become of the file.
+  ///
+  /// @param file where it stood, which names the job
+  /// @param home what the job's relative paths are relative to
+  public static JobFile read(Path file, String text, Path home) {
+    return read(SourceText.of(file, text), home);
+  }
+
+  private static JobFile read(SourceText source, Path home) {
+    Path file = source.file();
+    Problems problems = new Problems(source);
+    String name = name(file, problems);
+    Optional<JobDefinition> definition =
+        root(source, problems).flatMap(job -> new JobReader(file, home, job, problems).read(name));
+    return new JobFile(file, source.text(), definition, problems.sorted());
   }
 
   /// The name of the job in a file of that name: all before the extension.

@@ -82,7 +82,8 @@ record SourceText(Path file, String text, List<String> lines) {
     return decoded;
   }
 
-  private static SourceText of(Path file, String text) {
+  /// A text that was read before.
+  static SourceText of(Path file, String text) {
     return new SourceText(file, text, List.of(LINE_END.split(text, -1)));
   }
 

@@ -2,6 +2,7 @@ package io.threadmill.execution;
 
 import io.threadmill.worker.ResultFile;
 import io.threadmill.workload.Digest;
+import io.threadmill.workload.ResultBytes;
 import io.threadmill.workload.Results;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,30 @@ public final class ResultFiles {
   /// The file of a digest, given as 16 hex digits.
   public static Path file(Path folder, String digest) {
     return folder.resolve(digest + ENDING);
+  }
+
+  /// Removes the files in a folder that do not hold the results their name says.
+  public static void removeDamaged(Path folder) throws IOException {
+    for (Path file : in(folder)) {
+      if (!file.equals(file(folder, digestOf(file)))) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /// The digest of the results in a file; empty when it cannot be read to its end.
+  private static String digestOf(Path file) {
+    ResultBytes result = new ResultBytes();
+    long digest = 0;
+    try (ResultFile results = ResultFile.open(file)) {
+      for (int row = 0; row < results.rows(); row++) {
+        results.next(result);
+        digest += Digest.of(row, result);
+      }
+      return Digest.format(digest);
+    } catch (IOException _) {
+      return "";
+    }
   }
 
   void keep(long digest, Results results) throws IOException {

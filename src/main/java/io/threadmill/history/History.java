@@ -14,16 +14,22 @@ public final class History {
   private final ResultTable results;
   private final RejectionTable rejections;
   private final CalibrationTable calibrations;
+  private final TransactionTemplate transaction;
 
   public History(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
     JdbcClient client = JdbcClient.create(jdbc);
-    TransactionTemplate transaction = new TransactionTemplate(transactions);
+    this.transaction = new TransactionTemplate(transactions);
     this.runs = new RunTable(client);
     this.trials = new TrialTable(client, jdbc, transaction);
     this.verdicts = new VerdictTable(client, transaction);
     this.results = new ResultTable(client, jdbc, transaction);
     this.rejections = new RejectionTable(client, jdbc, transaction);
     this.calibrations = new CalibrationTable(client);
+  }
+
+  /// Does several things in one transaction: all are stored, or none.
+  public void together(Runnable things) {
+    transaction.executeWithoutResult(_ -> things.run());
   }
 
   public RunTable runs() {

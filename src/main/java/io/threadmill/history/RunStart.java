@@ -24,4 +24,5 @@ public record RunStart(
     boolean quick,
     String reference,
     long seed,
-    Instant startedAt) {}
+    Instant startedAt,
+    Origin origin) {}

@@ -3,8 +3,10 @@ package io.threadmill.history;
 import io.threadmill.measurement.Environment;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.plan.Plan;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The tables `run`, `number_set` and `environment`.
@@ -47,11 +52,12 @@ public final class RunTable {
             """
             insert into run (id, job, workload, workload_version, definition, program_version,
               started_by, input_file, environment_fingerprint, quick, reference, seed, omissions,
-              state, started_at)
+              state, started_at, job_file, job_text, asked_blocks)
             values (:id, :job, :workload, :workloadVersion, :definition, :programVersion,
               :startedBy, :input, :environment, :quick, :reference, :seed, '[]',
-              'RUNNING', :startedAt)
+              'RUNNING', :startedAt, :jobFile, :jobText, :askedBlocks)
             """)
+        .param("askedBlocks", asked(run.origin()), Types.INTEGER)
         .params(
             Map.ofEntries(
                 Map.entry("id", run.id()),
@@ -66,8 +72,54 @@ public final class RunTable {
                 Map.entry("quick", run.quick()),
                 Map.entry("reference", run.reference()),
                 Map.entry("seed", run.seed()),
-                Map.entry("startedAt", utc(run.startedAt()))))
+                Map.entry("startedAt", utc(run.startedAt())),
+                Map.entry("jobFile", run.origin().jobFile().toString()),
+                Map.entry("jobText", run.origin().jobText())))
         .update();
+  }
+
+  private static @Nullable Integer asked(Origin origin) {
+    return origin.askedBlocks().isPresent() ? origin.askedBlocks().getAsInt() : null;
+  }
+
+  /// What a run began with; empty for runs of versions that did not keep it.
+  public Optional<Origin> origin(String run) {
+    return client
+        .sql("select * from run where id = :run and job_text is not null")
+        .param("run", run)
+        .query(
+            (row, _) ->
+                new Origin(
+                    Path.of(row.getString("job_file")),
+                    row.getString("job_text"),
+                    integer(row, "asked_blocks")))
+        .optional();
+  }
+
+  /// Marks a run that goes on as running.
+  public void resumed(String run) {
+    client
+        .sql(
+            """
+            update run set state = 'RUNNING', restarts = restarts + 1, exit_code = null,
+              message = '', finished_at = null
+            where id = :run
+            """)
+        .param("run", run)
+        .update();
+  }
+
+  /// Marks a run as one that nobody measures any more and that is not finished.
+  public void interrupted(String run) {
+    client.sql("update run set state = 'INTERRUPTED' where id = :run").param("run", run).update();
+  }
+
+  /// The ids of all runs that could be resumed.
+  public Set<String> unfinished() {
+    return client.sql(SELECT + "where r.job_text is not null").query(RunTable::row).list().stream()
+        .filter(StoredRun::isUnfinished)
+        .map(StoredRun::id)
+        .collect(Collectors.toSet());
   }
 
   /// Stores what a run reads.
@@ -204,9 +256,10 @@ public final class RunTable {
         Json.omissions(row.getString("omissions")),
         Optional.ofNullable(row.getString("right_digest")),
         RunState.valueOf(row.getString("state")),
-        exitCode(row),
+        integer(row, "exit_code"),
         row.getString("message"),
         row.getString("headline"),
+        row.getInt("restarts"),
         instant(row, "started_at").orElseThrow(),
         instant(row, "finished_at"));
   }
@@ -216,9 +269,9 @@ public final class RunTable {
     return columns == null ? List.of() : List.of(columns.split(","));
   }
 
-  private static OptionalInt exitCode(ResultSet row) throws SQLException {
-    int code = row.getInt("exit_code");
-    return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(code);
+  private static OptionalInt integer(ResultSet row, String column) throws SQLException {
+    int value = row.getInt(column);
+    return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
   private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 /// @param rightDigest 16 hex digits, empty when no right results are known
 /// @param message why it failed, empty otherwise
 /// @param headline what it found in one sentence, empty before it ended
+/// @param restarts how many times it was resumed
 public record StoredRun(
     String id,
     String job,
@@ -43,10 +44,27 @@ public record StoredRun(
     OptionalInt exitCode,
     String message,
     String headline,
+    int restarts,
     Instant startedAt,
     Optional<Instant> finishedAt) {
+  private static final int EXIT_REJECTED = 3;
+
   public StoredRun {
     columns = List.copyOf(columns);
     omissions = List.copyOf(omissions);
+  }
+
+  /// Whether its input had errors: there is nothing to go on with.
+  public boolean isRejected() {
+    return state == RunState.FAILED && exitCode.orElse(0) == EXIT_REJECTED;
+  }
+
+  /// Whether it ended before everything was measured and written.
+  public boolean isUnfinished() {
+    return switch (state) {
+      case INTERRUPTED, STOPPED -> true;
+      case FAILED -> !isRejected();
+      case RUNNING, FINISHED -> false;
+    };
   }
 }

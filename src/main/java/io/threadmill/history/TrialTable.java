@@ -65,6 +65,38 @@ public final class TrialTable {
     return of(run, samples(run), timings(run));
   }
 
+  /// The attempts of a run that failed or were late and were followed by another one.
+  public List<StoredTrial> failedBefore(String run) {
+    return client
+        .sql(
+            """
+            select t.* from trial t
+            where t.run_id = :run and t.outcome <> 'MEASURED' and exists
+              (select 1 from trial a where a.run_id = t.run_id and a.block = t.block
+                and a.configuration = t.configuration and a.attempt > t.attempt)
+            order by t.block, t.position, t.attempt
+            """)
+        .param("run", run)
+        .query((row, _) -> TrialRows.trial(row, Map.of(), Map.of()))
+        .list();
+  }
+
+  /// Whether any attempt at a trial failed or was late.
+  public boolean hasFailed(String run, PlannedTrial trial) {
+    return client
+        .sql(
+            """
+            select count(*) > 0 from trial
+            where run_id = :run and block = :block and configuration = :configuration
+              and outcome <> 'MEASURED'
+            """)
+        .param("run", run)
+        .param("block", trial.block())
+        .param("configuration", trial.configuration().name())
+        .query(Boolean.class)
+        .single();
+  }
+
   private List<StoredTrial> of(
       String run, Map<Long, List<Sample>> samples, Map<Long, List<PartitionTiming>> timings) {
     return client

@@ -89,6 +89,7 @@ public final class RunJson {
     root.put("workloadVersion", run.workloadVersion());
     root.put("programVersion", run.programVersion());
     root.put("startedBy", run.startedBy());
+    root.put("restarts", run.restarts());
     root.put("startedAt", run.startedAt().toString());
     root.set("finishedAt", text(run.finishedAt().map(Instant::toString)));
     root.put("quick", run.quick());

@@ -41,9 +41,11 @@ public record RunReport(
   /// Computes the report of a run.
   ///
   /// @param trials last attempts only
+  /// @param failedBefore attempts that failed or were late and were followed by another one
   public static RunReport of(
       StoredRun run,
       List<StoredTrial> trials,
+      List<StoredTrial> failedBefore,
       List<CorrectnessVerdict> verdicts,
       List<RejectedValue> rejected) {
     List<StoredTrial> ordered = new ArrayList<>(trials);
@@ -55,7 +57,7 @@ public record RunReport(
         rows.stream()
             .flatMap(row -> Optional.ofNullable(measured.get(row.name())).stream())
             .toList();
-    return new RunReport(run, ordered, rows, rejected, Warnings.of(run, inOrder));
+    return new RunReport(run, ordered, rows, rejected, Warnings.of(run, inOrder, failedBefore));
   }
 
   private static Map<String, Measured> byConfiguration(List<StoredTrial> trials) {

@@ -1,6 +1,8 @@
 package io.threadmill.report;
 
 import io.threadmill.measurement.Durations;
+import io.threadmill.numberset.ShownText;
+import io.threadmill.verification.TrialEvidence.Ended;
 import java.util.List;
 
 /// Something that makes figures of a run worth less, with what to do about it.
@@ -153,6 +155,30 @@ public sealed interface Warning {
     @Override
     public String advice() {
       return "expect no speedup beyond the cores";
+    }
+  }
+
+  /// A trial whose first attempt failed or was late.
+  record MeasuredAgain(String configuration, int block, Ended first, String message)
+      implements Warning {
+    @Override
+    public String kind() {
+      return "measured-again";
+    }
+
+    @Override
+    public String problem() {
+      return "%s: block %d was measured a second time, because the first attempt %s: %s"
+          .formatted(
+              configuration,
+              block,
+              first == Ended.TIMED_OUT ? "timed out" : "failed",
+              ShownText.escape(OneLine.of(message)));
+    }
+
+    @Override
+    public String advice() {
+      return "if that happens often, look for what disturbs this machine";
     }
   }
 }

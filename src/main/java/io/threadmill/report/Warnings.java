@@ -5,7 +5,9 @@ import io.threadmill.history.StoredTrial;
 import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Repeats;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Finds what to warn of.
 final class Warnings {
@@ -18,10 +20,11 @@ final class Warnings {
 
   private Warnings() {}
 
-  static List<Warning> of(StoredRun run, List<Measured> measured) {
+  static List<Warning> of(StoredRun run, List<Measured> measured, List<StoredTrial> failedBefore) {
     Warnings warnings = new Warnings();
     warnings.ofRun(run);
     warnings.ofWorkers(run, measured);
+    warnings.ofFailures(failedBefore);
     measured.forEach(warnings::ofConfiguration);
     return List.copyOf(warnings.found);
   }
@@ -47,6 +50,18 @@ final class Warnings {
     if (!crowded.isEmpty()) {
       found.add(new Warning.MoreWorkersThanCores(crowded, cores));
     }
+  }
+
+  /// Of several attempts at a trial that failed, the first says why.
+  private void ofFailures(List<StoredTrial> failedBefore) {
+    Map<String, Warning> byTrial = new LinkedHashMap<>();
+    for (StoredTrial trial : failedBefore) {
+      String name = trial.configuration().name();
+      byTrial.putIfAbsent(
+          trial.block() + " " + name,
+          new Warning.MeasuredAgain(name, trial.block(), trial.ended(), trial.message()));
+    }
+    found.addAll(byTrial.values());
   }
 
   private void ofConfiguration(Measured measured) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threadmill.execution.FaultyKernel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,27 @@ class FaultyKernelIT {
         .startsWith(
             "euclid/threads-2 failed: partition 1 (rows 1 to 1): java.lang.IllegalStateException: no luck.\n");
     assertThat(outcome.stdout()).containsPattern("(?m)^binary/serial +[0-9.]+ .s .*  correct");
+  }
+
+  @Test
+  void isMeasuredASecondTimeWhenItFails() throws IOException, SQLException {
+    Path marker = compiled.resolve("marker");
+    Outcome outcome =
+        runWith(
+            "if (from == 1 && Path.of(\"%s\").toFile().createNewFile()) { throw new IllegalStateException(\"no luck\"); }"
+                .formatted(marker));
+
+    assertThat(outcome.exitCode()).as(outcome.stdout()).isZero();
+    assertThat(outcome.stderr())
+        .contains(
+            "euclid/threads-2 failed: partition 1 (rows 1 to 1): java.lang.IllegalStateException: no luck; it is measured once more\n");
+    assertThat(outcome.stdout())
+        .contains(
+            "warning: euclid/threads-2: block 1 was measured a second time, because the first attempt failed: partition 1 (rows 1 to 1): java.lang.IllegalStateException: no luck; ");
+    assertThat(
+            home.query(
+                "select count(*) from trial where attempt = 1 and outcome = 'FAILED' or attempt = 2 and outcome = 'MEASURED'"))
+        .isEqualTo(2);
   }
 
   @Test

@@ -92,6 +92,14 @@ record Home(Path folder) {
     }
   }
 
+  /// Changes the database, once no run holds it.
+  void update(String sql) throws SQLException {
+    String url = "jdbc:h2:file:" + folder.resolve("reports/threadmill");
+    try (Connection database = DriverManager.getConnection(url, "threadmill", "")) {
+      database.createStatement().executeUpdate(sql);
+    }
+  }
+
   /// Processes that have a folder of this home on their command line: its coordinators, and trial
   /// processes with classes of the test.
   List<String> processes() {

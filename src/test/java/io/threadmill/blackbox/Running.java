@@ -39,6 +39,10 @@ public final class Running implements AutoCloseable {
     return process.pid();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /// What it has written to stdout so far.
   String stdout() {
     return read("stdout");
@@ -79,6 +83,11 @@ public final class Running implements AutoCloseable {
   /// Asks it, and not its descendants, to end, as `kill` does.
   void terminate() {
     process.destroy();
+  }
+
+  /// Asks it to end as Ctrl-C does.
+  void interrupt() {
+    Command.of("kill", "-INT", Long.toString(pid())).run();
   }
 
   /// Kills it, and not its descendants, as `kill -9` does.

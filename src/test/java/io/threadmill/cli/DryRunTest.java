@@ -14,7 +14,7 @@ class DryRunTest {
       workload: gcd
       input: data/my.csv
       partitions: 4
-      configurations: [serial, {threads: 2}, {processes: 2}]
+      configurations: [serial, {threads: 2}, {remote: 2}]
       """;
 
   @TempDir private Path folder;
@@ -47,7 +47,7 @@ class DryRunTest {
                   configuration             variant         mode     workers  partitions
                   trial-division/serial     trial-division  serial         1           2
                   trial-division/threads-2  trial-division  threads        2           2
-                left out: trial-division/processes-2, not measured by this version
+                left out: trial-division/remote-2, not measured by this version
                 order with seed 1 (a run draws its own seed):
                   block 1: trial-division/serial, trial-division/threads-2
                   block 2: trial-division/threads-2, trial-division/serial
@@ -94,7 +94,7 @@ class DryRunTest {
                 } ],
                 "repeatIsEstimated" : true,
                 "omissions" : [ {
-                  "configuration" : "trial-division/processes-2",
+                  "configuration" : "trial-division/remote-2",
                   "reason" : "not measured by this version"
                 } ],
                 "seed" : 1,

@@ -3,6 +3,7 @@ package io.threadmill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadmill.execution.TrialOutcome;
+import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.LaneTimes;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
@@ -13,6 +14,7 @@ import io.threadmill.plan.Estimate;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
 import io.threadmill.plan.Repeats;
+import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import java.io.PrintWriter;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -87,6 +90,58 @@ class ProgressTest {
             euclid/threads-2 failed: no luck
             block 1 of 1: euclid/serial 12.4 µs
             """);
+  }
+
+  @Test
+  void countsWhatWasMeasuredBeforeTheRunWasResumed() {
+    try (Progress progress = Progress.of(ProgressStyle.LINES, new PrintWriter(err, true))) {
+      Plan plan =
+          new Plan(
+              List.of(SERIAL, THREADS),
+              List.of(),
+              Sampling.quick(),
+              Repeats.of(OptionalInt.of(1)),
+              2,
+              true,
+              "serial",
+              1);
+      progress.started("20261123-020000-00ff");
+      progress.resumed(
+          "20261123-020000-00ff",
+          plan,
+          new Estimate(Duration.ofSeconds(80)),
+          List.of(stored(1, SERIAL, 10_000_000), stored(1, THREADS, 5_000_000)));
+      progress.trialEnded(new PlannedTrial(2, 1, SERIAL), measured(20_000_000));
+      progress.trialAgain(new PlannedTrial(2, 2, THREADS), new TrialOutcome.Failed("no luck"));
+      progress.trialEnded(new PlannedTrial(2, 2, THREADS), measured(6_000_000));
+      progress.blockEnded(2);
+    }
+
+    assertThat(err.toString())
+        .isEqualTo(
+            """
+            resuming run 20261123-020000-00ff: 2 of 4 trials are measured, about 40 s left
+            euclid/threads-2 failed: no luck; it is measured once more
+            block 2 of 2: euclid/serial 15.0 ms, euclid/threads-2 5.50 ms
+            """);
+  }
+
+  private static StoredTrial stored(int block, Configuration configuration, long elapsedNs) {
+    return new StoredTrial(
+        block,
+        1,
+        configuration,
+        1,
+        Ended.MEASURED,
+        "",
+        OptionalLong.empty(),
+        0,
+        1,
+        OptionalInt.of(1),
+        true,
+        0,
+        List.of(new Sample(Phase.MEASURED, 1, elapsedNs, 0, 0, 0, LaneTimes.inProcess(0, 0, 0), 0)),
+        List.of());
   }
 
   @Test

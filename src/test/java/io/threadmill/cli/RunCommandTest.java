@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What keeps a run from starting.
 class RunCommandTest {
@@ -32,6 +34,34 @@ class RunCommandTest {
         .isEqualTo(
             new Ended(
                 2, "", "threadmill: no such job 'mi': did you mean 'my'? jobs in HOME/jobs: my\n"));
+  }
+
+  @Test
+  void wantsAJobOrARun() {
+    assertThat(home.on("run"))
+        .isEqualTo(
+            new Ended(
+                2,
+                "",
+                """
+                threadmill: missing required parameter: 'JOB'
+                help: './threadmill run --help' lists what it takes
+                """));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my", "--quick", "--dry-run", "--blocks=3", "--input=HOME/x.csv"})
+  void resumesARunAsItBegan(String more) {
+    assertThat(home.on("run", "--resume", "20261123-020000-00ff", more))
+        .isEqualTo(
+            new Ended(
+                2,
+                "",
+                """
+                threadmill: a run is resumed as it began: --resume goes with no JOB, --input, --quick, --blocks or --dry-run
+                help: './threadmill run --help' lists what it takes
+                """));
+    assertThat(folder.resolve("reports")).doesNotExist();
   }
 
   @Test

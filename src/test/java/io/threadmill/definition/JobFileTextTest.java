@@ -38,6 +38,18 @@ class JobFileTextTest {
   }
 
   @Test
+  void readsTheTextThatAFileOnceHad() throws IOException {
+    Path file = write("\uFEFF" + MINIMAL);
+    JobFile before = JobFile.read(file, HOME);
+    Files.delete(file);
+
+    assertThat(before.text()).isEqualTo(MINIMAL);
+    assertThat(JobFile.read(file, before.text(), HOME)).isEqualTo(before);
+    assertThat(before.definition()).isPresent();
+    assertThat(JobFile.read(file, HOME).text()).isEmpty();
+  }
+
+  @Test
   void pointsAtTheFirstByteThatIsNotUtf8() throws IOException {
     Path file = folder.resolve("job.yaml");
     Files.write(file, (MINIMAL + "description: gr\u00f6sster Teiler\n").getBytes(ISO_8859_1));

@@ -52,7 +52,7 @@ class HistoryTest {
 
   private History history = open();
 
-  private static History open() {
+  static History open() {
     DataSource database =
         JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "threadmill", "");
@@ -79,7 +79,8 @@ class HistoryTest {
         true,
         "serial",
         -7,
-        at);
+        at,
+        new Origin(Path.of("/jobs/gcd.yaml"), "workload: gcd\n", OptionalInt.empty()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
 import io.threadmill.measurement.Sampling;
+import io.threadmill.worker.Transfer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class PlanTest {
       })
   void measuresTheSameSplitOnce(String sweep, int rows, String measured, String left)
       throws IOException {
-    Plan plan = plan(job(sweep, "- serial\n- threads: [2]\n- processes: [2]"), rows);
+    Plan plan = plan(job(sweep, "- serial\n- threads: [2]\n- remote: [2]"), rows);
 
     assertThat(names(plan))
         .containsExactlyElementsOf(
@@ -103,7 +104,7 @@ class PlanTest {
         .contains(
             new Omission("euclid/serial" + split, reason),
             new Omission("euclid/threads-2" + split, reason),
-            new Omission("euclid/processes-2" + split, reason))
+            new Omission("euclid/remote-2" + split, reason))
         .filteredOn(omission -> !omission.reason().equals(reason))
         .extracting(Omission::reason)
         .containsOnly(LEFT_OUT);
@@ -215,17 +216,27 @@ class PlanTest {
               - threads: [1, 2]
               - virtual-threads: [2, unbounded]
               - processes: {workers: [2], transfer: mapped}
+              - remote: [2]
+              - remote: {workers: [2], threads: 4}
             baselines: {cpython-serial: [1], cpython-processes: [1, 2]}
             a-a: [threads-2]
             """,
             100);
 
+    assertThat(names(plan))
+        .containsExactly(
+            "euclid/serial",
+            "euclid/threads-1",
+            "euclid/threads-2",
+            "euclid/virtual-threads-2",
+            "euclid/virtual-threads-unbounded",
+            "euclid/processes-2-mapped");
+    assertThat(plan.configurations().getLast().transfer()).isEqualTo(Transfer.MAPPED);
     assertThat(plan.omissions())
         .containsExactly(
             new Omission("euclid/threads-2~aa", LEFT_OUT),
-            new Omission("euclid/virtual-threads-2", LEFT_OUT),
-            new Omission("euclid/virtual-threads-unbounded", LEFT_OUT),
-            new Omission("euclid/processes-2-mapped", LEFT_OUT),
+            new Omission("euclid/remote-2", LEFT_OUT),
+            new Omission("euclid/remote-2x4", LEFT_OUT),
             new Omission("euclid/cpython-serial", LEFT_OUT),
             new Omission("euclid/cpython-processes-1", LEFT_OUT),
             new Omission("euclid/cpython-processes-2", LEFT_OUT));

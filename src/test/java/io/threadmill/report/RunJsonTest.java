@@ -32,6 +32,7 @@ class RunJsonTest {
               "workloadVersion": 1,
               "programVersion": "0.1.0",
               "startedBy": "manual",
+              "restarts": 0,
               "startedAt": "2026-11-22T02:30:00Z",
               "finishedAt": "2026-11-22T02:31:00Z",
               "quick": true,

@@ -290,6 +290,24 @@ class RunReportTest {
   }
 
   @Test
+  void warnsOfTrialsThatWereMeasuredASecondTime() {
+    SampleRun run = new SampleRun();
+    run.failedBefore.add(SampleRun.ended(1, 1, SERIAL, Ended.TIMED_OUT, "no sample\nended"));
+    run.failedBefore.add(SampleRun.ended(1, 1, SERIAL, Ended.FAILED, "later"));
+    run.failedBefore.add(SampleRun.ended(2, 1, SERIAL, Ended.FAILED, "no luck"));
+    run.trials.add(SampleRun.trial(1, 1, SERIAL, 400_000_000, SampleRun.RIGHT));
+
+    assertThat(run.report().warnings())
+        .extracting(Warning::line)
+        .containsExactly(
+            "trial-division/serial: block 1 was measured a second time, because the first attempt"
+                + " timed out: no sample; ended; if that happens often, look for what disturbs this"
+                + " machine",
+            "trial-division/serial: block 2 was measured a second time, because the first attempt"
+                + " failed: no luck; if that happens often, look for what disturbs this machine");
+  }
+
+  @Test
   void warnsOfNothingInAQuietRun() {
     SampleRun run = new SampleRun();
     run.trials.add(SampleRun.trial(1, 1, SERIAL, 400_000_000, SampleRun.RIGHT));

@@ -56,6 +56,7 @@ final class SampleRun {
   String message = "";
   List<Omission> omissions = List.of();
   final List<StoredTrial> trials = new ArrayList<>();
+  final List<StoredTrial> failedBefore = new ArrayList<>();
   final List<CorrectnessVerdict> verdicts = new ArrayList<>();
   final List<RejectedValue> rejected = new ArrayList<>();
 
@@ -151,7 +152,7 @@ final class SampleRun {
   }
 
   RunReport report() {
-    return RunReport.of(stored(), trials, verdicts, rejected);
+    return RunReport.of(stored(), trials, failedBefore, verdicts, rejected);
   }
 
   StoredRun stored() {
@@ -184,6 +185,7 @@ final class SampleRun {
         exitCode,
         message,
         "threads-2 is fastest",
+        0,
         Instant.parse("2026-11-22T02:30:00Z"),
         Optional.of(Instant.parse("2026-11-22T02:31:00Z")));
   }

@@ -1,0 +1,81 @@
+package io.threadmill.cli;
+
+import io.threadmill.batch.ExitCode;
+import io.threadmill.batch.MachineLock;
+import io.threadmill.batch.Reporting;
+import io.threadmill.batch.ResumeException;
+import io.threadmill.batch.RunLauncher;
+import io.threadmill.batch.RunResult;
+import io.threadmill.history.StoredRun;
+import io.threadmill.report.RunJson;
+import io.threadmill.report.RunReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Goes on with an unfinished run.
+record Resuming(CommandSpec spec, ProgressStyle progress, boolean json) {
+
+  /// Finishes a run, or says that there is nothing to finish.
+  ///
+  /// @return the exit code of the whole run
+  int finish(String id, MachineLock lock, ConfigurableApplicationContext spring)
+      throws IOException {
+    RunReport report = RunsCommand.found(spring.getBean(Reporting.class), id);
+    return report.run().isUnfinished()
+        ? measure(report.run(), lock, spring).exit().code()
+        : leave(report);
+  }
+
+  private int leave(RunReport report) {
+    StoredRun run = report.run();
+    PrintWriter err = spec.commandLine().getErr();
+    if (run.isRejected()) {
+      err.println("threadmill: the input of run %s was rejected".formatted(run.id()));
+      err.println("help: correct it, then start again: " + again(run));
+    } else {
+      err.println("run %s is finished: nothing is left to measure".formatted(run.id()));
+    }
+    err.flush();
+    if (json) {
+      spec.commandLine().getOut().print(RunJson.text(List.of(report)));
+      spec.commandLine().getOut().flush();
+    }
+    return run.exitCode().orElse(ExitCode.CORRECT.code());
+  }
+
+  private RunResult measure(StoredRun run, MachineLock lock, ConfigurableApplicationContext spring)
+      throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    RunLauncher launcher = spring.getBean(RunLauncher.class);
+    RunResult result = resume(launcher, run, lock, err);
+    new RunOutput(
+            spec.commandLine().getOut(),
+            err,
+            spring.getBean(Reporting.class),
+            new ResumeHint(Cli.home(spec).asArgument()))
+        .print(List.of(result), json);
+    return result;
+  }
+
+  private RunResult resume(RunLauncher launcher, StoredRun run, MachineLock lock, PrintWriter err)
+      throws IOException {
+    try (Progress shown = Progress.of(progress, err)) {
+      return launcher.resume(Cli.home(spec).path(), run, lock, shown);
+    } catch (ResumeException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "threadmill: run %s cannot be resumed: %s\nhelp: start it again: %s"
+              .formatted(run.id(), e.reason(), again(run)));
+    }
+  }
+
+  private String again(StoredRun run) {
+    return "./threadmill run "
+        + ShellWord.of(run.job())
+        + (run.quick() ? " --quick" : "")
+        + Cli.home(spec).asArgument();
+  }
+}
