@@ -15,8 +15,9 @@ public record Repeats(OptionalInt ofJob, Map<String, Integer> byVariant) {
   /// With `auto`, a sample of `serial` takes at least as long.
   public static final long SHORTEST_SAMPLE_NS = 10_000_000;
 
-  /// As many as a job may ask for.
-  static final int MOST = 1_000_000;
+  /// More are not worth it: with workers, what it costs to start and to end a pass counts each
+  /// time, so that their samples may take a thousand times as long as those of `serial`.
+  static final int MOST = 100_000;
 
   public Repeats {
     byVariant = Collections.unmodifiableMap(new LinkedHashMap<>(byVariant));

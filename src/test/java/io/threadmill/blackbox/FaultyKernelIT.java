@@ -30,6 +30,7 @@ class FaultyKernelIT {
         partitions: 4
         configurations: [serial, threads: [2]]
         reference: none
+        repeat: 1
         timeout: 1s
         """);
   }

@@ -43,7 +43,7 @@ class DryRunTest {
                 job my: 10 blocks x 2 configurations, reference serial
                 input HOME/data/my.csv: 2 rows
                 partitions: 4 become 2, one for each row
-                trial-division: repeat auto, about 780,000
+                trial-division: repeat auto, about 100,000
                   configuration             variant         mode     workers  partitions
                   trial-division/serial     trial-division  serial         1           2
                   trial-division/threads-2  trial-division  threads        2           2
@@ -83,14 +83,14 @@ class DryRunTest {
                   "mode" : "serial",
                   "workers" : 1,
                   "partitions" : 2,
-                  "repeat" : 781250
+                  "repeat" : 100000
                 }, {
                   "configuration" : "trial-division/threads-2",
                   "variant" : "trial-division",
                   "mode" : "threads",
                   "workers" : 2,
                   "partitions" : 2,
-                  "repeat" : 781250
+                  "repeat" : 100000
                 } ],
                 "repeatIsEstimated" : true,
                 "omissions" : [ {

@@ -75,7 +75,7 @@ class EstimateTest {
     steps.add(PAIRS);
 
     assertThat(steps.repeats().get("trial-division")).isEqualTo(1);
-    assertThat(steps.repeats().get("euclid")).isBetween(10_000, 500_000);
+    assertThat(steps.repeats().get("euclid")).isBetween(10_000, 100_000);
   }
 
   @ParameterizedTest
