@@ -43,7 +43,7 @@ class LauncherIT {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dthreadmill.home.default=" + copy.project(),
-            "-Dthreadmill.started.in=" + Path.of("").toRealPath(),
+            "-Dthreadmill.started.in=" + root,
             "-cp",
             copy.project() + "/target/app/threadmill.jar",
             "io.threadmill.Threadmill",
