@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /// How a measuring JVM is started: the Java home and the class path of this process, fixed options,
-/// no environment but what a program needs to run at all.
+/// no environment but what a program needs to run at all. Without lambdas and streams: a trial
+/// process, itself fresh, would take longer to get them ready than to start its workers.
 public final class LeanJvm {
 
   /// Options of every measuring JVM. The collector is named so that it is the same on every
@@ -29,6 +30,8 @@ public final class LeanJvm {
           "-XX:-CreateCoredumpOnCrash",
           "--enable-native-access=ALL-UNNAMED");
 
+  private static final String JAR = "threadmill.jar";
+  private static final String MEASURING_JAR = "threadmill-measuring.jar";
   private static final String LANG = "LANG";
   private static final List<String> INHERITED = List.of("PATH", "HOME", LANG, "TMPDIR");
 
@@ -53,21 +56,42 @@ public final class LeanJvm {
 
   /// Without a locale a JVM finds no class whose path is not ASCII, so there always is one.
   static void keepOnlyInherited(Map<String, String> environment) {
-    String locale =
-        LOCALE.stream()
-            .map(name -> environment.getOrDefault(name, ""))
-            .filter(value -> !value.isEmpty())
-            .findFirst()
-            .orElse("C");
+    String locale = "C";
+    for (int choice = LOCALE.size() - 1; choice >= 0; choice--) {
+      String value = environment.getOrDefault(LOCALE.get(choice), "");
+      locale = value.isEmpty() ? locale : value;
+    }
     environment.keySet().retainAll(INHERITED);
     environment.put(LANG, List.of("C", "POSIX").contains(locale) ? "C.UTF-8" : locale);
   }
 
+  /// The class path of this process, the program's jar replaced by the part of it that measures and
+  /// the libraries of that part: a JVM that has to look through all of them starts later.
   private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(Path::of)
-        .filter(Files::exists)
-        .map(entry -> entry.toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+    StringJoiner path = new StringJoiner(File.pathSeparator);
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      Path file = Path.of(entry).toAbsolutePath();
+      Path measuring = file.resolveSibling(MEASURING_JAR);
+      if (file.endsWith(JAR) && Files.exists(measuring)) {
+        path.add(measuring.toString());
+        addLibraries(file.resolveSibling("lib"), path);
+      } else if (Files.exists(file)) {
+        path.add(file.toString());
+      }
+    }
+    return path.toString();
+  }
+
+  private static void addLibraries(Path folder, StringJoiner path) {
+    String[] names = folder.toFile().list();
+    if (names == null) {
+      return;
+    }
+    Arrays.sort(names);
+    for (String name : names) {
+      if (name.startsWith("commons-statistics-") || name.startsWith("commons-numbers-")) {
+        path.add(folder.resolve(name).toString());
+      }
+    }
   }
 }

@@ -29,12 +29,12 @@ final class ProcessGroup {
   /// What stands before a command so that it leads its own group; empty where the system has no
   /// such command, and then descendants are killed one by one.
   static List<String> leader() {
-    return SETSID.stream()
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst()
-        .map(List::of)
-        .orElse(List.of());
+    for (Path command : SETSID) {
+      if (Files.isExecutable(command)) {
+        return List.of(command.toString());
+      }
+    }
+    return List.of();
   }
 
   /// Kills a process with everything it started and waits until it is gone. What it started may

@@ -10,15 +10,18 @@ import java.util.concurrent.TimeUnit;
 
 /// The end of what a process printed to stderr. Drains the stream, so that the process never waits
 /// for it.
-final class Transcript {
+final class Transcript implements Runnable {
 
   private static final int MOST_CHARACTERS = 8_192;
 
   private final StringBuilder text = new StringBuilder();
+  private final InputStream from;
   private final Thread drain;
 
   private Transcript(InputStream from) {
-    this.drain = Thread.ofPlatform().name("stderr").daemon().unstarted(() -> drain(from));
+    this.from = from;
+    this.drain = new Thread(this, "stderr");
+    drain.setDaemon(true);
   }
 
   static Transcript of(InputStream from) {
@@ -41,7 +44,8 @@ final class Transcript {
     }
   }
 
-  private void drain(InputStream from) {
+  @Override
+  public void run() {
     char[] buffer = new char[MOST_CHARACTERS];
     try (Reader reader = new InputStreamReader(from, StandardCharsets.UTF_8)) {
       int length;

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Kills the workers of a pool when what they do takes too long. It is told of a deadline before a
 /// sample starts, and its thread sleeps through the sample: it is woken only for a deadline that is
 /// earlier than the one it sleeps for.
-final class Watchdog implements AutoCloseable {
+final class Watchdog implements Runnable, AutoCloseable {
 
   private static final long FOREVER = Long.MAX_VALUE;
 
@@ -18,7 +18,7 @@ final class Watchdog implements AutoCloseable {
   }
 
   private final List<WorkerProcess> workers;
-  private final Thread thread = new Thread(this::run, "watchdog");
+  private final Thread thread = new Thread(this, "watchdog");
   private final Watch watch = () -> patienceNs = FOREVER;
   private volatile long patienceNs = FOREVER;
   private volatile boolean sleepsForGood = true;
@@ -43,7 +43,8 @@ final class Watchdog implements AutoCloseable {
     return watch;
   }
 
-  private void run() {
+  @Override
+  public void run() {
     while (!closed) {
       sleepsForGood = true;
       long patience = patienceNs;

@@ -24,14 +24,16 @@ final class WorkerProcess {
   private static final long LAST_WORDS_MS = 500;
   private static final int SIGNALLED = 128;
 
-  private final String name;
+  private final int index;
+  private final int count;
   private final Process process;
   private final FramePipe line;
   private final Transcript errors;
   private volatile long lateAfterNs;
 
   private WorkerProcess(int index, int count, Process process) {
-    this.name = "worker %d of %d (process %d)".formatted(index + 1, count, process.pid());
+    this.index = index;
+    this.count = count;
     this.process = process;
     this.line = FramePipe.to(process);
     this.errors = Transcript.of(process.getErrorStream());
@@ -107,13 +109,13 @@ final class WorkerProcess {
         work.rows().copyTo(from, to, request);
       }
       line.send();
-      long sent = System.nanoTime();
       receive(WorkerFrames.RESULTS);
       ByteBuffer results = line.payload();
       lanes.told(partition, lane, results.getLong(), results.getLong(), results.getLong());
       work.out().decode(from, to, results);
       long ended = System.nanoTime();
-      lanes.exchanged(partition, lane, started, ended, sent - started, ended - line.arrivedAt());
+      lanes.exchanged(
+          partition, lane, started, ended, line.handedOverAt() - started, ended - line.arrivedAt());
     } catch (IOException | RuntimeException e) {
       throw trouble(
           e,
@@ -156,7 +158,7 @@ final class WorkerProcess {
     if (lateAfterNs > 0) {
       return new WorkerException(
           "%s did not answer within %s %s and was killed"
-              .formatted(name, Durations.format((double) lateAfterNs), when),
+              .formatted(name(), Durations.format((double) lateAfterNs), when),
           true);
     }
     boolean ended = cause instanceof EndedException || !process.isAlive();
@@ -168,7 +170,11 @@ final class WorkerProcess {
         ended ? "ended " + exit() : "talked nonsense and was killed: " + cause.getMessage();
     String lines = errors.lastLines(SHOWN_LINES);
     return new WorkerException(
-        "%s %s %s%s".formatted(name, what, when, lines.isBlank() ? "" : ":\n" + lines), false);
+        "%s %s %s%s".formatted(name(), what, when, lines.isBlank() ? "" : ":\n" + lines), false);
+  }
+
+  private String name() {
+    return "worker %d of %d (process %d)".formatted(index + 1, count, process.pid());
   }
 
   private void awaitEnd() {

@@ -6,8 +6,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -27,6 +25,9 @@ public final class FramePipe {
   private static final int LENGTH = PAYLOAD - HEADER;
   private static final int TYPE = PAYLOAD - 1;
   private static final int SMALLEST = 1 << 13;
+
+  /// What a pipe holds.
+  private static final int PIPE = 1 << 16;
 
   /// The most bytes of a payload. Text that strays into the line is refused at once: its first four
   /// characters, taken for a length, are more.
@@ -48,6 +49,7 @@ public final class FramePipe {
   private boolean greeted;
   private boolean wasGreeted;
   private long arrivedAt;
+  private long handedOverAt;
 
   private FramePipe(Carrier carrier) {
     this.carrier = carrier;
@@ -93,7 +95,18 @@ public final class FramePipe {
     greet();
     out.order(ByteOrder.BIG_ENDIAN).putInt(LENGTH, out.position() - PAYLOAD);
     out.order(ByteOrder.LITTLE_ENDIAN).flip().position(LENGTH);
-    carrier.write(out);
+    int end = out.limit();
+    while (end - out.position() > PIPE) {
+      carrier.write(out.limit(out.position() + PIPE));
+    }
+    handedOverAt = System.nanoTime();
+    carrier.write(out.limit(end));
+  }
+
+  /// When all but the last bytes of the last sent frame were with the system, by `System.nanoTime`.
+  /// Writing those wakes the other process, which may well take this thread's place on its core.
+  public long handedOverAt() {
+    return handedOverAt;
   }
 
   public void send(Frame frame) throws IOException {
@@ -210,6 +223,7 @@ public final class FramePipe {
     public void write(ByteBuffer bytes) throws IOException {
       to.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
       to.flush();
+      bytes.position(bytes.limit());
     }
 
     @Override
@@ -233,8 +247,7 @@ public final class FramePipe {
 
     @Override
     public ByteBuffer allocate(int bytes) {
-      MemorySegment memory = Arena.ofAuto().allocate(bytes, PAYLOAD);
-      return memory.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+      return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
   }
 }

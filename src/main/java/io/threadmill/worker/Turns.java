@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Two threads that take turns: while one computes, the other waits for the end of stdin, so that a
 /// worker whose parent is gone ends in the middle of a computation too. Whoever has received a
 /// request answers it itself: handing it to another thread would cost more than a small partition.
-final class Turns {
+final class Turns implements Runnable {
 
   private final FramePipe parent;
   private final PartitionServer server;
@@ -23,13 +23,14 @@ final class Turns {
 
   /// Serves until the parent is gone; does not return.
   void take() {
-    Thread other = new Thread(this::serve, "turns");
+    Thread other = new Thread(this, "turns");
     other.setDaemon(true);
     other.start();
-    serve();
+    run();
   }
 
-  private void serve() {
+  @Override
+  public void run() {
     try {
       while (listen()) {
         answer();
