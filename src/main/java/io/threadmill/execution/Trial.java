@@ -78,18 +78,19 @@ final class Trial {
           LateSampleException,
           InterruptedException,
           IOException {
+    long startUpNs = Deadlines.USUAL.startUp().toNanos();
     try (WorkerPool pool =
             WorkerPool.start(
                 request.workers(),
                 request.workerJvm(),
                 ProcessRecords.in(request.resultFolder()),
-                Deadlines.USUAL.startUp().toNanos());
+                startUpNs);
         Arena arena = Arena.ofShared()) {
-      pool.prepareMeters();
+      pool.prepareMeters(startUpNs);
       Stopwatch sinceReady = new Stopwatch();
       Work work = work(arena);
       try (PoolRunner runner =
-          new PoolRunner(pool, work, request.transfer(), meters, request.timeoutNs())) {
+          new PoolRunner(pool, work, request.transfer(), meters, request.timeoutNs(), startUpNs)) {
         runner.setUp(setup(work));
         return measure(new SampleTaker(runner, work, sinceReady), pool.startNs());
       }

@@ -51,9 +51,13 @@ final class WorkerPool implements AutoCloseable {
   }
 
   /// Has every worker get its meters ready, which takes longer than a small sample.
-  void prepareMeters() throws WorkerException {
-    for (WorkerProcess worker : workers) {
-      Meters.Reading _ = worker.beforeSample();
+  ///
+  /// @param deadlineNs how long that may take
+  void prepareMeters(long deadlineNs) throws WorkerException {
+    try (Watchdog.Watch _ = watchdog.watch(deadlineNs)) {
+      for (WorkerProcess worker : workers) {
+        Meters.Reading _ = worker.beforeSample();
+      }
     }
   }
 
