@@ -49,7 +49,7 @@ final class Transcript {
         append(new String(buffer, 0, length));
       }
     } catch (IOException e) {
-      append("(stderr ended: " + e.getMessage() + ")");
+      // closed with its process: what has been read is all there is
     }
   }
 

@@ -49,7 +49,7 @@ final class Turns {
   private boolean listen() throws IOException {
     listening.lock();
     try {
-      boolean _ = Thread.interrupted(); // a kernel may have left it so, which would close the line
+      boolean _ = Thread.interrupted();
       while (parent.receive()) {
         if (server.take()) {
           return true;
@@ -66,6 +66,7 @@ final class Turns {
     answering.lock();
     try {
       server.answer();
+      boolean _ = Thread.interrupted(); // by a kernel, which would close the line
       parent.send();
     } finally {
       answering.unlock();

@@ -11,7 +11,8 @@ public final class WorkerMain {
     FramePipe parent = FramePipe.ofStandardStreams();
     ParentLine.keepStandardStreams();
     Turns turns = new Turns(parent, new PartitionServer(parent));
-    parent.send(Frame.of(WorkerFrames.READY, _ -> {}));
+    parent.begin(WorkerFrames.READY, 0);
+    parent.send();
     turns.take();
   }
 }
