@@ -31,9 +31,11 @@ final class WorkerPool implements AutoCloseable {
       for (int index = 0; index < count; index++) {
         pool.workers.add(WorkerProcess.start(index, count, jvmOptions));
       }
+      for (WorkerProcess worker : pool.workers) {
+        records.add(worker.process());
+      }
       try (Watchdog.Watch _ = pool.watchdog.watch(deadlineNs)) {
         for (WorkerProcess worker : pool.workers) {
-          records.add(worker.process());
           worker.awaitReady();
         }
       }
