@@ -29,6 +29,12 @@ record Figure(String text, String title) {
         Durations.format(nanos / repeat), "%d ns / %d".formatted(Math.round(nanos), repeat));
   }
 
+  /// What a pass takes on average; in full as it was measured.
+  static Figure mean(double nanos, long passes) {
+    return new Figure(
+        Durations.format(nanos / passes), "%d ns / %d".formatted(Math.round(nanos), passes));
+  }
+
   static Figure ratio(OptionalDouble value) {
     return value.isPresent()
         ? new Figure(Durations.threeDigits(value.getAsDouble()), full(value.getAsDouble()))

@@ -81,7 +81,9 @@ public sealed interface Warning {
   }
 
   /// Lanes that do not close.
-  record Unaccounted(String configuration, double share) implements Warning {
+  ///
+  /// @param many whether a worker has more than one partition
+  record Unaccounted(String configuration, double share, boolean many) implements Warning {
     @Override
     public String kind() {
       return "unaccounted";
@@ -95,7 +97,28 @@ public sealed interface Warning {
 
     @Override
     public String advice() {
-      return "make partitions larger";
+      return many
+          ? "make partitions larger, or give rows more work"
+          : "give it more rows, or rows with more work";
+    }
+  }
+
+  /// Lanes in which sending and computing overlap.
+  record Overlap(String configuration, double share) implements Warning {
+    @Override
+    public String kind() {
+      return "overlap";
+    }
+
+    @Override
+    public String problem() {
+      return "%s: the times of its workers overlap by %s, more than 2 %%"
+          .formatted(configuration, Figures.percent(share));
+    }
+
+    @Override
+    public String advice() {
+      return "read its `send` as an upper bound: a worker computes before its sender runs again";
     }
   }
 

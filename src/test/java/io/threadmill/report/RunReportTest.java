@@ -284,9 +284,48 @@ class RunReportTest {
         .extracting(Warning::line)
         .containsExactly(
             "trial-division/serial: 4.5 % of its workers' time is unaccounted for, more than 2 %;"
-                + " make partitions larger",
+                + " make partitions larger, or give rows more work",
             "trial-division/serial: no steady state in 1 of 1 blocks; read its times as an upper"
                 + " bound, or set a longer `warm-up` in the job");
+  }
+
+  @Test
+  void doesNotAdviseToEnlargePartitionsWhereAWorkerHasOnlyOne() {
+    assertThat(new Warning.Unaccounted("euclid/threads-2", 0.123, false).line())
+        .isEqualTo(
+            "euclid/threads-2: 12.3 % of its workers' time is unaccounted for, more than 2 %; give"
+                + " it more rows, or rows with more work");
+  }
+
+  @Test
+  void warnsOfLanesInWhichSendingAndComputingOverlap() {
+    SampleRun run = SampleRun.measured(1);
+    Configuration processes = SampleRun.PROCESSES_2;
+    LaneTimes lanes = new LaneTimes(9_000_000, 0, 15_000_000, 0, 0, 0, 0, -4_000_000);
+    Sample sample = new Sample(Phase.MEASURED, 1, 10_000_000, 1, 0, 0, lanes, SampleRun.RIGHT);
+    run.trials.add(
+        new StoredTrial(
+            1,
+            3,
+            processes,
+            1,
+            Ended.MEASURED,
+            "",
+            OptionalLong.empty(),
+            0,
+            1,
+            OptionalInt.of(1),
+            true,
+            1,
+            List.of(sample),
+            List.of()));
+
+    assertThat(run.report().warnings())
+        .extracting(Warning::line)
+        .containsExactly(
+            "trial-division/processes-2: the times of its workers overlap by 20.0 %, more than 2 %;"
+                + " read its `send` as an upper bound: a worker computes before its sender runs"
+                + " again");
   }
 
   @Test
