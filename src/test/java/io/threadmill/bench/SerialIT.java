@@ -29,8 +29,8 @@ class SerialIT {
   private void check(String name, String rival, Class<?> main) throws Exception {
     new Bench(name, "a serial trial", rival, BOUND)
         .check(
-            TrialSide.of(Mode.SERIAL, 1, folder),
-            Jvm.likeATrial(main).side(BookPairs.FILE),
+            PairTrials.ofTheBook(folder).side(Mode.SERIAL, 1),
+            Program.likeATrial(main).side(BookPairs.FILE),
             0,
             BLOCKS);
   }

@@ -31,9 +31,9 @@ class StagingIT {
             "parsing them with Commons CSV and Long.parseLong alone",
             Bound.speedAtLeast(0.8))
         .check(
-            Jvm.likeTheCoordinator(StagingProgram.class)
+            Program.likeTheCoordinator(StagingProgram.class)
                 .side(few, csv, folder.resolve("staged.bin")),
-            Jvm.likeTheCoordinator(CommonsCsvProgram.class).side(few, csv),
+            Program.likeTheCoordinator(CommonsCsvProgram.class).side(few, csv),
             WARM_UPS,
             BLOCKS);
   }

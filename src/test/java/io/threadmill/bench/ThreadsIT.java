@@ -23,8 +23,8 @@ class ThreadsIT {
             "invokeAll on a pool of 2 threads",
             Bound.speedAtLeast(0.97))
         .check(
-            TrialSide.of(Mode.THREADS, 2, folder),
-            Jvm.likeATrial(BareExecutor.class).side(BookPairs.FILE),
+            PairTrials.ofTheBook(folder).side(Mode.THREADS, 2),
+            Program.likeATrial(BareExecutor.class).side(BookPairs.FILE),
             0,
             BLOCKS);
   }
