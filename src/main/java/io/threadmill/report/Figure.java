@@ -41,17 +41,6 @@ record Figure(String text, String title) {
         : NONE;
   }
 
-  /// Of the workers and, where it is known, of what the split allows: `0.937, 0.992 of the bound`.
-  static Figure efficiency(OptionalDouble ofWorkers, OptionalDouble ofBound) {
-    Figure workers = ratio(ofWorkers);
-    Figure bound = ratio(ofBound);
-    return ofWorkers.isEmpty() || ofBound.isEmpty()
-        ? workers
-        : new Figure(
-            workers.text() + ", " + bound.text() + " of the bound",
-            workers.title() + ", " + bound.title() + " of the bound");
-  }
-
   static Figure percent(OptionalDouble share) {
     return share.isPresent()
         ? new Figure(Figures.percent(share.getAsDouble()), full(share.getAsDouble()))

@@ -26,7 +26,8 @@ final class PageRows {
   ///
   /// @param repeat passes per sample
   /// @param figures median, min, p90, MAD (all four of one pass), CV, cold, where there are pools
-  ///   the start of the pool, speedup, efficiency, bound, parallelism
+  ///   the start of the pool, speedup, bound, efficiency of the workers and of the bound,
+  ///   parallelism
   record Time(
       String name,
       String mode,
@@ -60,8 +61,9 @@ final class PageRows {
       figures.add(Figure.duration(row.coldNs()));
       poolStart.ifPresent(figures::add);
       figures.add(Figure.ratio(row.speedup()));
-      figures.add(Figure.efficiency(row.efficiency(), row.efficiencyOfBound()));
       figures.add(Figure.ratio(row.bound()));
+      figures.add(Figure.ratio(row.efficiency()));
+      figures.add(Figure.ratio(row.efficiencyOfBound()));
       figures.add(Figure.ratio(row.parallelism()));
       return List.copyOf(figures);
     }

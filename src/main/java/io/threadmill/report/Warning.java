@@ -118,7 +118,7 @@ public sealed interface Warning {
 
     @Override
     public String advice() {
-      return "read its `send` as an upper bound: a worker computes before its sender runs again";
+      return "read its send time as an upper bound: a worker computes before its sender runs again";
     }
   }
 

@@ -36,8 +36,13 @@ class ReportPageTest {
         .contains("<td class=\"figure\" title=\"75000000 ns\">75.0 ms</td>")
         .contains("<td class=\"figure\" title=\"1.9\">1.90</td>")
         .contains(
-            "<td class=\"figure\" title=\"1, 1.14286 of the bound\">1.00, 1.14 of the bound</td>")
-        .contains("<td class=\"figure\" title=\"1.75\">1.75</td>")
+            """
+            <td class="figure" title="2">2.00</td>
+            <td class="figure" title="1.75">1.75</td>
+            <td class="figure" title="1">1.00</td>
+            <td class="figure" title="1.14286">1.14</td>
+            <td class="figure" title="1.9">1.90</td>
+            """)
         .contains("<span>inconclusive</span> <span class=\"reason\">too few blocks: 2</span>")
         .contains("<td>agrees</td>")
         .contains("<code>0123456789abcdef</code>")
@@ -123,6 +128,7 @@ class ReportPageTest {
             """
             <th scope="row" class="figure">6</th>
             <td><span>Run the function on the rows</span></td>
+
             <td class="figure" rowspan="1" title="150000000 ns / 1">150 ms</td>
             <td class="figure" rowspan="1">75.0 %</td>
             """)

@@ -324,8 +324,8 @@ class RunReportTest {
         .extracting(Warning::line)
         .containsExactly(
             "trial-division/processes-2: the times of its workers overlap by 20.0 %, more than 2 %;"
-                + " read its `send` as an upper bound: a worker computes before its sender runs"
-                + " again");
+                + " read its send time as an upper bound: a worker computes before its sender"
+                + " runs again");
   }
 
   @Test
