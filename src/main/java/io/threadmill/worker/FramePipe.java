@@ -59,7 +59,11 @@ public final class FramePipe {
 
   /// The end of the line at the process that started the other one.
   public static FramePipe to(Process process) {
-    return new FramePipe(new Streams(process.getInputStream(), process.getOutputStream()));
+    return of(process.getInputStream(), process.getOutputStream());
+  }
+
+  static FramePipe of(InputStream from, OutputStream to) {
+    return new FramePipe(new Streams(from, to));
   }
 
   /// The end of the line at a process whose stdin and stdout it is.

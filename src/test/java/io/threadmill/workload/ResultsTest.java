@@ -3,6 +3,9 @@ package io.threadmill.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 
 class ResultsTest {
@@ -64,6 +67,62 @@ class ResultsTest {
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> new LongListResults(2).set(-1, new long[0]))
         .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void integersTravelToOtherRowsOfAnotherProcess() throws ProtocolException {
+    LongResults sent = new LongResults(3);
+    sent.set(0, -5);
+    sent.set(1, Long.MAX_VALUE);
+    LongResults received = new LongResults(10);
+
+    received.decode(7, 9, encoded(sent, 0, 2));
+
+    assertThat(written(received, 7).holdsExactly(-5)).isTrue();
+    assertThat(written(received, 8).holdsExactly(Long.MAX_VALUE)).isTrue();
+    assertThat(written(received, 9).holdsExactly(LongResults.NONE)).isTrue();
+  }
+
+  @Test
+  void listsTravelToOtherRowsOfAnotherProcess() throws ProtocolException {
+    LongListResults sent = new LongListResults(3);
+    sent.set(0, new long[] {1, 2, 4});
+    sent.set(2, new long[] {7});
+    LongListResults received = new LongListResults(10);
+
+    received.decode(5, 8, encoded(sent, 0, 3));
+
+    assertThat(written(received, 5).holdsExactly(1, 2, 4)).isTrue();
+    assertThat(written(received, 6).length()).isZero();
+    assertThat(written(received, 7).holdsExactly(7)).isTrue();
+  }
+
+  @Test
+  void bytesThatAreNotTheseResultsAreRefused() {
+    LongResults two = new LongResults(2);
+    LongListResults lists = new LongListResults(2);
+    lists.set(0, new long[] {1, 2});
+
+    assertThatThrownBy(() -> two.decode(0, 2, encoded(two, 0, 1)))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessage("8 bytes of results instead of 16");
+    assertThatThrownBy(() -> lists.decode(0, 1, encoded(lists, 0, 2)))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessage("4 bytes of results too many");
+    assertThatThrownBy(() -> lists.decode(0, 2, encoded(lists, 0, 2).limit(19)))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessage("the results end too soon");
+    assertThatThrownBy(() -> lists.decode(0, 1, ByteBuffer.allocate(4).putInt(-1).flip()))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessage("the results end too soon");
+  }
+
+  private static ByteBuffer encoded(Results results, int from, int to) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(results.encodedBytes(from, to)).order(ByteOrder.LITTLE_ENDIAN);
+    results.encode(from, to, bytes);
+    assertThat(bytes.hasRemaining()).isFalse();
+    return bytes.flip();
   }
 
   private static ResultBytes written(Results results, int row) {
