@@ -36,13 +36,18 @@ public final class MeasuringJvm {
     try {
       ChildLine line = new ChildLine(process);
       Duration deadline = Deadlines.USUAL.startUp();
-      Message ready = line.receive(deadline);
-      line.send(new Message.Request(request));
       Message answer = line.receive(deadline);
-      if (answer instanceof Message.Done(TrialOutcome.Measured measured)) {
+      line.send(new Message.Request(request));
+      while (!(answer instanceof Message.Done(TrialOutcome outcome))) {
+        answer = line.receive(deadline);
+        if (answer instanceof Message.Progress) {
+          line.send(new Message.GoOn());
+        }
+      }
+      if (outcome instanceof TrialOutcome.Measured measured) {
         return measured.poolStartNs();
       }
-      throw new IOException(ready + ", then " + answer);
+      throw new IOException(outcome.toString());
     } catch (ChildLine.EndedException e) {
       throw new IOException("the trial process ended: " + errors.lastLines(5), e);
     } finally {
