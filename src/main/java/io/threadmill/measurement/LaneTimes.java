@@ -3,7 +3,8 @@ package io.threadmill.measurement;
 /// Where the time of a sample's lanes went, all lanes and passes together, in nanoseconds. Each
 /// term is measured by its own clock readings; workers x elapsed is the sum of all but merging.
 ///
-/// @param sendNs to hand partitions to workers, until their last bytes are given to the system
+/// @param sendNs to hand partitions to workers: until their last bytes are given to the system, or
+///   until a virtual thread that was created for one runs
 /// @param decodeNs for workers to make rows of what they received
 /// @param computeNs in the kernel
 /// @param encodeNs for workers to make bytes of results

@@ -29,6 +29,10 @@ public final class FramePipe {
   /// What a pipe holds.
   private static final int PIPE = 1 << 16;
 
+  /// Of a long frame the first and the last bytes travel alone: the other process learns early that
+  /// they are there, and little is left to do when all others have gone.
+  private static final int PAGE = 1 << 12;
+
   /// The most bytes of a payload. Text that strays into the line is refused at once: its first four
   /// characters, taken for a length, are more.
   public static final int LARGEST_PAYLOAD = (1 << 29) - 64;
@@ -100,8 +104,8 @@ public final class FramePipe {
     out.order(ByteOrder.BIG_ENDIAN).putInt(LENGTH, out.position() - PAYLOAD);
     out.order(ByteOrder.LITTLE_ENDIAN).flip().position(LENGTH);
     int end = out.limit();
-    while (end - out.position() > PIPE) {
-      carrier.write(out.limit(out.position() + PIPE));
+    for (int piece = PAGE; end - out.position() > PAGE; piece = PIPE) {
+      carrier.write(out.limit(Math.min(out.position() + piece, end - PAGE)));
     }
     handedOverAt = System.nanoTime();
     carrier.write(out.limit(end));
@@ -191,10 +195,10 @@ public final class FramePipe {
     return true;
   }
 
-  /// Reads the next so many bytes of the line, and what has come with them, to where a header
-  /// belongs.
+  /// Reads the next so many bytes of the line, and some of what has come with them, to where a
+  /// header belongs.
   private boolean fill(int bytes) throws IOException {
-    in.limit(bytes == HEADER ? in.capacity() : LENGTH + bytes).position(LENGTH);
+    in.limit(bytes == HEADER ? PAGE : LENGTH + bytes).position(LENGTH);
     arrivedAt = 0;
     while (in.position() < LENGTH + bytes) {
       if (carrier.read(in) < 0) {
@@ -216,7 +220,8 @@ public final class FramePipe {
   private record Streams(InputStream from, OutputStream to) implements Carrier {
     @Override
     public int read(ByteBuffer into) throws IOException {
-      int read = from.read(into.array(), into.arrayOffset() + into.position(), into.remaining());
+      int most = Math.min(into.remaining(), PIPE);
+      int read = from.read(into.array(), into.arrayOffset() + into.position(), most);
       if (read > 0) {
         into.position(into.position() + read);
       }

@@ -67,9 +67,10 @@ public final class Lanes {
     this.idleNs = other.idleNs;
   }
 
-  /// Lanes of workers in this process: all they spend time on is computing.
+  /// Lanes of workers in this process: beside computing, all they spend time on is to start a
+  /// thread for a partition, if each has its own.
   public static Lanes inProcess(int partitions, int workers) {
-    return new Lanes(partitions, workers, 1);
+    return new Lanes(partitions, workers, 2);
   }
 
   /// Lanes of workers in other processes.
@@ -111,10 +112,14 @@ public final class Lanes {
   }
 
   /// A worker of this process has computed a partition.
-  void computed(int partition, int byWorker, long startedAt, long endedAt) {
+  ///
+  /// @param handedOverAt when bringing it to the thread that computed it began
+  void computed(int partition, int byWorker, long handedOverAt, long startedAt, long endedAt) {
     spent[partition * terms] = endedAt - startedAt;
+    spent[partition * terms + 1] = startedAt - handedOverAt;
     lanes[byWorker * stride + COMPUTE] += endedAt - startedAt;
-    ran(partition, byWorker, startedAt, endedAt);
+    lanes[byWorker * stride + SEND] += startedAt - handedOverAt;
+    ran(partition, byWorker, handedOverAt, endedAt);
   }
 
   /// A worker process has computed a partition and its results have been taken back.

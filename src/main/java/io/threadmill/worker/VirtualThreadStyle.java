@@ -38,6 +38,7 @@ final class VirtualThreadStyle implements Style {
   private final class Task implements Runnable {
     private final int partition;
     private int lane;
+    private long startedAt;
 
     Task(int partition) {
       this.partition = partition;
@@ -45,13 +46,14 @@ final class VirtualThreadStyle implements Style {
 
     void startIn(int itsLane) {
       lane = itsLane;
+      startedAt = System.nanoTime();
       Thread.startVirtualThread(this);
     }
 
     @Override
     public void run() {
       try {
-        work.compute(partition, lane, Objects.requireNonNull(lanes));
+        work.computeIn(partition, lane, startedAt, Objects.requireNonNull(lanes));
         int following = next.getAndIncrement();
         if (following < tasks.length) {
           tasks[following].startIn(lane);

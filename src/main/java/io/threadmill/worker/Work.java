@@ -65,6 +65,15 @@ public final class Work {
   void compute(int partition, int lane, Lanes lanes) throws Exception {
     long started = System.nanoTime();
     kernel.compute(rows, from[partition], to[partition], out);
-    lanes.computed(partition, lane, started, System.nanoTime());
+    lanes.computed(partition, lane, started, started, System.nanoTime());
+  }
+
+  /// Computes a partition in the calling thread, which was started for it.
+  ///
+  /// @param handedOverAt when starting the thread began
+  void computeIn(int partition, int lane, long handedOverAt, Lanes lanes) throws Exception {
+    long started = System.nanoTime();
+    kernel.compute(rows, from[partition], to[partition], out);
+    lanes.computed(partition, lane, handedOverAt, started, System.nanoTime());
   }
 }

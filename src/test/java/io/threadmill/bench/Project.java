@@ -1,7 +1,12 @@
 package io.threadmill.bench;
 
+import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where things are in the project that is checked.
 final class Project {
@@ -20,6 +25,20 @@ final class Project {
   static Path jar() {
     return Path.of(System.getProperty("threadmill.app", file("target/app").toString()))
         .resolve("threadmill.jar");
+  }
+
+  /// The class path of a measuring process of that program.
+  static String measuringClassPath() throws IOException {
+    try (Stream<Path> libraries = Files.list(jar().resolveSibling("lib"))) {
+      Stream<Path> measuring =
+          libraries.filter(
+              library ->
+                  library.getFileName().toString().matches("commons-(statistics|numbers)-.*"));
+      return Stream.concat(
+              Stream.of(jar().resolveSibling("threadmill-measuring.jar")), measuring.sorted())
+          .map(Path::toString)
+          .collect(Collectors.joining(File.pathSeparator));
+    }
   }
 
   /// The folder of the compiled tests.

@@ -211,8 +211,8 @@ class TrialProcessTest {
     Sample median = sorted.get((sorted.size() - 1) / 2);
     assertThat(measured.medianSample()).isEqualTo(median.number());
     assertThat(measured.timings().stream().mapToLong(TrialProcessTest::endNs).max().orElseThrow())
-        .isBetween(median.lanes().sendNs() == 0 ? median.elapsedNs() : 1, median.elapsedNs());
-    assertThat(measured.poolStartNs() > 0).isEqualTo(median.lanes().sendNs() > 0);
+        .isBetween(median.lanes().receiveNs() == 0 ? median.elapsedNs() : 1, median.elapsedNs());
+    assertThat(measured.poolStartNs() > 0).isEqualTo(median.lanes().receiveNs() > 0);
   }
 
   /// What a worker process does is known in durations only: waiting for it is left out.

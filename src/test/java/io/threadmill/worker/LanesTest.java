@@ -52,16 +52,29 @@ class LanesTest {
     Lanes lanes = Lanes.inProcess(3, 1);
     lanes.beginSample();
     lanes.openPass(1_000);
-    lanes.computed(0, 0, 1_000, 1_500);
+    lanes.computed(0, 0, 1_000, 1_000, 1_500);
     lanes.closePass();
     Lanes kept = lanes.copy();
     lanes.beginSample();
     lanes.openPass(2_000);
-    lanes.computed(0, 0, 2_010, 2_020);
+    lanes.computed(0, 0, 2_010, 2_010, 2_020);
     lanes.closePass();
 
     assertThat(lanes.times()).isEqualTo(LaneTimes.inProcess(10, 10, 0));
     assertThat(kept.times()).isEqualTo(LaneTimes.inProcess(500, 0, 0));
+  }
+
+  @Test
+  void startingAThreadForAPartitionIsPartOfItsLane() {
+    Lanes lanes = Lanes.inProcess(3, 1);
+    lanes.beginSample();
+    lanes.openPass(1_000);
+    lanes.computed(1, 0, 1_001, 1_010, 1_500);
+    lanes.closePass();
+
+    assertThat(lanes.times()).isEqualTo(new LaneTimes(9, 0, 490, 0, 0, 1, 0, 0));
+    assertThat(lanes.timing(WORK, 1))
+        .isEqualTo(new PartitionTiming(1, 2, 4, 0, 1, 1, 9, 0, 490, 0, 0));
   }
 
   @Test
