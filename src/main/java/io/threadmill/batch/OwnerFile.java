@@ -35,7 +35,9 @@ record OwnerFile(Path file, Path home) {
     owner.setProperty("home", home.toString());
     owner.setProperty(RUN, run);
     Files.createDirectories(file.getParent());
-    Path temporary = Files.createTempFile(file.getParent(), ".measuring-", ".tmp", onlyOwner());
+    Path temporary = file.resolveSibling(".measuring.tmp"); // one name: a killed run may leave it
+    Files.deleteIfExists(temporary);
+    Files.createFile(temporary, onlyOwner());
     try (Writer out = Files.newBufferedWriter(temporary)) {
       owner.store(out, null);
     }

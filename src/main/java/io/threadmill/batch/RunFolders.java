@@ -38,17 +38,24 @@ record RunFolders(Path reports, Path report, Path work) {
   ///
   /// @param unfinished the runs that may be resumed, whose folders are kept
   void makeWork(Set<String> unfinished) throws IOException {
-    Path all = work.resolveSibling(".").normalize();
-    Files.createDirectories(all);
-    for (Path left : entries(all)) {
-      if (!unfinished.contains(left.getFileName().toString())) {
-        delete(left);
-      }
-    }
+    removeLeft(work.resolveSibling(".").normalize(), unfinished);
     Files.createDirectories(work);
     for (Path file : entries(work)) {
       if (file.toString().endsWith(HALF_WRITTEN)) {
         Files.delete(file);
+      }
+    }
+  }
+
+  /// Removes what killed runs have left.
+  ///
+  /// @param all as [#allWork(Path)] names it
+  /// @param unfinished the runs that may be resumed, whose folders are kept
+  static void removeLeft(Path all, Set<String> unfinished) throws IOException {
+    Files.createDirectories(all);
+    for (Path left : entries(all)) {
+      if (!unfinished.contains(left.getFileName().toString())) {
+        delete(left);
       }
     }
   }

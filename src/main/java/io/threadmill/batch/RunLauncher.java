@@ -52,6 +52,7 @@ public final class RunLauncher {
     Run run = run(home, id, request, random.nextLong(SEEDS), false, listener);
     prepare(run, lock);
     history.runs().start(start(run, now));
+    reporting.prepare(run.job().name(), run.id());
     return measure(run);
   }
 
@@ -69,8 +70,21 @@ public final class RunLauncher {
     Run run = run(home, stored.id(), request, stored.seed(), true, listener);
     requireReadable(new StagedBefore(run, history));
     prepare(run, lock);
+    reporting.prepare(run.job().name(), run.id());
     history.runs().resumed(run.id());
     return measure(run);
+  }
+
+  /// Puts away what is left of a run whose process was killed just after it was finished.
+  ///
+  /// @param finished a run that needs no resuming
+  public void tidy(Path home, StoredRun finished) throws IOException {
+    jobs.completeFinished(finished.job(), this::isFinished);
+    RunFolders.removeLeft(RunFolders.allWork(home), history.runs().unfinished());
+  }
+
+  private boolean isFinished(String run) {
+    return history.runs().find(run).filter(it -> it.state() == RunState.FINISHED).isPresent();
   }
 
   private Run run(
@@ -95,7 +109,8 @@ public final class RunLauncher {
   }
 
   private void prepare(Run run, MachineLock lock) throws IOException {
-    reporting.prepare(run.job().name(), run.id());
+    reporting.prove(run.job().name(), run.id());
+    jobs.completeFinished(run.job().name(), this::isFinished);
     run.folders().makeWork(history.runs().unfinished());
     lock.holdFor(run.id());
     measuring = run.trials();

@@ -4,6 +4,7 @@ import io.threadmill.batch.BatchConfiguration;
 import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.MachineLock;
 import io.threadmill.history.DatabaseFile;
+import io.threadmill.history.SchemaUpdate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
@@ -34,14 +36,36 @@ final class SpringContext {
   static ConfigurableApplicationContext open(Path home) {
     ReportsFolder.make(home);
     try {
-      return new SpringApplicationBuilder(Application.class)
-          .web(WebApplicationType.NONE)
-          .registerShutdownHook(false)
-          .properties(properties(home))
-          .run();
+      return opened(home);
     } catch (RuntimeException e) {
       throw explained(e, home);
     }
+  }
+
+  private static ConfigurableApplicationContext opened(Path home) {
+    Path reports = home.resolve("reports");
+    if (SchemaUpdate.isNeeded(reports)) {
+      return start(home, _ -> SchemaUpdate.apply(reports));
+    }
+    try {
+      return start(home, _ -> {});
+    } catch (RuntimeException e) {
+      if (SchemaUpdate.isNeeded(e)) {
+        return start(home, _ -> SchemaUpdate.apply(reports));
+      }
+      throw e;
+    }
+  }
+
+  /// @param first done when it is known where log messages go, and before the database is opened
+  private static ConfigurableApplicationContext start(
+      Path home, ApplicationContextInitializer<ConfigurableApplicationContext> first) {
+    return new SpringApplicationBuilder(Application.class)
+        .web(WebApplicationType.NONE)
+        .registerShutdownHook(false)
+        .properties(properties(home))
+        .initializers(first)
+        .run();
   }
 
   /// Opens the database of a home for a run, which may find a short command at it, such as one that

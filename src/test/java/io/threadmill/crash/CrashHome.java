@@ -102,7 +102,8 @@ record CrashHome(Path folder, List<String> results) {
     return Command.of(words)
         .in(folder)
         .within(DEADLINE)
-        .with("JAVA_HOME", System.getProperty("java.home"));
+        .with("JAVA_HOME", System.getProperty("java.home"))
+        .with("THREADMILL_OPTS", "-XX:TieredStopAtLevel=1");
   }
 
   Path reports() {
