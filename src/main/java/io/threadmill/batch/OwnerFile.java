@@ -37,11 +37,21 @@ record OwnerFile(Path file, Path home) {
     Files.createDirectories(file.getParent());
     Path temporary = file.resolveSibling(".measuring.tmp"); // one name: a killed run may leave it
     Files.deleteIfExists(temporary);
-    Files.createFile(temporary, onlyOwner());
+    try {
+      Files.createFile(temporary, onlyOwner());
+      store(owner, temporary);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void store(Properties owner, Path temporary) throws IOException {
     try (Writer out = Files.newBufferedWriter(temporary)) {
       owner.store(out, null);
     }
-    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   void remove() throws IOException {

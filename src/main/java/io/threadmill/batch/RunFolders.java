@@ -64,6 +64,12 @@ record RunFolders(Path reports, Path report, Path work) {
     delete(work);
   }
 
+  /// Removes the folders of a run that has not begun.
+  void deleteUnused() throws IOException {
+    delete(work);
+    delete(report);
+  }
+
   /// A folder of files, without following links.
   private static void delete(Path folder) throws IOException {
     if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -51,8 +51,7 @@ public final class RunLauncher {
     String id = RunId.of(now, random);
     Run run = run(home, id, request, random.nextLong(SEEDS), false, listener);
     prepare(run, lock);
-    history.runs().start(start(run, now));
-    reporting.prepare(run.job().name(), run.id());
+    begin(run, now);
     return measure(run);
   }
 
@@ -108,6 +107,16 @@ public final class RunLauncher {
     }
   }
 
+  private void begin(Run run, Instant now) throws IOException {
+    try {
+      history.runs().start(start(run, now));
+      reporting.prepare(run.job().name(), run.id());
+    } catch (RuntimeException e) {
+      run.folders().deleteUnused();
+      throw new IOException(FailureReason.of(e, run.folders().reports()), e);
+    }
+  }
+
   private void prepare(Run run, MachineLock lock) throws IOException {
     reporting.prove(run.job().name(), run.id());
     jobs.completeFinished(run.job().name(), this::isFinished);
@@ -128,9 +137,18 @@ public final class RunLauncher {
         run.folders().deleteWork();
       }
       return result;
+    } catch (ResumeException | NumberSetException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return brokenOff(run, FailureReason.of(e, run.folders().reports()));
     } finally {
       measuring = null;
     }
+  }
+
+  /// Of a run whose end cannot be stored: whoever opens the database next finds it interrupted.
+  private static RunResult brokenOff(Run run, String message) {
+    return new RunResult(run.id(), ExitCode.INTERNAL_ERROR, message, run.folders().report());
   }
 
   /// Stops the run that is going on, if there is one, and every later one. May be called from any
@@ -172,7 +190,15 @@ public final class RunLauncher {
       return ended(
           run, RunState.FAILED, ExitCode.INPUT_REJECTED, String.valueOf(rejection.getMessage()));
     }
-    return ended(run, RunState.FAILED, ExitCode.INTERNAL_ERROR, reason(failures));
+    String reason =
+        failures.isEmpty()
+            ? "no reason given"
+            : FailureReason.of(failures.getFirst(), run.folders().reports());
+    try {
+      return ended(run, RunState.FAILED, ExitCode.INTERNAL_ERROR, reason);
+    } catch (RuntimeException | IOException e) {
+      return brokenOff(run, reason);
+    }
   }
 
   /// An input with which trials were measured is not rejected any more.
@@ -194,15 +220,6 @@ public final class RunLauncher {
     history.runs().ended(run.id(), state, exit.code(), message, clock.instant());
     reporting.write(run.id());
     return new RunResult(run.id(), exit, message, run.folders().report());
-  }
-
-  private static String reason(List<Throwable> failures) {
-    Throwable failure =
-        failures.isEmpty() ? new IllegalStateException("no reason given") : failures.getFirst();
-    while (failure.getCause() != null) {
-      failure = failure.getCause();
-    }
-    return failure.toString();
   }
 
   private static RunStart start(Run run, Instant now) {

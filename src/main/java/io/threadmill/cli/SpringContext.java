@@ -1,7 +1,10 @@
 package io.threadmill.cli;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.status.StatusManager;
 import io.threadmill.batch.BatchConfiguration;
 import io.threadmill.batch.ExitCode;
+import io.threadmill.batch.FailureReason;
 import io.threadmill.batch.MachineLock;
 import io.threadmill.history.DatabaseFile;
 import io.threadmill.history.SchemaUpdate;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -64,7 +68,7 @@ final class SpringContext {
         .web(WebApplicationType.NONE)
         .registerShutdownHook(false)
         .properties(properties(home))
-        .initializers(first)
+        .initializers(_ -> forgetTroubleOfLog(), first)
         .run();
   }
 
@@ -106,6 +110,15 @@ final class SpringContext {
         reports.resolve("threadmill.log").toString());
   }
 
+  /// A log that cannot be written, on a full disk for example, would print stack traces. What the
+  /// user asked for fails too then, and says so itself.
+  private static void forgetTroubleOfLog() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
+      StatusManager status = log.getStatusManager();
+      status.getCopyOfStatusListenerList().forEach(status::remove);
+    }
+  }
+
   private static RuntimeException explained(RuntimeException failure, Path home) {
     Path reports = home.resolve("reports");
     if (DatabaseFile.isOfAnotherVersion(failure)) {
@@ -118,6 +131,12 @@ final class SpringContext {
       return new CommandFailure(
           ExitCode.NOT_MEASURED,
           "threadmill: %s\nhelp: try again when its run is over".formatted(inUse(home)));
+    }
+    if (FailureReason.isDiskFull(failure, reports)) {
+      return new CommandFailure(
+          ExitCode.INTERNAL_ERROR,
+          "threadmill: %s\nhelp: free space on its disk"
+              .formatted(FailureReason.of(failure, reports)));
     }
     return DatabaseFile.problem(failure)
         .<RuntimeException>map(
