@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// How much CPU time a coordinator used while a trial of its took samples, as Linux counts it, in
-/// hundredths of a second.
+/// How much CPU time a coordinator used while one of its trials took samples, as Linux counts it,
+/// in hundredths of a second.
 record CpuShare(double seconds, double cpuSeconds) {
 
   /// A trial process that has used so much CPU time is long done with starting.

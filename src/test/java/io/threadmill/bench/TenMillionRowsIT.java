@@ -28,6 +28,16 @@ class TenMillionRowsIT {
   private static final String NAME = "ten-million-rows";
   private static final long ROWS = 10_000_000;
   private static final String HEAP_LIMIT = "-Xmx256m";
+  private static final String JOB =
+      """
+      workload: gcd
+      variants: [euclid]
+      input: pairs.csv
+      partitions: 8
+      configurations:
+        - serial
+        - threads: [2]
+      """;
 
   @TempDir private Path home;
   private OptionalLong peak = OptionalLong.empty();
@@ -35,18 +45,7 @@ class TenMillionRowsIT {
 
   @BeforeEach
   void makeHome() throws IOException {
-    RunHome.in(home)
-        .write(
-            "jobs/many.yaml",
-            """
-        workload: gcd
-        variants: [euclid]
-        input: pairs.csv
-        partitions: 8
-        configurations:
-          - serial
-          - threads: [2]
-        """);
+    RunHome.in(home).write("jobs/many.yaml", JOB);
     Staged.generate(input(), ROWS);
   }
 
