@@ -28,7 +28,16 @@ class TenMillionRowsIT {
   private static final String NAME = "ten-million-rows";
   private static final long ROWS = 10_000_000;
   private static final String HEAP_LIMIT = "-Xmx256m";
-  private static final Duration DEADLINE = Duration.ofMinutes(10);
+  private static final String JOB =
+      """
+      workload: gcd
+      variants: [euclid]
+      input: pairs.csv
+      partitions: 8
+      configurations:
+        - serial
+        - threads: [2]
+      """;
 
   @TempDir private Path home;
   private OptionalLong peak = OptionalLong.empty();
@@ -36,19 +45,7 @@ class TenMillionRowsIT {
 
   @BeforeEach
   void makeHome() throws IOException {
-    Files.createDirectories(home.resolve("jobs"));
-    Files.writeString(home.resolve("settings.yaml"), "lock-file: " + home.resolve("lock") + "\n");
-    Files.writeString(
-        home.resolve("jobs/many.yaml"),
-        """
-        workload: gcd
-        variants: [euclid]
-        input: pairs.csv
-        partitions: 8
-        configurations:
-          - serial
-          - threads: [2]
-        """);
+    RunHome.in(home).write("jobs/many.yaml", JOB);
     Staged.generate(input(), ROWS);
   }
 
@@ -70,21 +67,10 @@ class TenMillionRowsIT {
   }
 
   private Outcome run() throws ExecutionException, InterruptedException {
-    Command command =
-        Command.of(
-                List.of(
-                    Project.file("threadmill").toString(),
-                    "run",
-                    "many",
-                    "--quick",
-                    "--home",
-                    home.toString()))
-            .with("JAVA_HOME", Project.javaHome().toString())
-            .with("THREADMILL_OPTS", HEAP_LIMIT)
-            .within(DEADLINE);
+    Command command = new RunHome(home).quickRun("many").with("THREADMILL_OPTS", HEAP_LIMIT);
     Stopwatch stopwatch = new Stopwatch();
     try (Running running = command.start()) {
-      peak = PeakMemory.follow(running.pid(), DEADLINE);
+      peak = PeakMemory.follow(running.pid(), RunHome.DEADLINE);
       Outcome outcome = running.await();
       elapsed = stopwatch.elapsed();
       return outcome;
