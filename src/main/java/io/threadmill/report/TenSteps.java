@@ -75,8 +75,8 @@ record TenSteps(String name, List<Step> steps, List<Step> rest, Figure lanes, St
             SEND),
         untimed(
             "Copy the bytes to the worker's process",
-            "shares a clock with the step before, which stops when the sender runs again: by then the"
-                + " worker may be computing"),
+            "shares a clock with the step before, which stops when all but the last bytes are on their"
+                + " way"),
         timed(
             "Turn the bytes back into rows",
             mapped
@@ -110,7 +110,7 @@ record TenSteps(String name, List<Step> steps, List<Step> rest, Figure lanes, St
         timed("Idle", "before the first and after the last partition of a worker", 1, shares, IDLE),
         timed(
             "Unaccounted",
-            "messages on their way and taking partitions, less what overlaps",
+            "messages on their way and taking partitions",
             1,
             shares,
             UNACCOUNTED));

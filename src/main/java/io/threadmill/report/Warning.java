@@ -103,25 +103,6 @@ public sealed interface Warning {
     }
   }
 
-  /// Lanes in which sending and computing overlap.
-  record Overlap(String configuration, double share) implements Warning {
-    @Override
-    public String kind() {
-      return "overlap";
-    }
-
-    @Override
-    public String problem() {
-      return "%s: the times of its workers overlap by %s, more than 2 %%"
-          .formatted(configuration, Figures.percent(share));
-    }
-
-    @Override
-    public String advice() {
-      return "read its send time as an upper bound: a worker computes before its sender runs again";
-    }
-  }
-
   /// Input that was not worked on.
   record SkippedRows(long rows) implements Warning {
     @Override

@@ -88,8 +88,6 @@ final class Warnings {
     if (unaccounted > LARGEST_UNACCOUNTED * lanes) {
       boolean small = measured.configuration().partitions() > measured.configuration().lanes();
       found.add(new Warning.Unaccounted(name, unaccounted / lanes, small));
-    } else if (-unaccounted > LARGEST_UNACCOUNTED * lanes) {
-      found.add(new Warning.Overlap(name, -unaccounted / lanes));
     }
   }
 

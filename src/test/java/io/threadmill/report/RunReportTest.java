@@ -298,37 +298,6 @@ class RunReportTest {
   }
 
   @Test
-  void warnsOfLanesInWhichSendingAndComputingOverlap() {
-    SampleRun run = SampleRun.measured(1);
-    Configuration processes = SampleRun.PROCESSES_2;
-    LaneTimes lanes = new LaneTimes(9_000_000, 0, 15_000_000, 0, 0, 0, 0, -4_000_000);
-    Sample sample = new Sample(Phase.MEASURED, 1, 10_000_000, 1, 0, 0, lanes, SampleRun.RIGHT);
-    run.trials.add(
-        new StoredTrial(
-            1,
-            3,
-            processes,
-            1,
-            Ended.MEASURED,
-            "",
-            OptionalLong.empty(),
-            0,
-            1,
-            OptionalInt.of(1),
-            true,
-            1,
-            List.of(sample),
-            List.of()));
-
-    assertThat(run.report().warnings())
-        .extracting(Warning::line)
-        .containsExactly(
-            "trial-division/processes-2: the times of its workers overlap by 20.0 %, more than 2 %;"
-                + " read its send time as an upper bound: a worker computes before its sender"
-                + " runs again");
-  }
-
-  @Test
   void warnsOfTrialsThatWereMeasuredASecondTime() {
     SampleRun run = new SampleRun();
     run.failedBefore.add(SampleRun.ended(1, 1, SERIAL, Ended.TIMED_OUT, "no sample\nended"));

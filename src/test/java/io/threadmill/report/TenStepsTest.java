@@ -24,7 +24,7 @@ class TenStepsTest {
             trial-division/processes-2
              1 – – Take the next partition: has no clock of its own: it is part of unaccounted
              2 8.00 ms 4.0 % (2 steps) Turn its rows into bytes
-             3 with the step before: Copy the bytes to the worker's process: shares a clock with the step before, which stops when the sender runs again: by then the worker may be computing
+             3 with the step before: Copy the bytes to the worker's process: shares a clock with the step before, which stops when all but the last bytes are on their way
              4 20.0 µs 0.0 % Turn the bytes back into rows: rows are computed on where they were received
              5 125 ms – Load the function: done once, when the pool was started: this is the start of the pool, not part of a pass
              6 150 ms 75.0 % Run the function on the rows
@@ -33,7 +33,7 @@ class TenStepsTest {
              9 with the step before: Turn the bytes back into results: shares a clock with the step before, which starts when the first bytes are there
             10 0 ns – Merge the results of all workers: they land in the order of rows as they are received; not part of workers x elapsed
              - 40.0 ms 20.0 % Idle: before the first and after the last partition of a worker
-             - -2.02 ms -1.0 % Unaccounted: messages on their way and taking partitions, less what overlaps
+             - -2.02 ms -1.0 % Unaccounted: messages on their way and taking partitions
              = 200 ms
             75.0 % of the workers' time was computing, and the whole was 1.41 times as fast as trial-division/serial: to move the work to other processes was worth it.
             """);
