@@ -50,8 +50,7 @@ public final class RunLauncher {
     Instant now = clock.instant();
     String id = RunId.of(now, random);
     Run run = run(home, id, request, random.nextLong(SEEDS), false, listener);
-    prepare(run, lock);
-    begin(run, now);
+    begin(run, now, lock);
     return measure(run);
   }
 
@@ -107,11 +106,13 @@ public final class RunLauncher {
     }
   }
 
-  private void begin(Run run, Instant now) throws IOException {
+  /// Leaves nothing of a run that cannot begin.
+  private void begin(Run run, Instant now, MachineLock lock) throws IOException {
     try {
+      prepare(run, lock);
       history.runs().start(start(run, now));
       reporting.prepare(run.job().name(), run.id());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | IOException e) {
       run.folders().deleteUnused();
       throw new IOException(FailureReason.of(e, run.folders().reports()), e);
     }

@@ -13,8 +13,13 @@ import java.util.stream.Collectors;
 /// be killed. Prints the outcome of one trial.
 final class Coordinator {
 
+  private static final Duration GRACE = Duration.ofSeconds(3);
   private static final Deadlines SHORT =
-      new Deadlines(Duration.ofSeconds(30), Duration.ofSeconds(3), Duration.ZERO);
+      new Deadlines(Duration.ofSeconds(30), GRACE, Duration.ZERO);
+
+  /// A trial that starts workers may be silent that much longer.
+  private static final Deadlines WITH_WORKERS =
+      new Deadlines(Duration.ofSeconds(10), GRACE, Duration.ZERO);
 
   private Coordinator() {}
 
@@ -41,7 +46,7 @@ final class Coordinator {
             usual.resultFolder(),
             usual.knownDigests());
     TrialOutcome outcome =
-        new TrialProcess(List.of(), SHORT)
+        new TrialProcess(List.of(), usual.mode() == Mode.PROCESSES ? WITH_WORKERS : SHORT)
             .run(request, NumberSet.open(file).rows(), (phase, samples) -> {});
     System.out.print(text(outcome));
   }

@@ -40,7 +40,7 @@ public final class FaultyKernel {
         }
 
         private static synchronized void appear(String file) throws IOException {
-          Path temporary = Path.of(file + ".tmp");
+          Path temporary = Path.of(file + "." + ProcessHandle.current().pid());
           Files.writeString(temporary, Long.toString(ProcessHandle.current().pid()));
           Files.move(temporary, Path.of(file), StandardCopyOption.REPLACE_EXISTING);
         }

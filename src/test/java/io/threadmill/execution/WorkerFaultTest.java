@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.threadmill.measurement.Stopwatch;
+import io.threadmill.worker.Mode;
 import io.threadmill.workload.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkerFaultTest {
   private static final long LONG_MS = 60_000;
   private static final String LOOP = "while (from >= 0) sink++;";
+
+  /// A worker sees the rows of its partition only, so it knows the partition by its numbers.
+  private static final String PARTITION =
+      "int partition = java.util.List.of(1963309L, 2030677L, 1551645L, 2039045L).indexOf(rows.get(from, 0));\n";
 
   @TempDir Path folder;
   private Path results = Path.of("");
@@ -49,7 +55,8 @@ class WorkerFaultTest {
 
   @Test
   void oneThatIsKilledIsNamedWithItsPartition() throws Exception {
-    Process coordinator = start("inline", "if (from == 2) { appear(\"MARKER\"); " + LOOP + " }");
+    Process coordinator =
+        start("inline", "if (partition == 2) { appear(\"MARKER\"); " + LOOP + " }");
     ProcessHandle worker = awaitMarker();
     worker.destroyForcibly();
 
@@ -59,12 +66,11 @@ class WorkerFaultTest {
                 .formatted(worker.pid()));
   }
 
-  /// The other one would compute for an hour; the coordinator would not wait for it.
   @Test
   void oneThatNeverAnswersIsKilledAtTheTimeoutAndNamed() throws Exception {
     Stopwatch watch = new Stopwatch();
 
-    assertThat(outcome("mapped", "if (from == 1) { " + LOOP + " }", 1_000))
+    assertThat(outcome("mapped", "if (partition == 1) { " + LOOP + " }", 1_000))
         .matches(
             "timed out: worker [12] of 2 \\(process [0-9]+\\) was still at partition 1 \\(rows 1 to 1\\) when the timeout of 1\\.00 s was over and was killed");
     assertThat(watch.elapsed()).isLessThan(Duration.ofSeconds(15));
@@ -75,7 +81,7 @@ class WorkerFaultTest {
   void theOneThatHasBeenWaitedForLongestIsNamed() throws Exception {
     String body =
         """
-        if (from == 0) { %s }
+        if (partition == 0) { %s }
         for (long end = System.nanoTime() + 600_000_000; System.nanoTime() < end; ) sink++;
         """
             .formatted(LOOP);
@@ -85,9 +91,9 @@ class WorkerFaultTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'\"rubbish, a lot of it\".getBytes()', 'not a frame: 1920295529 bytes of type 115'",
-    "'{0, 0, 0, 0, 99}', 'a frame of type 99 instead of 8|[0-9]+ bytes behind a frame of type 99'",
-    "'{0, 0, 0, 0, 8}', 'java.nio.BufferUnderflowException|[0-9]+ bytes behind a frame of type 8'"
+    "'\"rubbish, a lot of it\".getBytes()', 'not a frame: 1920295522 bytes of type 105'",
+    "'{0, 0, 0, 0, 99}', 'a frame of type 99 instead of 8'",
+    "'{0, 0, 0, 0, 8}', java.nio.BufferUnderflowException"
   })
   void oneThatTalksNonsenseIsKilledAndNamed(String bytes, String nonsense) throws Exception {
     String body =
@@ -97,11 +103,10 @@ class WorkerFaultTest {
         """
             .formatted(bytes.startsWith("{") ? "new byte[] " + bytes : bytes);
 
-    assertThat(outcome("inline", "if (from == 3) { " + body + LOOP + " }", LONG_MS))
+    assertThat(outcome("inline", "if (partition == 3) { " + body + LOOP + " }", LONG_MS))
         .matches(
-            "failed: worker [12] of 2 \\(process [0-9]+\\) talked nonsense at partition 3 \\(rows 3 to 3\\) and was killed: ("
-                + nonsense.replace("[0-9]+ bytes", "-?[0-9]+ bytes")
-                + ")");
+            "failed: worker [12] of 2 \\(process [0-9]+\\) talked nonsense at partition 3 \\(rows 3 to 3\\) and was killed: "
+                + nonsense);
   }
 
   @Test
@@ -109,7 +114,9 @@ class WorkerFaultTest {
     assertThat(
             outcome(
                 "inline",
-                "if (from == 3) { new FileOutputStream(FileDescriptor.out).close(); " + LOOP + " }",
+                "if (partition == 3) { new FileOutputStream(FileDescriptor.out).close(); "
+                    + LOOP
+                    + " }",
                 LONG_MS))
         .matches(
             "failed: worker [12] of 2 \\(process [0-9]+\\) hung up at partition 3 \\(rows 3 to 3\\) and was killed");
@@ -121,7 +128,7 @@ class WorkerFaultTest {
             outcome(
                 "inline",
                 """
-                if (from == 0) {
+                if (partition == 0) {
                   for (int i = 1; i <= 20_000; i++) System.out.println("line " + i);
                   System.exit(3);
                 }
@@ -154,10 +161,10 @@ class WorkerFaultTest {
     assertThat(
             outcome(
                 "mapped",
-                "if (from == 2 || to == 3) throw new IllegalStateException(\"no gcd today\");",
+                "if (partition == 2) throw new IllegalStateException(\"no gcd today\");",
                 LONG_MS))
         .matches(
-            "failed: partition [0-3] \\(rows [0-3] to [0-3]\\): java.lang.IllegalStateException: no gcd today");
+            "failed: partition 2 \\(rows 2 to 2\\): java.lang.IllegalStateException: no gcd today");
   }
 
   /// A stopped process does not do what it is asked, but dies.
@@ -178,14 +185,14 @@ class WorkerFaultTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aTrialThatIsSuspendedForTooLongIsKilledWithItsWorkers() throws Exception {
-    Process coordinator = start("inline", "appear(\"MARKER\"); " + LOOP, 2_000);
+    Process coordinator = start("inline", "appear(\"MARKER\"); " + LOOP, 1_000);
     ProcessHandle worker = awaitMarker();
     ProcessHandle trial = worker.parent().orElseThrow();
     signal("-STOP", trial);
 
     assertThat(FaultyKernel.outcome(coordinator))
         .isEqualTo(
-            "timed out: no sample ended within the timeout of 2.00 s; the trial process was killed");
+            "timed out: no sample ended within the timeout of 1.00 s; the trial process was killed");
     assertThat(FaultyKernel.isGone(trial.pid())).isTrue();
     assertThat(FaultyKernel.isGone(worker.pid())).isTrue();
   }
@@ -233,7 +240,7 @@ class WorkerFaultTest {
     coordinator
         .environment()
         .putAll(
-            java.util.Map.of(
+            Map.of(
                 "JAVA_TOOL_OPTIONS", "-Dsome=option",
                 "JDK_JAVA_OPTIONS", "-Dother=option",
                 "_JAVA_OPTIONS", "-Dthird=option",
@@ -266,7 +273,7 @@ class WorkerFaultTest {
   }
 
   private TrialRequest withJvm(String option) {
-    TrialRequest usual = pairs.request(io.threadmill.worker.Mode.PROCESSES, 2, 4, results);
+    TrialRequest usual = pairs.request(Mode.PROCESSES, 2, 4, results);
     return new TrialRequest(
         usual.workload(),
         usual.variant(),
@@ -292,7 +299,7 @@ class WorkerFaultTest {
   }
 
   private Process start(String how, String body, long timeoutMs) throws IOException {
-    kernel = FaultyKernel.compile(folder, body.replace("MARKER", marker().toString()));
+    kernel = FaultyKernel.compile(folder, PARTITION + body.replace("MARKER", marker().toString()));
     return kernel.coordinator(pairs, results, how, timeoutMs).start();
   }
 
