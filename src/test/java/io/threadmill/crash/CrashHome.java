@@ -31,8 +31,8 @@ record CrashHome(Path folder, List<String> results) {
           "euclid/virtual-threads-2");
 
   private static final Path PROJECT = Path.of(System.getProperty("threadmill.project", ""));
-  private static final Duration DEADLINE = Duration.ofMinutes(5);
-  private static final int ROWS = 10_000;
+  private static final Duration DEADLINE = Duration.ofMinutes(10);
+  private static final int ROWS = 5_000;
   private static final int LARGEST = 100_000_000;
   private static final String DEFINITION =
       """

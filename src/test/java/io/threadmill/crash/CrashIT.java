@@ -24,7 +24,7 @@ class CrashIT {
 
   private static final int ROUNDS = Integer.getInteger("crash.rounds", 50);
   private static final long SEED = Long.getLong("crash.seed", new Random().nextInt(1_000_000));
-  private static final Path FOLDER = CrashHome.target("crash");
+  private static final Path FOLDER = CrashHome.target("crash/random");
 
   private final Random random = new Random(SEED);
   private final Stopwatch stopwatch = new Stopwatch();

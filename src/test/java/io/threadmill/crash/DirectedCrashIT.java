@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ class DirectedCrashIT {
 
   private static final Path FOLDER = CrashHome.target("crash/directed");
   private static final int ATTEMPTS = 3;
+  private static final long POLL_NANOS = 100_000;
 
   private static CrashHome home = new CrashHome(FOLDER, List.of());
 
@@ -141,7 +143,7 @@ class DirectedCrashIT {
       if (place.getAsBoolean()) {
         return true;
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(POLL_NANOS);
     }
     return false;
   }

@@ -8,11 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /// One run that is killed, gone on with, perhaps killed again, and finished at last.
 final class Round {
 
   private static final int KILLED = 137;
+  private static final long POLL_NANOS = 1_000_000;
 
   private final CrashHome home;
   private final Set<String> earlier;
@@ -99,7 +101,7 @@ final class Round {
   /// The launcher becomes the JVM.
   static void awaitJvm(Running running) {
     while (running.isAlive() && !isJvm(running)) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 
