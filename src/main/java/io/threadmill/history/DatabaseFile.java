@@ -55,7 +55,7 @@ public final class DatabaseFile {
   public static boolean isInUse(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof InUseException
-          || cause instanceof SQLException sql && sql.getErrorCode() == IN_USE) {
+          || (cause instanceof SQLException sql && sql.getErrorCode() == IN_USE)) {
         return true;
       }
     }
