@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,37 +56,52 @@ public final class SchemaUpdate {
   /// @throws RuntimeException which [DatabaseFile] can explain
   public static void apply(Path reports) {
     Path database = DatabaseFile.in(reports);
-    try (FileChannel channel =
-        FileChannel.open(
-            database,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
-      Object file = file(database);
-      if (channel.tryLock() == null) {
-        throw new DatabaseFile.InUseException();
+    try {
+      if (Files.notExists(database)) {
+        Files.write(database, new byte[0], StandardOpenOption.CREATE);
       }
-      long size = channel.size();
-      copy(channel, DatabaseFile.in(reports, COPY));
-      migrate(DatabaseFile.url(reports, COPY));
-      if (file.equals(file(database)) && size == channel.size()) {
-        Files.move(
-            DatabaseFile.in(reports, COPY),
-            database,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      } else {
-        Files.delete(DatabaseFile.in(reports, COPY));
+      Object file = file(database); // before it is opened, so that what is locked is this one
+      try (FileChannel channel = open(database)) {
+        lock(channel);
+        if (file.equals(file(database))) {
+          replace(reports, channel);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /// What stays the same as long as nobody puts another file in its place.
+  private static void replace(Path reports, FileChannel database) throws IOException {
+    Path copy = DatabaseFile.in(reports, COPY);
+    copy(database, copy);
+    migrate(DatabaseFile.url(reports, COPY));
+    Files.move(
+        copy,
+        DatabaseFile.in(reports),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static FileChannel open(Path database) throws IOException {
+    return FileChannel.open(database, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /// What changes when somebody puts another file in its place.
   private static Object file(Path database) throws IOException {
     Object key = Files.readAttributes(database, BasicFileAttributes.class).fileKey();
     return key == null ? database : key;
+  }
+
+  /// The lock that H2 takes as well.
+  private static void lock(FileChannel channel) throws IOException {
+    try {
+      if (channel.tryLock() == null) {
+        throw new DatabaseFile.InUseException();
+      }
+    } catch (OverlappingFileLockException e) {
+      throw new DatabaseFile.InUseException();
+    }
   }
 
   /// Through the open channel: to close another one would free the lock.

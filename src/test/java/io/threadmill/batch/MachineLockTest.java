@@ -52,6 +52,17 @@ class MachineLockTest {
   }
 
   @Test
+  void replacesWhatAKilledOwnerHasLeft() throws Exception {
+    Path reports = Files.createDirectory(folder.resolve("reports"));
+    Files.writeString(reports.resolve(".measuring"), "process=1-2\n");
+    Files.writeString(reports.resolve(".measuring.tmp"), "half");
+
+    MachineLock.takeNow(file(), folder).close();
+
+    assertThat(reports).isEmptyDirectory();
+  }
+
+  @Test
   void waitsForItsTurnAndSaysForWhom() throws Exception {
     List<String> waitedFor = new ArrayList<>();
     CompletableFuture<MachineLock> second;

@@ -138,6 +138,43 @@ class ResumeIT {
   }
 
   @Test
+  void tidiesUpAfterARunThatWasKilledJustAfterItsEnd() throws IOException, SQLException {
+    killAt(
+        new Place(
+            "batch/RunJob.java",
+            "StepExecution done = handleStep(step, execution);",
+            "step.getName().equals(\"report\")"));
+
+    Outcome outcome = resume();
+
+    isAsIfNeverInterrupted(outcome);
+    assertThat(outcome.stderr())
+        .isEqualTo("run %s is finished: nothing is left to measure\n".formatted(run()));
+  }
+
+  @Test
+  void leavesNothingOfARunThatWasKilledBeforeItWasStored() throws IOException, SQLException {
+    killAt(
+        new Place(
+            "batch/RunLauncher.java",
+            "run.folders().makeWork(history.runs().unfinished());",
+            "true"));
+    assertThat(folder.resolve("reports/euclid")).isEmptyDirectory();
+
+    isAsIfNeverInterrupted(sameJvm(home.threadmill(RUN)).run());
+  }
+
+  @Test
+  void makesTheDatabaseAgainWhoseMakerWasKilled() throws IOException, SQLException {
+    killAt(
+        new Place(
+            "history/SchemaUpdate.java", "migrate(DatabaseFile.url(reports, COPY));", "true"));
+
+    isAsIfNeverInterrupted(sameJvm(home.threadmill(RUN)).run());
+    assertThat(folder.resolve("reports/threadmill-next.mv.db")).doesNotExist();
+  }
+
+  @Test
   void measuresAnInterruptedTrialAgainAsItsJobFileSaidThen() throws IOException, SQLException {
     Path measuring = compiled.resolve("measuring");
     String body = "appear(\"%s\"); while (from >= 0) { Thread.onSpinWait(); }".formatted(measuring);

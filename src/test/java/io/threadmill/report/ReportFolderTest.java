@@ -24,6 +24,26 @@ class ReportFolderTest {
   }
 
   @Test
+  void isProvenWithoutBeingCreated() throws IOException {
+    ReportFolder.prove(reports, "gcd", OLD);
+
+    assertThat(reports.resolve("gcd")).isEmptyDirectory();
+    Files.delete(reports.resolve("gcd"));
+    Files.createFile(reports.resolve("gcd"));
+    assertThatThrownBy(() -> ReportFolder.prove(reports, "gcd", OLD))
+        .hasMessageStartingWith(
+            "cannot write a report to " + reports.resolve("gcd").resolve(OLD) + ": ");
+  }
+
+  @Test
+  void losesWhatWasLeftWhereItWasProven() throws IOException {
+    Path folder = Files.createDirectories(reports.resolve("gcd").resolve(OLD));
+    Files.createFile(folder.resolve(".writable.tmp"));
+
+    assertThat(ReportFolder.prepare(reports, "gcd", OLD).path()).isEmptyDirectory();
+  }
+
+  @Test
   void saysWhichFolderCannotBeWritten() throws IOException {
     Path file = Files.createFile(reports.resolve("gcd"));
 
