@@ -35,10 +35,16 @@ final class WholeFile {
     } catch (IOException e) {
       throw new IOException("cannot write " + file + ": " + reason(e), e);
     } catch (UncheckedIOException e) {
-      throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+      throw new IOException("cannot write " + file + ": " + reason(e), e);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /// Without words of its own it only says of which exception it is.
+  private static String reason(UncheckedIOException e) {
+    String words = String.valueOf(e.getMessage());
+    return words.equals(e.getCause().toString()) ? reason(e.getCause()) : words;
   }
 
   /// The message of an exception of the file system says only a path; its type says the rest.

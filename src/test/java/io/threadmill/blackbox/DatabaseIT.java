@@ -27,6 +27,14 @@ class DatabaseIT {
   @BeforeEach
   void makeDatabase() throws IOException {
     home = Home.in(folder);
+    home.write(
+        "jobs/euclid.yaml",
+        """
+        workload: gcd
+        variants: [euclid]
+        input: data/gcd-pairs.csv
+        configurations: [serial]
+        """);
     assertThat(home.threadmill("runs", "list").run().exitCode()).isZero();
   }
 
@@ -42,7 +50,7 @@ class DatabaseIT {
     try (Connection _ = DriverManager.getConnection(url, "threadmill", "")) {
       Set<Path> before = files();
 
-      assertThat(home.threadmill("run", "gcd", "--quick", "--no-wait").run())
+      assertThat(home.threadmill("run", "euclid", "--quick", "--no-wait").run())
           .isEqualTo(
               new Outcome(
                   6,
@@ -76,7 +84,7 @@ class DatabaseIT {
                 .formatted(folder.resolve("reports")));
     for (List<String> words :
         List.of(
-            List.of("run", "gcd", "--quick"),
+            List.of("run", "euclid", "--quick"),
             List.of("runs", "list"),
             List.of("run", "--resume", ID),
             List.of("stop", ID))) {
@@ -93,7 +101,7 @@ class DatabaseIT {
     try {
       assumeThat(Files.isWritable(reports)).as("the superuser may write everywhere").isFalse();
 
-      assertThat(home.threadmill("run", "gcd", "--quick").run())
+      assertThat(home.threadmill("run", "euclid", "--quick").run())
           .isEqualTo(
               new Outcome(
                   2,

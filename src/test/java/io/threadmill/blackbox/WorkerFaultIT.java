@@ -131,6 +131,7 @@ class WorkerFaultIT {
         partitions: per-row
         configurations: [processes: [2], processes: {workers: [2], transfer: mapped}]
         reference: none
+        repeat: 1
         """);
     Outcome outcome =
         home.threadmill("run", "many", "--quick", "--blocks", "1")

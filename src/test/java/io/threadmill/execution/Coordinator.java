@@ -17,8 +17,8 @@ final class Coordinator {
   private static final Deadlines SHORT =
       new Deadlines(Duration.ofSeconds(30), GRACE, Duration.ZERO);
 
-  /// A trial that starts workers may be silent that much longer.
-  private static final Deadlines WITH_WORKERS =
+  /// A trial that starts workers may be silent for its start-up time too.
+  private static final Deadlines HASTY =
       new Deadlines(Duration.ofSeconds(10), GRACE, Duration.ZERO);
 
   private Coordinator() {}
@@ -26,7 +26,8 @@ final class Coordinator {
   /// Runs one trial of this class path.
   ///
   /// @param args staged file, folder of the results, how (a number of threads, 0 for serial, or
-  ///   inline or mapped for two processes), timeout in ms
+  ///   inline or mapped for two processes, hasty for a coordinator with less patience), timeout in
+  ///   ms
   public static void main(String[] args) throws InterruptedException {
     Path file = Path.of(args[0]);
     TrialRequest usual = usual(new StagedPairs(file), args[2], Path.of(args[1]));
@@ -46,14 +47,14 @@ final class Coordinator {
             usual.resultFolder(),
             usual.knownDigests());
     TrialOutcome outcome =
-        new TrialProcess(List.of(), usual.mode() == Mode.PROCESSES ? WITH_WORKERS : SHORT)
+        new TrialProcess(List.of(), args[2].equals("hasty") ? HASTY : SHORT)
             .run(request, NumberSet.open(file).rows(), (phase, samples) -> {});
     System.out.print(text(outcome));
   }
 
   private static TrialRequest usual(StagedPairs pairs, String how, Path results) {
     return switch (how) {
-      case "inline", "mapped" -> pairs.request(Mode.PROCESSES, 2, 4, results);
+      case "inline", "hasty", "mapped" -> pairs.request(Mode.PROCESSES, 2, 4, results);
       case "0" -> pairs.request(Mode.SERIAL, 1, 4, results);
       default -> pairs.request(Mode.THREADS, Integer.parseInt(how), 4, results);
     };

@@ -3,7 +3,6 @@ package io.threadmill.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.threadmill.measurement.Stopwatch;
 import io.threadmill.worker.Mode;
 import io.threadmill.workload.Digest;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -68,12 +68,9 @@ class WorkerFaultTest {
 
   @Test
   void oneThatNeverAnswersIsKilledAtTheTimeoutAndNamed() throws Exception {
-    Stopwatch watch = new Stopwatch();
-
     assertThat(outcome("mapped", "if (partition == 1) { " + LOOP + " }", 1_000))
         .matches(
             "timed out: worker [12] of 2 \\(process [0-9]+\\) was still at partition 1 \\(rows 1 to 1\\) when the timeout of 1\\.00 s was over and was killed");
-    assertThat(watch.elapsed()).isLessThan(Duration.ofSeconds(15));
   }
 
   /// The first worker is busy with another partition then, but has not been for long.
@@ -183,9 +180,10 @@ class WorkerFaultTest {
   }
 
   @Test
+  @Tag("long")
   @DisabledOnOs(OS.WINDOWS)
   void aTrialThatIsSuspendedForTooLongIsKilledWithItsWorkers() throws Exception {
-    Process coordinator = start("inline", "appear(\"MARKER\"); " + LOOP, 1_000);
+    Process coordinator = start("hasty", "appear(\"MARKER\"); " + LOOP, 1_000);
     ProcessHandle worker = awaitMarker();
     ProcessHandle trial = worker.parent().orElseThrow();
     signal("-STOP", trial);
