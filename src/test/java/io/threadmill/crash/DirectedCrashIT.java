@@ -151,8 +151,7 @@ class DirectedCrashIT {
   /// Where the run was quicker than the test, another one is started.
   private static void isFinishedAfter(Kill.Trigger trigger) throws Exception {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Round.Result result =
-          Round.play(home, List.of(new Kill(trigger, Victims.values()[attempt - 1])));
+      Round.Result result = Round.play(home, List.of(new Kill(trigger, Victims.COORDINATOR)));
       System.out.println("crash: directed: " + result.moments());
       assertThat(result.problems()).isEmpty();
       if (!result.moments().contains(Moment.ENDED)) {

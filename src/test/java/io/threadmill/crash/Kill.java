@@ -9,12 +9,15 @@ import java.util.Random;
 /// When a process is killed, and who dies with it.
 record Kill(Trigger trigger, Victims victims) {
 
+  private static final List<Victims> VICTIMS = List.of(Victims.values());
   private static final double AGAIN = 0.35;
   private static final int MOST = 4;
 
-  /// Waits for the moment.
+  /// The moment of a kill.
   @FunctionalInterface
   interface Trigger {
+    /// Waits until it has come.
+    ///
     /// @param run whose JVM has just started
     /// @return false if the run ended before
     boolean hasCome(Running run, CrashHome home) throws InterruptedException;
@@ -41,9 +44,7 @@ record Kill(Trigger trigger, Victims victims) {
     do {
       Duration time = Duration.ofNanos((long) (random.nextDouble() * length.toNanos()));
       Victims victims =
-          random.nextBoolean()
-              ? Victims.COORDINATOR
-              : Victims.values()[random.nextInt(Victims.values().length)];
+          random.nextBoolean() ? Victims.COORDINATOR : VICTIMS.get(random.nextInt(VICTIMS.size()));
       kills.add(new Kill(new After(time), victims));
     } while (kills.size() < MOST && random.nextDouble() < AGAIN);
     return kills;
