@@ -72,6 +72,7 @@ record Calibrating(Run run, History history, NumberSet numbers, Plan plan) {
     return switch (outcome) {
       case TrialOutcome.Measured measured -> OptionalDouble.of(medianNs(measured) / repeat);
       case TrialOutcome.Failed _, TrialOutcome.TimedOut _ -> OptionalDouble.empty();
+      case TrialOutcome.Hindered hindered -> throw new IOException(hindered.message());
       case TrialOutcome.Stopped _ -> throw new RunStoppedException();
     };
   }

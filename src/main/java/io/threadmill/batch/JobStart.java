@@ -1,7 +1,11 @@
 package io.threadmill.batch;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.JobRegistry;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -16,9 +20,11 @@ import org.springframework.batch.core.step.StepExecution;
 /// holds the machine lock and the database knows that what the repository calls running is not.
 record JobStart(JobOperator operator, JobRepository repository, JobRegistry registry) {
 
+  private static final String RUN = "run";
+
   JobExecution start(RunJob job, String run) {
     JobParameters parameters =
-        new JobParametersBuilder().addString("run", run, true).toJobParameters();
+        new JobParametersBuilder().addString(RUN, run, true).toJobParameters();
     JobInstance instance = repository.getJobInstance(job.getName(), parameters);
     JobExecution last = instance == null ? null : repository.getLastJobExecution(instance);
     try {
@@ -26,6 +32,35 @@ record JobStart(JobOperator operator, JobRepository repository, JobRegistry regi
     } catch (JobExecutionException e) {
       throw new IllegalStateException("the run could not be started", e);
     }
+  }
+
+  /// Completes the executions of runs whose process was killed after they were finished and before
+  /// Batch had noted it. Nobody resumes them.
+  ///
+  /// @param job whose runs
+  void completeFinished(String job, Predicate<String> isFinished) {
+    for (JobExecution execution : repository.findRunningJobExecutions(job)) {
+      String run = execution.getJobParameters().getString(RUN);
+      if (run != null && isFinished.test(run)) {
+        complete(execution);
+      }
+    }
+  }
+
+  private void complete(JobExecution execution) {
+    LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+    for (StepExecution step : execution.getStepExecutions()) {
+      if (step.getStatus().isRunning()) {
+        step.setStatus(BatchStatus.COMPLETED);
+        step.setExitStatus(ExitStatus.COMPLETED);
+        step.setEndTime(now);
+        repository.update(step);
+      }
+    }
+    execution.setStatus(BatchStatus.COMPLETED);
+    execution.setExitStatus(ExitStatus.COMPLETED);
+    execution.setEndTime(now);
+    repository.update(execution);
   }
 
   /// An instance without any execution is of a process that was killed between the two; Batch would

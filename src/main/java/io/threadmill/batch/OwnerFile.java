@@ -35,11 +35,23 @@ record OwnerFile(Path file, Path home) {
     owner.setProperty("home", home.toString());
     owner.setProperty(RUN, run);
     Files.createDirectories(file.getParent());
-    Path temporary = Files.createTempFile(file.getParent(), ".measuring-", ".tmp", onlyOwner());
+    Path temporary = file.resolveSibling(".measuring.tmp"); // one name: a killed run may leave it
+    Files.deleteIfExists(temporary);
+    try {
+      Files.createFile(temporary, onlyOwner());
+      store(owner, temporary);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void store(Properties owner, Path temporary) throws IOException {
     try (Writer out = Files.newBufferedWriter(temporary)) {
       owner.store(out, null);
     }
-    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   void remove() throws IOException {

@@ -58,6 +58,10 @@ public final class Reporting {
     return complete;
   }
 
+  void prove(String job, String run) throws IOException {
+    ReportFolder.prove(reports, job, run);
+  }
+
   ReportFolder prepare(String job, String run) throws IOException {
     return ReportFolder.prepare(reports, job, run);
   }

@@ -38,13 +38,7 @@ record RunFolders(Path reports, Path report, Path work) {
   ///
   /// @param unfinished the runs that may be resumed, whose folders are kept
   void makeWork(Set<String> unfinished) throws IOException {
-    Path all = work.resolveSibling(".").normalize();
-    Files.createDirectories(all);
-    for (Path left : entries(all)) {
-      if (!unfinished.contains(left.getFileName().toString())) {
-        delete(left);
-      }
-    }
+    removeLeft(work.resolveSibling(".").normalize(), unfinished);
     Files.createDirectories(work);
     for (Path file : entries(work)) {
       if (file.toString().endsWith(HALF_WRITTEN)) {
@@ -53,8 +47,27 @@ record RunFolders(Path reports, Path report, Path work) {
     }
   }
 
+  /// Removes what killed runs have left.
+  ///
+  /// @param all as [#allWork(Path)] names it
+  /// @param unfinished the runs that may be resumed, whose folders are kept
+  static void removeLeft(Path all, Set<String> unfinished) throws IOException {
+    Files.createDirectories(all);
+    for (Path left : entries(all)) {
+      if (!unfinished.contains(left.getFileName().toString())) {
+        delete(left);
+      }
+    }
+  }
+
   void deleteWork() throws IOException {
     delete(work);
+  }
+
+  /// Removes the folders of a run that has not begun.
+  void deleteUnused() throws IOException {
+    delete(work);
+    delete(report);
   }
 
   /// A folder of files, without following links.

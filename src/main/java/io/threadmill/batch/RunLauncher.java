@@ -50,8 +50,7 @@ public final class RunLauncher {
     Instant now = clock.instant();
     String id = RunId.of(now, random);
     Run run = run(home, id, request, random.nextLong(SEEDS), false, listener);
-    prepare(run, lock);
-    history.runs().start(start(run, now));
+    begin(run, now, lock);
     return measure(run);
   }
 
@@ -69,8 +68,21 @@ public final class RunLauncher {
     Run run = run(home, stored.id(), request, stored.seed(), true, listener);
     requireReadable(new StagedBefore(run, history));
     prepare(run, lock);
+    reporting.prepare(run.job().name(), run.id());
     history.runs().resumed(run.id());
     return measure(run);
+  }
+
+  /// Puts away what is left of a run whose process was killed just after it was finished.
+  ///
+  /// @param finished a run that needs no resuming
+  public void tidy(Path home, StoredRun finished) throws IOException {
+    jobs.completeFinished(finished.job(), this::isFinished);
+    RunFolders.removeLeft(RunFolders.allWork(home), history.runs().unfinished());
+  }
+
+  private boolean isFinished(String run) {
+    return history.runs().find(run).filter(it -> it.state() == RunState.FINISHED).isPresent();
   }
 
   private Run run(
@@ -94,8 +106,21 @@ public final class RunLauncher {
     }
   }
 
+  /// Leaves nothing of a run that cannot begin.
+  private void begin(Run run, Instant now, MachineLock lock) throws IOException {
+    try {
+      prepare(run, lock);
+      history.runs().start(start(run, now));
+      reporting.prepare(run.job().name(), run.id());
+    } catch (RuntimeException | IOException e) {
+      run.folders().deleteUnused();
+      throw new IOException(FailureReason.of(e, run.folders().reports()), e);
+    }
+  }
+
   private void prepare(Run run, MachineLock lock) throws IOException {
-    reporting.prepare(run.job().name(), run.id());
+    reporting.prove(run.job().name(), run.id());
+    jobs.completeFinished(run.job().name(), this::isFinished);
     run.folders().makeWork(history.runs().unfinished());
     lock.holdFor(run.id());
     measuring = run.trials();
@@ -113,9 +138,18 @@ public final class RunLauncher {
         run.folders().deleteWork();
       }
       return result;
+    } catch (ResumeException | NumberSetException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return brokenOff(run, FailureReason.of(e, run.folders().reports()));
     } finally {
       measuring = null;
     }
+  }
+
+  /// Of a run whose end cannot be stored: whoever opens the database next finds it interrupted.
+  private static RunResult brokenOff(Run run, String message) {
+    return new RunResult(run.id(), ExitCode.INTERNAL_ERROR, message, run.folders().report());
   }
 
   /// Stops the run that is going on, if there is one, and every later one. May be called from any
@@ -157,7 +191,15 @@ public final class RunLauncher {
       return ended(
           run, RunState.FAILED, ExitCode.INPUT_REJECTED, String.valueOf(rejection.getMessage()));
     }
-    return ended(run, RunState.FAILED, ExitCode.INTERNAL_ERROR, reason(failures));
+    String reason =
+        failures.isEmpty()
+            ? "no reason given"
+            : FailureReason.of(failures.getFirst(), run.folders().reports());
+    try {
+      return ended(run, RunState.FAILED, ExitCode.INTERNAL_ERROR, reason);
+    } catch (RuntimeException | IOException e) {
+      return brokenOff(run, reason);
+    }
   }
 
   /// An input with which trials were measured is not rejected any more.
@@ -179,15 +221,6 @@ public final class RunLauncher {
     history.runs().ended(run.id(), state, exit.code(), message, clock.instant());
     reporting.write(run.id());
     return new RunResult(run.id(), exit, message, run.folders().report());
-  }
-
-  private static String reason(List<Throwable> failures) {
-    Throwable failure =
-        failures.isEmpty() ? new IllegalStateException("no reason given") : failures.getFirst();
-    while (failure.getCause() != null) {
-      failure = failure.getCause();
-    }
-    return failure.toString();
   }
 
   private static RunStart start(Run run, Instant now) {

@@ -98,10 +98,9 @@ final class Staging implements ItemStreamReader<RowBlock>, ItemWriter<RowBlock> 
   /// Why a step failed, when that is among the reasons.
   static <T extends Throwable> @Nullable T reason(Class<T> type, Iterable<Throwable> failures) {
     for (Throwable failure : failures) {
-      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-        if (type.isInstance(cause)) {
-          return type.cast(cause);
-        }
+      T cause = FailureReason.cause(type, failure);
+      if (cause != null) {
+        return cause;
       }
     }
     return null;

@@ -58,6 +58,9 @@ record TrialHandler(
         run.listener().trialEnded(trial, outcome);
         throw new RunStoppedException();
       }
+      if (outcome instanceof TrialOutcome.Hindered hindered) {
+        throw new IOException(hindered.message());
+      }
       history
           .trials()
           .store(

@@ -2,6 +2,7 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
 import io.threadmill.numberset.NumberSetException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -22,6 +23,10 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
       case NumberSetException rejected -> {
         err.println(rejected.getMessage());
         yield ExitCode.INPUT_REJECTED.code();
+      }
+      case IOException told when told.getClass() == IOException.class -> {
+        err.println("threadmill: " + told.getMessage());
+        yield ExitCode.INTERNAL_ERROR.code();
       }
       default -> {
         err.println("threadmill: internal error: " + e);

@@ -45,7 +45,7 @@ record PlannedRun(RunRequest request, ScannedInput input, Plan plan) {
               it.name(),
               it.variant(),
               it.mode().label(),
-              String.valueOf(it.workers()),
+              it.isUnbounded() ? "unbounded" : String.valueOf(it.workers()),
               String.valueOf(it.partitions())));
     }
     table.print(line -> out.println("  " + line));
@@ -77,7 +77,7 @@ record PlannedRun(RunRequest request, ScannedInput input, Plan plan) {
     node.put("configuration", configuration.name());
     node.put("variant", configuration.variant());
     node.put("mode", configuration.mode().label());
-    node.put("workers", configuration.workers());
+    node.put("workers", configuration.isUnbounded() ? null : (Integer) configuration.workers());
     node.put("partitions", configuration.partitions());
     node.put("repeat", plan.repeat(configuration));
   }

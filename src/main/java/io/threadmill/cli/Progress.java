@@ -149,7 +149,7 @@ final class Progress implements RunListener, AutoCloseable {
           medians.add(trial.configuration().name(), trial.block(), passNs(trial, measured));
       case TrialOutcome.Failed failed -> failed(trial, "failed: " + failed.message() + next);
       case TrialOutcome.TimedOut late -> failed(trial, "timed out: " + late.message() + next);
-      case TrialOutcome.Stopped _ -> clearLine();
+      case TrialOutcome.Hindered _, TrialOutcome.Stopped _ -> clearLine();
     }
   }
 

@@ -17,7 +17,9 @@ final class ReportsFolder {
     Path reports = home.resolve("reports");
     try {
       Files.createDirectories(reports);
-      Files.delete(Files.createTempFile(reports, ".writable-", ".tmp"));
+      Path probe = reports.resolve(".writable.tmp"); // one name: a killed run may leave it
+      Files.write(probe, new byte[0]);
+      Files.deleteIfExists(probe);
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.USAGE,

@@ -24,9 +24,11 @@ record Resuming(CommandSpec spec, ProgressStyle progress, boolean json) {
   int finish(String id, MachineLock lock, ConfigurableApplicationContext spring)
       throws IOException {
     RunReport report = RunsCommand.found(spring.getBean(Reporting.class), id);
-    return report.run().isUnfinished()
-        ? measure(report.run(), lock, spring).exit().code()
-        : leave(report);
+    if (report.run().isUnfinished()) {
+      return measure(report.run(), lock, spring).exit().code();
+    }
+    spring.getBean(RunLauncher.class).tidy(Cli.home(spec).path(), report.run());
+    return leave(report);
   }
 
   private int leave(RunReport report) {

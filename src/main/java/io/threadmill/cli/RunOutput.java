@@ -6,6 +6,8 @@ import io.threadmill.report.RunJson;
 import io.threadmill.report.RunReport;
 import io.threadmill.report.RunText;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /// What runs print at their end.
@@ -15,7 +17,10 @@ record RunOutput(PrintWriter out, PrintWriter err, Reporting reporting, ResumeHi
     for (RunResult result : results) {
       if (!result.message().isEmpty()) {
         err.println(result.message());
-        err.println("details: " + result.report().resolve("report.html"));
+        Path page = result.report().resolve("report.html");
+        if (Files.exists(page)) {
+          err.println("details: " + page);
+        }
         if (result.isUnfinished()) {
           err.println(hint.of(result.run()));
         }

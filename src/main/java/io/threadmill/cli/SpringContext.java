@@ -1,18 +1,24 @@
 package io.threadmill.cli;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.status.StatusManager;
 import io.threadmill.batch.BatchConfiguration;
 import io.threadmill.batch.ExitCode;
+import io.threadmill.batch.FailureReason;
 import io.threadmill.batch.MachineLock;
 import io.threadmill.history.DatabaseFile;
+import io.threadmill.history.SchemaUpdate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
@@ -34,14 +40,36 @@ final class SpringContext {
   static ConfigurableApplicationContext open(Path home) {
     ReportsFolder.make(home);
     try {
-      return new SpringApplicationBuilder(Application.class)
-          .web(WebApplicationType.NONE)
-          .registerShutdownHook(false)
-          .properties(properties(home))
-          .run();
+      return opened(home);
     } catch (RuntimeException e) {
       throw explained(e, home);
     }
+  }
+
+  private static ConfigurableApplicationContext opened(Path home) {
+    Path reports = home.resolve("reports");
+    if (SchemaUpdate.isNeeded(reports)) {
+      return start(home, _ -> SchemaUpdate.apply(reports));
+    }
+    try {
+      return start(home, _ -> {});
+    } catch (RuntimeException e) {
+      if (SchemaUpdate.isNeeded(e)) {
+        return start(home, _ -> SchemaUpdate.apply(reports));
+      }
+      throw e;
+    }
+  }
+
+  /// @param first done when it is known where log messages go, and before the database is opened
+  private static ConfigurableApplicationContext start(
+      Path home, ApplicationContextInitializer<ConfigurableApplicationContext> first) {
+    return new SpringApplicationBuilder(Application.class)
+        .web(WebApplicationType.NONE)
+        .registerShutdownHook(false)
+        .properties(properties(home))
+        .initializers(_ -> forgetTroubleOfLog(), first)
+        .run();
   }
 
   /// Opens the database of a home for a run, which may find a short command at it, such as one that
@@ -82,6 +110,15 @@ final class SpringContext {
         reports.resolve("threadmill.log").toString());
   }
 
+  /// A log that cannot be written, on a full disk for example, would print stack traces. What the
+  /// user asked for fails too then, and says so itself.
+  private static void forgetTroubleOfLog() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
+      StatusManager status = log.getStatusManager();
+      status.getCopyOfStatusListenerList().forEach(status::remove);
+    }
+  }
+
   private static RuntimeException explained(RuntimeException failure, Path home) {
     Path reports = home.resolve("reports");
     if (DatabaseFile.isOfAnotherVersion(failure)) {
@@ -94,6 +131,12 @@ final class SpringContext {
       return new CommandFailure(
           ExitCode.NOT_MEASURED,
           "threadmill: %s\nhelp: try again when its run is over".formatted(inUse(home)));
+    }
+    if (FailureReason.isDiskFull(failure, reports)) {
+      return new CommandFailure(
+          ExitCode.INTERNAL_ERROR,
+          "threadmill: %s\nhelp: free space on its disk"
+              .formatted(FailureReason.of(failure, reports)));
     }
     return DatabaseFile.problem(failure)
         .<RuntimeException>map(

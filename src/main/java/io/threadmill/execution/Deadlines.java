@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /// How long a trial process may be silent.
 ///
-/// @param startUp until it, or each of its workers, says that it is ready
+/// @param startUp until it says that it is ready; its workers have as long to be ready, and as long
+///   for what they do between samples
 /// @param grace how much later than the timeout of a sample its next word may come: it speaks up
 ///   once a second, and it clears and digests results between samples...
 /// @param gracePerMillionRows ... which takes longer the more rows there are
@@ -20,7 +21,7 @@ record Deadlines(Duration startUp, Duration grace, Duration gracePerMillionRows)
   Duration silence(TrialRequest request, int rows) {
     return Duration.ofNanos(request.timeoutNs())
         .plus(grace)
-        .plus(request.mode() == Mode.PROCESSES ? startUp : Duration.ZERO)
+        .plus(request.mode() == Mode.PROCESSES ? startUp.multipliedBy(2) : Duration.ZERO)
         .plus(gracePerMillionRows.multipliedBy(rows / MILLION));
   }
 }

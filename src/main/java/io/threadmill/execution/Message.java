@@ -61,6 +61,8 @@ sealed interface Message {
         case TrialOutcome.Measured measured -> Frame.of(MEASURED, out -> write(measured, out));
         case TrialOutcome.Failed failed -> Frame.of(FAILED, out -> text(failed.message(), out));
         case TrialOutcome.TimedOut late -> Frame.of(TIMED_OUT, out -> text(late.message(), out));
+        case TrialOutcome.Hindered hindered ->
+            Frame.of(HINDERED, out -> text(hindered.message(), out));
         case TrialOutcome.Stopped _ ->
             throw new IllegalArgumentException("a trial process does not stop itself");
       };
@@ -74,6 +76,7 @@ sealed interface Message {
   byte MEASURED = 5;
   byte FAILED = 6;
   byte TIMED_OUT = 7;
+  byte HINDERED = 8;
 
   int LONGEST_TEXT = 10_000;
 
@@ -89,6 +92,7 @@ sealed interface Message {
       case MEASURED -> new Done(frame.read(Message::readMeasured));
       case FAILED -> new Done(new TrialOutcome.Failed(frame.read(in -> in.readUTF())));
       case TIMED_OUT -> new Done(new TrialOutcome.TimedOut(frame.read(in -> in.readUTF())));
+      case HINDERED -> new Done(new TrialOutcome.Hindered(frame.read(in -> in.readUTF())));
       default -> throw new IOException("no message has type " + frame.type());
     };
   }

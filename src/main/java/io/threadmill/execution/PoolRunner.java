@@ -20,14 +20,24 @@ final class PoolRunner implements Runner {
   private final Work work;
   private final Meters meters;
   private final long timeoutNs;
+  private final long betweenNs;
   private final Style style;
   private Meters.Reading before = new Meters.Reading(0, 0, 0);
 
-  PoolRunner(WorkerPool pool, Work work, Transfer transfer, Meters meters, long timeoutNs) {
+  /// @param timeoutNs how long a sample may take
+  /// @param betweenNs how long workers may take for what is done between samples
+  PoolRunner(
+      WorkerPool pool,
+      Work work,
+      Transfer transfer,
+      Meters meters,
+      long timeoutNs,
+      long betweenNs) {
     this.pool = pool;
     this.work = work;
     this.meters = meters;
     this.timeoutNs = timeoutNs;
+    this.betweenNs = betweenNs;
     this.style =
         Style.dispatching(
             pool.workers().size(),
@@ -45,7 +55,7 @@ final class PoolRunner implements Runner {
               .formatted(setup.largestPartition(), bytes >> 20, LARGEST >> 20),
           false);
     }
-    try (Watchdog.Watch _ = pool.watchdog().watch(timeoutNs)) {
+    try (Watchdog.Watch _ = pool.watchdog().watch(betweenNs)) {
       for (WorkerProcess worker : pool.workers()) {
         worker.setUp(setup);
       }
@@ -59,7 +69,7 @@ final class PoolRunner implements Runner {
 
   @Override
   public void beforeSample() throws WorkerException {
-    try (Watchdog.Watch _ = pool.watchdog().watch(timeoutNs)) {
+    try (Watchdog.Watch _ = pool.watchdog().watch(betweenNs)) {
       Meters.Reading sum = new Meters.Reading(0, 0, 0);
       for (WorkerProcess worker : pool.workers()) {
         sum = sum.plus(worker.beforeSample());
@@ -79,7 +89,7 @@ final class PoolRunner implements Runner {
   @Override
   public Meters.Reading afterSample() throws WorkerException {
     Meters.Reading after = meters.after();
-    try (Watchdog.Watch _ = pool.watchdog().watch(timeoutNs)) {
+    try (Watchdog.Watch _ = pool.watchdog().watch(betweenNs)) {
       for (WorkerProcess worker : pool.workers()) {
         after = after.plus(worker.afterSample());
       }

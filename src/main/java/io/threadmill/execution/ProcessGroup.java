@@ -44,7 +44,8 @@ final class ProcessGroup {
     if (!leader().isEmpty() && isOurs(process)) {
       Native.kill(-(int) process.pid(), SIGKILL);
     }
-    process.destroyForcibly();
+    // not by `Process`, which would close its streams: there may be last words in them
+    process.toHandle().destroyForcibly();
     descendants.forEach(ProcessGroup::killWithGroup);
     uninterrupted(() -> process.waitFor(REAP_SECONDS, TimeUnit.SECONDS));
   }

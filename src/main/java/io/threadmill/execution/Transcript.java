@@ -53,7 +53,7 @@ final class Transcript implements Runnable {
         append(new String(buffer, 0, length));
       }
     } catch (IOException e) {
-      append("(stderr ended: " + e.getMessage() + ")");
+      // closed with its process: what has been read is all there is
     }
   }
 

@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 /// clears results, digests and reports progress between samples only.
 final class Trial {
 
+  private static final long START_UP_NS = Deadlines.USUAL.startUp().toNanos();
+
   private final TrialRequest request;
   private final ProgressReport progress;
   private final StoredSamples stored = new StoredSamples();
@@ -47,7 +49,9 @@ final class Trial {
       return outcome(e);
     } catch (LateSampleException e) {
       return new TrialOutcome.TimedOut(String.valueOf(e.getMessage()));
-    } catch (InterruptedException | IOException | RuntimeException | Error e) {
+    } catch (IOException e) {
+      return TrialOutcome.Hindered.by(e);
+    } catch (InterruptedException | RuntimeException | Error e) {
       return new TrialOutcome.Failed(e.toString());
     }
   }
@@ -83,13 +87,14 @@ final class Trial {
                 request.workers(),
                 request.workerJvm(),
                 ProcessRecords.in(request.resultFolder()),
-                Deadlines.USUAL.startUp().toNanos());
+                START_UP_NS);
         Arena arena = Arena.ofShared()) {
-      pool.prepareMeters();
+      pool.prepareMeters(START_UP_NS);
       Stopwatch sinceReady = new Stopwatch();
       Work work = work(arena);
       try (PoolRunner runner =
-          new PoolRunner(pool, work, request.transfer(), meters, request.timeoutNs())) {
+          new PoolRunner(
+              pool, work, request.transfer(), meters, request.timeoutNs(), START_UP_NS)) {
         runner.setUp(setup(work));
         return measure(new SampleTaker(runner, work, sinceReady), pool.startNs());
       }

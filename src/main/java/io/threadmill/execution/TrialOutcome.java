@@ -2,10 +2,10 @@ package io.threadmill.execution;
 
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Sample;
+import java.io.IOException;
 import java.util.List;
 
-/// How a trial ended. Each of these is a result of the run; only a coordinator that cannot start
-/// processes at all has an error to report.
+/// How a trial ended. [Measured], [Failed] and [TimedOut] are results of the run.
 public sealed interface TrialOutcome {
 
   /// The trial was measured.
@@ -53,6 +53,15 @@ public sealed interface TrialOutcome {
 
   /// A sample took longer than it may.
   record TimedOut(String message) implements TrialOutcome {}
+
+  /// The machine lacked what a trial needs, such as room on a disk, which says nothing about the
+  /// configuration.
+  record Hindered(String message) implements TrialOutcome {
+    static Hindered by(IOException e) {
+      return new Hindered(
+          e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString());
+    }
+  }
 
   /// Somebody stopped the run.
   record Stopped() implements TrialOutcome {}

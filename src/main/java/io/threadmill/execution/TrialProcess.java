@@ -63,7 +63,7 @@ public final class TrialProcess {
       TrialOutcome outcome = converse(process, sinceStart, request, rows, listener);
       return stopped ? new TrialOutcome.Stopped() : outcome;
     } catch (IOException e) {
-      return new TrialOutcome.Failed("the trial process could not be recorded: " + e);
+      return TrialOutcome.Hindered.by(e);
     } finally {
       ProcessGroup.kill(process);
       running = null;

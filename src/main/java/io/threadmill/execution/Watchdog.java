@@ -1,5 +1,6 @@
 package io.threadmill.execution;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -60,9 +61,20 @@ final class Watchdog implements Runnable, AutoCloseable {
         LockSupport.parkNanos(this, left);
       } else {
         patienceNs = FOREVER;
-        workers.forEach(worker -> worker.killLate(patience));
+        killAll(patience);
       }
     }
+  }
+
+  /// None of them is of use without the others; the one that has been waited for longest is named.
+  private void killAll(long patience) {
+    long now = System.nanoTime();
+    String why =
+        workers.stream()
+            .max(Comparator.comparingLong(worker -> worker.askedNs(now)))
+            .map(worker -> worker.late(patience))
+            .orElseThrow();
+    workers.forEach(worker -> worker.killLate(why));
   }
 
   @Override

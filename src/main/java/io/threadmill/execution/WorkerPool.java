@@ -31,9 +31,11 @@ final class WorkerPool implements AutoCloseable {
       for (int index = 0; index < count; index++) {
         pool.workers.add(WorkerProcess.start(index, count, jvmOptions));
       }
+      for (WorkerProcess worker : pool.workers) {
+        records.add(worker.process());
+      }
       try (Watchdog.Watch _ = pool.watchdog.watch(deadlineNs)) {
         for (WorkerProcess worker : pool.workers) {
-          records.add(worker.process());
           worker.awaitReady();
         }
       }
@@ -51,9 +53,13 @@ final class WorkerPool implements AutoCloseable {
   }
 
   /// Has every worker get its meters ready, which takes longer than a small sample.
-  void prepareMeters() throws WorkerException {
-    for (WorkerProcess worker : workers) {
-      Meters.Reading _ = worker.beforeSample();
+  ///
+  /// @param deadlineNs how long that may take
+  void prepareMeters(long deadlineNs) throws WorkerException {
+    try (Watchdog.Watch _ = watchdog.watch(deadlineNs)) {
+      for (WorkerProcess worker : workers) {
+        Meters.Reading _ = worker.beforeSample();
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package io.threadmill.execution;
 
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Meters;
-import io.threadmill.worker.Frame;
 import io.threadmill.worker.FramePipe;
 import io.threadmill.worker.KernelFailure;
 import io.threadmill.worker.Lanes;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// One worker process as its trial process sees it. One thread at a time talks to it; another one
 /// may kill it when it is late.
@@ -23,13 +23,20 @@ final class WorkerProcess {
   private static final int SHOWN_LINES = 5;
   private static final long LAST_WORDS_MS = 500;
   private static final int SIGNALLED = 128;
+  private static final String AT_START = "at its start";
+  private static final String AT_PARTITION = "at a partition";
 
   private final int index;
   private final int count;
   private final Process process;
   private final FramePipe line;
   private final Transcript errors;
-  private volatile long lateAfterNs;
+  private String at = AT_START;
+  private @Nullable Work work;
+  private int partition;
+  private volatile long askedAt = System.nanoTime();
+  private volatile boolean answered;
+  private volatile String verdict = "";
 
   private WorkerProcess(int index, int count, Process process) {
     this.index = index;
@@ -59,16 +66,18 @@ final class WorkerProcess {
     try {
       receive(WorkerFrames.READY);
     } catch (IOException | KernelFailure e) {
-      throw trouble(e, "while it started");
+      throw trouble(e);
     }
   }
 
   void setUp(WorkerSetup setup) throws WorkerException {
+    ask("at its set-up");
     try {
-      line.send(setup.frame());
+      line.begin(setup.frame());
+      send();
       receive(WorkerFrames.DONE);
     } catch (IOException | KernelFailure e) {
-      throw trouble(e, "while it was set up");
+      throw trouble(e);
     }
   }
 
@@ -82,19 +91,24 @@ final class WorkerProcess {
   }
 
   private Meters.Reading reading(byte type) throws WorkerException {
+    ask("between samples");
     try {
-      line.send(Frame.of(type, _ -> {}));
+      line.begin(type, 0);
+      send();
       receive(WorkerFrames.READING);
       ByteBuffer payload = line.payload();
       return new Meters.Reading(payload.getLong(), payload.getLong(), payload.getLong());
     } catch (IOException | RuntimeException | KernelFailure e) {
-      throw trouble(e, "between samples");
+      throw trouble(e);
     }
   }
 
   /// Has it compute a partition and stores the results; fills the lane with the times.
   void compute(Work work, Transfer transfer, int partition, int lane, Lanes lanes)
       throws WorkerException, KernelFailure {
+    this.work = work;
+    this.partition = partition;
+    ask(AT_PARTITION);
     long started = System.nanoTime();
     try {
       int from = work.from(partition);
@@ -108,7 +122,7 @@ final class WorkerProcess {
       if (rows > 0) {
         work.rows().copyTo(from, to, request);
       }
-      line.send();
+      send();
       receive(WorkerFrames.RESULTS);
       ByteBuffer results = line.payload();
       lanes.told(partition, lane, results.getLong(), results.getLong(), results.getLong());
@@ -117,18 +131,26 @@ final class WorkerProcess {
       lanes.exchanged(
           partition, lane, started, ended, line.handedOverAt() - started, ended - line.arrivedAt());
     } catch (IOException | RuntimeException e) {
-      throw trouble(
-          e,
-          "with partition %d (rows %d to %d)"
-              .formatted(partition, work.from(partition), work.to(partition) - 1));
+      throw trouble(e);
     }
   }
 
-  /// Kills it for being late: whoever talks to it learns that.
+  /// How long it has been asked for what it has not answered; 0 when it has answered everything.
+  long askedNs(long now) {
+    return answered ? 0 : now - askedAt;
+  }
+
+  /// What to say when it is the one that was waited for.
   ///
-  /// @param patienceNs how long it was waited for
-  void killLate(long patienceNs) {
-    lateAfterNs = patienceNs;
+  /// @param patienceNs how long
+  String late(long patienceNs) {
+    return "%s was still %s when the timeout of %s was over and was killed"
+        .formatted(name(), where(), Durations.format((double) patienceNs));
+  }
+
+  /// Kills it because it, or another one of its pool, is late: whoever talks to it learns why.
+  void killLate(String why) {
+    verdict = why;
     kill();
   }
 
@@ -136,10 +158,34 @@ final class WorkerProcess {
     ProcessGroup.kill(process);
   }
 
+  private void ask(String where) {
+    at = where;
+    askedAt = System.nanoTime();
+    answered = false;
+  }
+
+  private String where() {
+    Work partitions = work;
+    return at.equals(AT_PARTITION) && partitions != null
+        ? "at partition %d (rows %d to %d)"
+            .formatted(partition, partitions.from(partition), partitions.to(partition) - 1)
+        : at;
+  }
+
+  /// A worker that is gone is found out by whoever writes to it, or by whoever reads.
+  private void send() throws EndedException {
+    try {
+      line.send();
+    } catch (IOException e) {
+      throw new EndedException(e);
+    }
+  }
+
   private void receive(byte expected) throws IOException, KernelFailure {
     if (!line.receive()) {
-      throw new EndedException();
+      throw new EndedException(null);
     }
+    answered = true;
     if (line.type() == WorkerFrames.FAILED) {
       throw new KernelFailure(line.frame().read(in -> in.readUTF()));
     }
@@ -151,47 +197,51 @@ final class WorkerProcess {
   /// The worker closed its side of the line.
   private static final class EndedException extends IOException {
     private static final long serialVersionUID = 1L;
+
+    EndedException(@Nullable Throwable cause) {
+      super(cause);
+    }
   }
 
   /// Kills it and says what was wrong with it.
-  private WorkerException trouble(Exception cause, String when) {
-    if (lateAfterNs > 0) {
-      return new WorkerException(
-          "%s did not answer within %s %s and was killed"
-              .formatted(name(), Durations.format((double) lateAfterNs), when),
-          true);
-    }
-    boolean ended = cause instanceof EndedException || !process.isAlive();
-    if (ended) {
-      awaitEnd();
-    }
+  private WorkerException trouble(Exception cause) {
+    String what = what(cause);
     kill();
-    String what =
-        ended ? "ended " + exit() : "talked nonsense and was killed: " + cause.getMessage();
+    if (!verdict.isEmpty()) {
+      return new WorkerException(verdict, true);
+    }
     String lines = errors.lastLines(SHOWN_LINES);
     return new WorkerException(
-        "%s %s %s%s".formatted(name(), what, when, lines.isBlank() ? "" : ":\n" + lines), false);
+        "%s %s%s".formatted(name(), what, lines.isBlank() ? "" : ":\n" + lines), false);
   }
 
   private String name() {
     return "worker %d of %d (process %d)".formatted(index + 1, count, process.pid());
   }
 
-  private void awaitEnd() {
+  private String what(Exception cause) {
+    return switch (cause) {
+      case EndedException _ when hasEnded() -> "ended %s with %s".formatted(where(), exitCode());
+      case EndedException _ -> "hung up %s and was killed".formatted(where());
+      case KernelFailure failure -> "failed %s: %s".formatted(where(), failure.getMessage());
+      case IOException nonsense ->
+          "talked nonsense %s and was killed: %s".formatted(where(), nonsense.getMessage());
+      default -> "talked nonsense %s and was killed: %s".formatted(where(), cause);
+    };
+  }
+
+  /// A process whose line has ended may take a moment to end itself.
+  private boolean hasEnded() {
     try {
-      boolean _ = process.waitFor(LAST_WORDS_MS, TimeUnit.MILLISECONDS);
+      return process.waitFor(LAST_WORDS_MS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return !process.isAlive();
     }
   }
 
-  private String exit() {
-    if (process.isAlive()) {
-      return "without an exit code";
-    }
+  private String exitCode() {
     int code = process.exitValue();
-    return "with exit code "
-        + code
-        + (code > SIGNALLED ? " (signal " + (code - SIGNALLED) + ")" : "");
+    return "exit code " + code + (code > SIGNALLED ? " (signal " + (code - SIGNALLED) + ")" : "");
   }
 }

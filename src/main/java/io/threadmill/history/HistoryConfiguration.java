@@ -1,5 +1,6 @@
 package io.threadmill.history;
 
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -8,6 +9,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// The history as Spring hands it out.
 @Configuration(proxyBeanMethods = false)
 public class HistoryConfiguration {
+
+  /// Tables are changed by [SchemaUpdate] only.
+  @Bean
+  FlywayMigrationStrategy upToDate() {
+    return flyway -> {
+      if (flyway.info().pending().length > 0) {
+        throw new SchemaUpdate.NeededException();
+      }
+      flyway.migrate(); // checks that they are what they should be
+    };
+  }
 
   @Bean
   History history(JdbcTemplate jdbc, PlatformTransactionManager transactions) {

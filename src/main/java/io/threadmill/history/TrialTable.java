@@ -169,8 +169,8 @@ public final class TrialTable {
       case TrialOutcome.Measured _ -> Ended.MEASURED;
       case TrialOutcome.Failed _ -> Ended.FAILED;
       case TrialOutcome.TimedOut _ -> Ended.TIMED_OUT;
-      case TrialOutcome.Stopped _ ->
-          throw new IllegalArgumentException("a stopped trial is not stored");
+      case TrialOutcome.Hindered _, TrialOutcome.Stopped _ ->
+          throw new IllegalArgumentException("a trial without a result is not stored");
     };
   }
 
@@ -178,7 +178,7 @@ public final class TrialTable {
     return switch (outcome) {
       case TrialOutcome.Failed failed -> failed.message();
       case TrialOutcome.TimedOut late -> late.message();
-      case TrialOutcome.Measured _, TrialOutcome.Stopped _ -> "";
+      case TrialOutcome.Measured _, TrialOutcome.Hindered _, TrialOutcome.Stopped _ -> "";
     };
   }
 

@@ -77,8 +77,20 @@ public final class StagedFileWriter implements AutoCloseable {
     if (rows + block.rows() > CsvRows.MOST_ROWS) {
       throw new IllegalArgumentException("more rows than a number set may have");
     }
-    writing.start(() -> writeValues(block.values(), block.next()));
+    writing.start(() -> writeOrTell(block.values(), block.next()));
     rows += block.rows();
+  }
+
+  private void writeOrTell(long[] values, int count) throws IOException {
+    try {
+      writeValues(values, count);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  private IOException cannotWrite(IOException e) {
+    return new IOException("cannot write " + target + ": " + e.getMessage(), e);
   }
 
   private void writeValues(long[] values, int count) throws IOException {
@@ -119,7 +131,7 @@ public final class StagedFileWriter implements AutoCloseable {
       writing.close();
       forceDirectory();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(cannotWrite(e));
     }
     return new NumberSet(target, columns, header.rows(), header.sha256());
   }

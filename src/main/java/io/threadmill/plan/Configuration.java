@@ -14,7 +14,12 @@ public record Configuration(
 
   /// How many of its partitions can be computed at once.
   public int lanes() {
-    return workers == 0 ? partitions : workers;
+    return isUnbounded() ? partitions : workers;
+  }
+
+  /// Whether as many workers as it likes compute at once.
+  public boolean isUnbounded() {
+    return workers == 0;
   }
 
   /// The name of what this one is compared with: of the same variant and the same split.

@@ -3,6 +3,7 @@ package io.threadmill.plan;
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Sampling;
 import io.threadmill.numberset.Rows;
+import io.threadmill.worker.Mode;
 import io.threadmill.workload.Workload;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +19,7 @@ public record Estimate(Duration trials) {
   private static final double NS_PER_STEP = 1.6;
 
   private static final double START_NS = 0.25e9;
+  private static final double WORKER_START_NS = 0.1e9;
   private static final double CALIBRATION_NS = 1.2e9;
   private static final double NS_BETWEEN_SAMPLES = 15_000;
   private static final double NS_PER_ROW_BETWEEN_SAMPLES = 20;
@@ -79,10 +81,14 @@ public record Estimate(Duration trials) {
     for (Configuration configuration : plan.configurations()) {
       double serial = steps.serialNs(configuration.variant());
       double sample = serial * plan.repeat(configuration) / Math.min(configuration.lanes(), cores);
-      total += trialNs(plan.sampling(), sample, steps.rows);
+      total += trialNs(plan.sampling(), sample, steps.rows) + poolNs(configuration);
     }
     return new Estimate(
         Duration.ofNanos((long) (total * plan.blocks() + calibrationNs(plan, steps))));
+  }
+
+  private static double poolNs(Configuration configuration) {
+    return configuration.mode() == Mode.PROCESSES ? configuration.workers() * WORKER_START_NS : 0;
   }
 
   private static double calibrationNs(Plan plan, Steps steps) {

@@ -1,6 +1,7 @@
 package io.threadmill.report;
 
 import io.threadmill.numberset.SpreadsheetText;
+import io.threadmill.plan.Configuration;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
@@ -34,6 +35,11 @@ final class CsvTable {
 
   private static Object inert(Object field) {
     return field instanceof String text ? SpreadsheetText.inert(text) : field;
+  }
+
+  /// How many workers, empty without a limit.
+  static Object workers(Configuration configuration) {
+    return configuration.isUnbounded() ? "" : configuration.workers();
   }
 
   /// Whole nanoseconds, empty when not available.

@@ -29,21 +29,16 @@ record Figure(String text, String title) {
         Durations.format(nanos / repeat), "%d ns / %d".formatted(Math.round(nanos), repeat));
   }
 
+  /// What a pass takes on average; in full as it was measured.
+  static Figure mean(double nanos, long passes) {
+    return new Figure(
+        Durations.format(nanos / passes), "%d ns / %d".formatted(Math.round(nanos), passes));
+  }
+
   static Figure ratio(OptionalDouble value) {
     return value.isPresent()
         ? new Figure(Durations.threeDigits(value.getAsDouble()), full(value.getAsDouble()))
         : NONE;
-  }
-
-  /// Of the workers and, where it is known, of what the split allows: `0.937, 0.992 of the bound`.
-  static Figure efficiency(OptionalDouble ofWorkers, OptionalDouble ofBound) {
-    Figure workers = ratio(ofWorkers);
-    Figure bound = ratio(ofBound);
-    return ofWorkers.isEmpty() || ofBound.isEmpty()
-        ? workers
-        : new Figure(
-            workers.text() + ", " + bound.text() + " of the bound",
-            workers.title() + ", " + bound.title() + " of the bound");
   }
 
   static Figure percent(OptionalDouble share) {

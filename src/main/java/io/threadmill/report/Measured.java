@@ -35,6 +35,15 @@ record Measured(Configuration configuration, List<StoredTrial> trials) {
     return blocks.isEmpty() ? Optional.empty() : Optional.of(Summary.of(blocks));
   }
 
+  /// Until the worker processes were ready: the median over the trials that started any.
+  OptionalDouble poolStartNs() {
+    return median(
+        trials.stream()
+            .mapToLong(StoredTrial::poolStartNs)
+            .filter(nanos -> nanos > 0)
+            .asDoubleStream());
+  }
+
   OptionalDouble coldNs() {
     return median(
         trials.stream()

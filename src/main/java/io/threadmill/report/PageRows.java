@@ -6,11 +6,14 @@ import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Summary;
 import io.threadmill.verification.Correctness;
 import io.threadmill.verification.CorrectnessVerdict;
+import io.threadmill.worker.Mode;
 import io.threadmill.workload.Digest;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
 /// The rows of the tables of a page, as text.
 final class PageRows {
@@ -22,8 +25,9 @@ final class PageRows {
   /// A row of "Time per configuration".
   ///
   /// @param repeat passes per sample
-  /// @param figures median, min, p90, MAD (all four of one pass), CV, cold, speedup, efficiency,
-  ///   bound, parallelism
+  /// @param figures median, min, p90, MAD (all four of one pass), CV, cold, where there are pools
+  ///   the start of the pool, speedup, bound, efficiency of the workers and of the bound,
+  ///   parallelism
   record Time(
       String name,
       String mode,
@@ -34,30 +38,34 @@ final class PageRows {
       String verdict,
       String reason) {
 
-    static Time of(SummaryRow row) {
+    /// @param poolStart empty where no configuration has a pool
+    static Time of(SummaryRow row, Optional<Figure> poolStart) {
       return new Time(
           row.name(),
           row.configuration().mode().label(),
           row.times().map(Summary::blocks).orElse(0),
           row.repeat(),
-          figures(row),
+          figures(row, poolStart),
           Outcome.of(row),
           row.verdictLabel(),
           row.reason());
     }
 
-    private static List<Figure> figures(SummaryRow row) {
-      return List.of(
-          pass(row, Summary::medianNs),
-          pass(row, Summary::minNs),
-          pass(row, Summary::p90Ns),
-          pass(row, Summary::madNs),
-          Figure.percent(row.cv()),
-          Figure.duration(row.coldNs()),
-          Figure.ratio(row.speedup()),
-          Figure.efficiency(row.efficiency(), row.efficiencyOfBound()),
-          Figure.ratio(row.bound()),
-          Figure.ratio(row.parallelism()));
+    private static List<Figure> figures(SummaryRow row, Optional<Figure> poolStart) {
+      List<Figure> figures = new ArrayList<>();
+      figures.add(pass(row, Summary::medianNs));
+      figures.add(pass(row, Summary::minNs));
+      figures.add(pass(row, Summary::p90Ns));
+      figures.add(pass(row, Summary::madNs));
+      figures.add(Figure.percent(row.cv()));
+      figures.add(Figure.duration(row.coldNs()));
+      poolStart.ifPresent(figures::add);
+      figures.add(Figure.ratio(row.speedup()));
+      figures.add(Figure.ratio(row.bound()));
+      figures.add(Figure.ratio(row.efficiency()));
+      figures.add(Figure.ratio(row.efficiencyOfBound()));
+      figures.add(Figure.ratio(row.parallelism()));
+      return List.copyOf(figures);
     }
 
     private static Figure pass(SummaryRow row, ToDoubleFunction<Summary> figure) {
@@ -101,28 +109,12 @@ final class PageRows {
     }
   }
 
-  /// A row of "Where the time goes".
-  ///
-  /// @param terms as in [TimeShares]
-  record Share(String name, Figure lanes, List<Figure> terms, List<String> percentages) {
-
-    static Optional<Share> of(RunReport report, SummaryRow row) {
-      TimeShares shares = TimeShares.of(report.measured(row));
-      return shares.lanesNs() == 0
-          ? Optional.empty()
-          : Optional.of(
-              new Share(
-                  row.name(),
-                  Figure.duration(shares.lanesNs()),
-                  shares.terms().stream().map(term -> Figure.duration(term.ns())).toList(),
-                  shares.percentages()));
-    }
-  }
-
   /// The partitions of one sample.
   ///
+  /// @param processes whether partitions went to other processes and came back
   /// @param more how many are not shown
-  record Partitions(String name, int block, int sample, List<Part> parts, int more) {
+  record Partitions(
+      String name, int block, int sample, boolean processes, List<Part> parts, int more) {
 
     /// Those of the trial whose block value is in the middle.
     static Optional<Partitions> of(RunReport report, SummaryRow row) {
@@ -142,35 +134,46 @@ final class PageRows {
 
     private static Partitions of(String name, StoredTrial trial) {
       List<PartitionTiming> timings = trial.timings();
+      boolean processes = trial.configuration().mode() == Mode.PROCESSES;
       long slowest =
           timings.stream().mapToLong(PartitionTiming::computeNs).max().orElse(Long.MAX_VALUE);
       return new Partitions(
           name,
           trial.block(),
           trial.medianSample().orElseThrow(),
-          timings.stream().limit(MOST_PARTITIONS).map(t -> Part.of(t, slowest)).toList(),
+          processes,
+          timings.stream()
+              .limit(MOST_PARTITIONS)
+              .map(timing -> Part.of(timing, processes, slowest))
+              .toList(),
           Math.max(0, timings.size() - MOST_PARTITIONS));
     }
   }
 
   /// One partition.
+  ///
+  /// @param times when it started, then what it spent on send, decode, compute, encode and receive,
+  ///   or only on compute where it stayed in one process
   record Part(
-      int partition,
-      int fromRow,
-      int toRow,
-      int worker,
-      Figure start,
-      Figure compute,
-      boolean slowest) {
+      int partition, int fromRow, int toRow, int worker, List<Figure> times, boolean slowest) {
 
-    static Part of(PartitionTiming timing, long slowestNs) {
+    static Part of(PartitionTiming timing, boolean processes, long slowestNs) {
+      LongStream nanos =
+          processes
+              ? LongStream.of(
+                  timing.startNs(),
+                  timing.sendNs(),
+                  timing.decodeNs(),
+                  timing.computeNs(),
+                  timing.encodeNs(),
+                  timing.receiveNs())
+              : LongStream.of(timing.startNs(), timing.computeNs());
       return new Part(
           timing.partition(),
           timing.fromRow(),
           timing.toRow(),
           timing.worker(),
-          Figure.duration((double) timing.startNs()),
-          Figure.duration((double) timing.computeNs()),
+          nanos.mapToObj(ns -> Figure.duration((double) ns)).toList(),
           timing.computeNs() == slowestNs);
     }
   }

@@ -17,19 +17,35 @@ public final class ReportFolder {
     this.folder = folder;
   }
 
+  /// Proves that the folder of a run can be created, but does not create it: a run that is killed
+  /// before it is stored leaves nothing.
+  ///
+  /// @throws IOException which names the folder and says why not
+  public static void prove(Path reports, String job, String run) throws IOException {
+    Path folder = reports.resolve(job).resolve(run);
+    proveWritable(folder, folder.resolveSibling("."));
+  }
+
   /// Creates the folder of a run and proves that files can be written there, before anything is
   /// measured.
   ///
   /// @throws IOException which names the folder and says why not
   public static ReportFolder prepare(Path reports, String job, String run) throws IOException {
     Path folder = reports.resolve(job).resolve(run);
+    proveWritable(folder, folder);
+    return new ReportFolder(folder);
+  }
+
+  /// The file has one name: a run that is killed meanwhile leaves it, and the next one removes it.
+  private static void proveWritable(Path folder, Path where) throws IOException {
+    Path probe = where.resolve(".writable.tmp").normalize();
     try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".", ".tmp"));
+      Files.createDirectories(where.normalize());
+      Files.write(probe, new byte[0]);
+      Files.deleteIfExists(probe);
     } catch (IOException e) {
       throw new IOException("cannot write a report to " + folder + ": " + WholeFile.reason(e), e);
     }
-    return new ReportFolder(folder);
   }
 
   /// The folder itself.

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// Everything on the page of a run, as text.
 ///
+/// @param pools whether any configuration has a pool of worker processes
 /// @param definition the job as run, as JSON
 /// @param files to download, those that are there
 /// @param command that repeats the run
@@ -27,9 +29,11 @@ record ReportPage(
     List<Fact> head,
     List<Tile> tiles,
     List<PageRows.Time> times,
+    boolean pools,
     String passNote,
     List<PageRows.Proof> proofs,
-    List<PageRows.Share> shares,
+    Optional<LaneTable> lanes,
+    List<TenSteps> tenSteps,
     List<PageRows.Partitions> partitions,
     List<Omission> omissions,
     List<Warning> warnings,
@@ -72,10 +76,12 @@ record ReportPage(
         report.sentence(),
         head(run),
         tiles(report),
-        rows.stream().map(PageRows.Time::of).toList(),
+        times(report),
+        hasPools(report),
         PassNote.of(report.repeats()).orElse(""),
         rows.stream().map(row -> PageRows.Proof.of(report, row)).toList(),
-        rows.stream().flatMap(row -> PageRows.Share.of(report, row).stream()).toList(),
+        LaneTable.of(report),
+        rows.stream().flatMap(row -> TenSteps.of(report, row).stream()).toList(),
         rows.stream().flatMap(row -> PageRows.Partitions.of(report, row).stream()).toList(),
         run.omissions(),
         report.warnings(),
@@ -87,6 +93,23 @@ record ReportPage(
 
   static String utc(Instant time) {
     return TIME.format(time);
+  }
+
+  private static List<PageRows.Time> times(RunReport report) {
+    boolean pools = hasPools(report);
+    return report.rows().stream()
+        .map(
+            row ->
+                PageRows.Time.of(
+                    row,
+                    pools
+                        ? Optional.of(Figure.duration(report.measured(row).poolStartNs()))
+                        : Optional.empty()))
+        .toList();
+  }
+
+  private static boolean hasPools(RunReport report) {
+    return report.trials().stream().anyMatch(trial -> trial.poolStartNs() > 0);
   }
 
   private static List<Fact> head(StoredRun run) {

@@ -2,6 +2,7 @@ package io.threadmill.report;
 
 import io.threadmill.history.StoredRun;
 import io.threadmill.measurement.Summary;
+import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Omission;
 import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.Difference;
@@ -121,20 +122,21 @@ public final class RunJson {
 
   private static ArrayNode configurations(RunReport report) {
     ArrayNode configurations = MAPPER.createArrayNode();
-    report.rows().forEach(row -> configurations.add(configuration(row)));
+    report.rows().forEach(row -> configurations.add(configuration(row, report.measured(row))));
     return configurations;
   }
 
-  private static ObjectNode configuration(SummaryRow row) {
+  private static ObjectNode configuration(SummaryRow row, Measured measured) {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("configuration", row.name());
     node.put("variant", row.configuration().variant());
     node.put("mode", row.configuration().mode().label());
-    node.put("workers", row.configuration().workers());
+    node.set("workers", workers(row.configuration()));
     node.put("partitions", row.configuration().partitions());
     node.put("repeat", row.repeat());
     putTimes(node, row);
     node.set("coldNs", ns(row.coldNs()));
+    node.set("poolStartNs", ns(measured.poolStartNs()));
     node.set("speedup", ratio(row.speedup()));
     node.set("efficiency", ratio(row.efficiency()));
     node.set("bound", ratio(row.bound()));
@@ -142,9 +144,28 @@ public final class RunJson {
     node.set("correctness", text(row.correctness().map(_ -> row.correctnessLabel())));
     node.set("verdict", text(row.verdict().map(SpeedVerdict::label)));
     node.put("reason", row.reason());
+    node.set("lanes", lanes(TimeShares.of(measured)));
     row.correctness()
         .flatMap(CorrectnessVerdict::difference)
         .ifPresent(difference -> node.set("firstDifference", difference(difference)));
+    return node;
+  }
+
+  private static JsonNode workers(Configuration configuration) {
+    return configuration.isUnbounded()
+        ? NODES.nullNode()
+        : NODES.numberNode(configuration.workers());
+  }
+
+  private static JsonNode lanes(TimeShares shares) {
+    if (!shares.isMeasured()) {
+      return NODES.nullNode();
+    }
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("totalNs", Math.round(shares.lanesNs()));
+    shares.terms().forEach(term -> node.put(term.name() + "Ns", Math.round(term.ns())));
+    node.put("mergeNs", Math.round(shares.mergeNs()));
+    node.put("passes", shares.passes());
     return node;
   }
 

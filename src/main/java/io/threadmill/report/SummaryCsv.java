@@ -30,7 +30,7 @@ final class SummaryCsv {
         configuration.name(),
         configuration.variant(),
         configuration.mode().label(),
-        configuration.workers(),
+        CsvTable.workers(configuration),
         NOT_AVAILABLE,
         row.times().map(Summary::blocks).orElse(0),
         row.times().map(Summary::samples).orElse(0),

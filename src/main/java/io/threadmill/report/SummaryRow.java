@@ -58,12 +58,11 @@ public record SummaryRow(
     return verdict.map(SpeedVerdict::label).orElse("");
   }
 
-  /// Speedup per worker.
+  /// Speedup per worker; empty when workers are unbounded.
   public OptionalDouble efficiency() {
-    int workers = configuration.workers();
-    return speedup.isEmpty() || workers == 0
+    return speedup.isEmpty() || configuration.isUnbounded()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(speedup.getAsDouble() / workers);
+        : OptionalDouble.of(speedup.getAsDouble() / configuration.workers());
   }
 
   /// Speedup as a share of what the split allows.

@@ -1,6 +1,5 @@
 package io.threadmill.report;
 
-import io.threadmill.definition.JobDefinition.ConfigurationSpec;
 import io.threadmill.history.StoredRun;
 import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Configuration;
@@ -79,7 +78,7 @@ final class SummaryRows {
   /// on several workers, partitions slow each other down.
   private OptionalDouble bound(Measured of) {
     Configuration configuration = of.configuration();
-    if (configuration.workers() == ConfigurationSpec.UNBOUNDED) {
+    if (configuration.isUnbounded()) {
       return OptionalDouble.empty();
     }
     String serial = configuration.referenceName(Mode.SERIAL.label());

@@ -8,10 +8,20 @@ import java.util.stream.IntStream;
 
 /// Where the time of a configuration's workers went, over all stored measured samples.
 ///
+/// @param passes how many there are in these samples
 /// @param lanesNs workers x elapsed
-/// @param terms in the order of a partition's way, then idle and unaccounted
-record TimeShares(double lanesNs, List<Term> terms) {
+/// @param terms in the order of a partition's way, then idle and unaccounted; their sum is
+///   `lanesNs`
+/// @param mergeNs after the last results, not part of `lanesNs`
+record TimeShares(long passes, double lanesNs, List<Term> terms, double mergeNs) {
 
+  static final String SEND = "send";
+  static final String DECODE = "decode";
+  static final String COMPUTE = "compute";
+  static final String ENCODE = "encode";
+  static final String RECEIVE = "receive";
+  static final String IDLE = "idle";
+  static final String UNACCOUNTED = "unaccounted";
   private static final int WHOLE = 1_000;
 
   /// One kind of time.
@@ -23,28 +33,45 @@ record TimeShares(double lanesNs, List<Term> terms) {
 
   static TimeShares of(Measured measured) {
     return new TimeShares(
+        (long) (measured.sum(_ -> 1) * measured.repeat()),
         measured.lanesNs(),
         List.of(
-            term("send", measured, LaneTimes::sendNs),
-            term("decode", measured, LaneTimes::decodeNs),
-            term("compute", measured, LaneTimes::computeNs),
-            term("encode", measured, LaneTimes::encodeNs),
-            term("receive", measured, LaneTimes::receiveNs),
-            term("idle", measured, LaneTimes::idleNs),
-            term("unaccounted", measured, LaneTimes::unaccountedNs)));
+            term(SEND, measured, LaneTimes::sendNs),
+            term(DECODE, measured, LaneTimes::decodeNs),
+            term(COMPUTE, measured, LaneTimes::computeNs),
+            term(ENCODE, measured, LaneTimes::encodeNs),
+            term(RECEIVE, measured, LaneTimes::receiveNs),
+            term(IDLE, measured, LaneTimes::idleNs),
+            term(UNACCOUNTED, measured, LaneTimes::unaccountedNs)),
+        measured.sum(sample -> sample.lanes().mergeNs()));
   }
 
   private static Term term(String name, Measured measured, ToLongFunction<LaneTimes> term) {
     return new Term(name, measured.sum(sample -> term.applyAsLong(sample.lanes())));
   }
 
+  /// Whether anything was measured.
+  boolean isMeasured() {
+    return lanesNs > 0;
+  }
+
   /// The time of a term.
   double ns(String name) {
-    return terms.stream()
-        .filter(term -> term.name().equals(name))
-        .mapToDouble(Term::ns)
-        .findFirst()
-        .orElseThrow();
+    return terms.get(indexOf(name)).ns();
+  }
+
+  /// What a pass takes of a term on average, all workers together.
+  Figure ofOnePass(String name) {
+    return Figure.mean(ns(name), passes);
+  }
+
+  /// The percentage of a term.
+  String percentage(String name) {
+    return percentages().get(indexOf(name));
+  }
+
+  private int indexOf(String name) {
+    return terms.stream().map(Term::name).toList().indexOf(name);
   }
 
   /// Percentages of the terms with one decimal, which add up to 100.

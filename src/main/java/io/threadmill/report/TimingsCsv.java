@@ -35,7 +35,7 @@ final class TimingsCsv {
         configuration.name(),
         configuration.variant(),
         configuration.mode().label(),
-        configuration.workers(),
+        CsvTable.workers(configuration),
         configuration.partitions(),
         trial.block(),
         trial.position(),

@@ -81,7 +81,9 @@ public sealed interface Warning {
   }
 
   /// Lanes that do not close.
-  record Unaccounted(String configuration, double share) implements Warning {
+  ///
+  /// @param many whether a worker has more than one partition
+  record Unaccounted(String configuration, double share, boolean many) implements Warning {
     @Override
     public String kind() {
       return "unaccounted";
@@ -95,7 +97,9 @@ public sealed interface Warning {
 
     @Override
     public String advice() {
-      return "make partitions larger";
+      return many
+          ? "make partitions larger, or give rows more work"
+          : "give it more rows, or rows with more work";
     }
   }
 

@@ -84,9 +84,10 @@ final class Warnings {
 
   private void ofLanes(String name, Measured measured) {
     double lanes = measured.lanesNs();
-    double unaccounted = Math.abs(measured.sum(sample -> sample.lanes().unaccountedNs()));
+    double unaccounted = measured.sum(sample -> sample.lanes().unaccountedNs());
     if (unaccounted > LARGEST_UNACCOUNTED * lanes) {
-      found.add(new Warning.Unaccounted(name, unaccounted / lanes));
+      boolean small = measured.configuration().partitions() > measured.configuration().lanes();
+      found.add(new Warning.Unaccounted(name, unaccounted / lanes, small));
     }
   }
 

@@ -117,9 +117,9 @@ public final class FramePipe {
     return handedOverAt;
   }
 
-  public void send(Frame frame) throws IOException {
+  /// Starts a frame and puts its whole payload.
+  public void begin(Frame frame) {
     begin(frame.type(), frame.payload().length).put(frame.payload());
-    send();
   }
 
   /// Waits for the next frame.

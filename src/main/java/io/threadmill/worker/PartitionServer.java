@@ -133,10 +133,9 @@ final class PartitionServer {
 
   private void failed(Throwable cause) {
     String text = KernelException.text(cause);
-    Frame frame =
+    parent.begin(
         Frame.of(
             WorkerFrames.FAILED,
-            out -> out.writeUTF(text.substring(0, Math.min(text.length(), LONGEST_TEXT))));
-    parent.begin(frame.type(), frame.payload().length).put(frame.payload());
+            out -> out.writeUTF(text.substring(0, Math.min(text.length(), LONGEST_TEXT)))));
   }
 }

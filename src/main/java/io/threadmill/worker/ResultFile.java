@@ -35,8 +35,21 @@ public final class ResultFile implements AutoCloseable {
   }
 
   /// Writes the results of all rows.
+  ///
+  /// @throws IOException which names the file
   public static void write(Results results, Path file) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    try {
+      writeRows(results, temporary);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void writeRows(Results results, Path temporary) throws IOException {
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER))) {
       out.writeInt(MAGIC);
@@ -49,7 +62,6 @@ public final class ResultFile implements AutoCloseable {
         out.write(row.array(), 0, row.length());
       }
     }
-    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /// Opens a file with results.

@@ -50,7 +50,7 @@ final class Turns implements Runnable {
   private boolean listen() throws IOException {
     listening.lock();
     try {
-      boolean _ = Thread.interrupted(); // a kernel may have left it so, which would close the line
+      boolean _ = Thread.interrupted();
       while (parent.receive()) {
         if (server.take()) {
           return true;
@@ -67,6 +67,7 @@ final class Turns implements Runnable {
     answering.lock();
     try {
       server.answer();
+      boolean _ = Thread.interrupted(); // by a kernel, which would close the line
       parent.send();
     } finally {
       answering.unlock();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -39,8 +40,14 @@ public final class Running implements AutoCloseable {
     return process.pid();
   }
 
-  boolean isAlive() {
+  /// Whether it has not ended yet.
+  public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /// Whether it ends within a time; waits no longer than that.
+  public boolean endsWithin(Duration time) throws InterruptedException {
+    return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /// What it has written to stdout so far.
@@ -91,7 +98,7 @@ public final class Running implements AutoCloseable {
   }
 
   /// Kills it, and not its descendants, as `kill -9` does.
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 

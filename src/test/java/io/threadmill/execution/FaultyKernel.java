@@ -40,7 +40,7 @@ public final class FaultyKernel {
         }
 
         private static synchronized void appear(String file) throws IOException {
-          Path temporary = Path.of(file + ".tmp");
+          Path temporary = Path.of(file + "." + ProcessHandle.current().pid());
           Files.writeString(temporary, Long.toString(ProcessHandle.current().pid()));
           Files.move(temporary, Path.of(file), StandardCopyOption.REPLACE_EXISTING);
         }
@@ -84,6 +84,13 @@ public final class FaultyKernel {
 
   /// A coordinator, not yet started, whose trials run this kernel.
   ProcessBuilder coordinator(StagedPairs pairs, Path results, int workers, long timeoutMs) {
+    return coordinator(pairs, results, Integer.toString(workers), timeoutMs);
+  }
+
+  /// A coordinator, not yet started, whose trials run this kernel.
+  ///
+  /// @param how see [Coordinator]
+  ProcessBuilder coordinator(StagedPairs pairs, Path results, String how, long timeoutMs) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp"));
@@ -91,7 +98,7 @@ public final class FaultyKernel {
     command.add(Coordinator.class.getName());
     command.add(pairs.file().toString());
     command.add(results.toString());
-    command.add(Integer.toString(workers));
+    command.add(how);
     command.add(Long.toString(timeoutMs));
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();

@@ -83,11 +83,10 @@ class TrialEndTest {
 
     assertThat(new TrialProcess(List.of()).run(full(pairs), 4, NOBODY))
         .isInstanceOfSatisfying(
-            TrialOutcome.Failed.class,
-            failed ->
-                assertThat(failed.message())
-                    .startsWith("the trial process could not be recorded: ")
-                    .contains(results.toString()));
+            TrialOutcome.Hindered.class,
+            hindered ->
+                assertThat(hindered.message())
+                    .startsWith("java.nio.file.NoSuchFileException: " + results));
   }
 
   private List<String> records() {

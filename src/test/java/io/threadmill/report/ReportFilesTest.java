@@ -57,6 +57,27 @@ class ReportFilesTest {
   }
 
   @Test
+  void leavesWorkersEmptyWhereTheyAreUnbounded() throws IOException {
+    SampleRun run = new SampleRun();
+    run.trials.add(SampleRun.trial(1, 1, SampleRun.UNBOUNDED, 50_000_000, SampleRun.RIGHT));
+    run.correct(SampleRun.UNBOUNDED);
+    run.reference = "none";
+
+    files.write(run.report());
+
+    assertThat(folder.resolve("timings.csv"))
+        .content()
+        .contains(
+            "\n20261122-023000-ab12,gcd,trial-division/virtual-threads-unbounded,trial-division,virtual-threads,,2,1,1,measured,1,1,50000000,95000000,");
+    assertThat(folder.resolve("summary.csv"))
+        .hasContent(
+            """
+            configuration,variant,mode,workers,baseline,blocks,samples,median_ns,ci_low_ns,ci_high_ns,min_ns,p90_ns,mad_ns,cv,cold_ns,speedup,speedup_low,speedup_high,efficiency,bound,parallelism,correctness,verdict,p_value,reason
+            trial-division/virtual-threads-unbounded,trial-division,virtual-threads,,,1,2,50000000,,,50000000,50000000,0,,150000000,,,,,,1.9,correct,,,no reference
+            """);
+  }
+
+  @Test
   void writesThePartitionsOfTheMedianSamples() throws IOException {
     SampleRun run = SampleRun.measured(1);
 

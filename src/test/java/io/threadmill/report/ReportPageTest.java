@@ -36,8 +36,13 @@ class ReportPageTest {
         .contains("<td class=\"figure\" title=\"75000000 ns\">75.0 ms</td>")
         .contains("<td class=\"figure\" title=\"1.9\">1.90</td>")
         .contains(
-            "<td class=\"figure\" title=\"1, 1.14286 of the bound\">1.00, 1.14 of the bound</td>")
-        .contains("<td class=\"figure\" title=\"1.75\">1.75</td>")
+            """
+            <td class="figure" title="2">2.00</td>
+            <td class="figure" title="1.75">1.75</td>
+            <td class="figure" title="1">1.00</td>
+            <td class="figure" title="1.14286">1.14</td>
+            <td class="figure" title="1.9">1.90</td>
+            """)
         .contains("<span>inconclusive</span> <span class=\"reason\">too few blocks: 2</span>")
         .contains("<td>agrees</td>")
         .contains("<code>0123456789abcdef</code>")
@@ -48,9 +53,89 @@ class ReportPageTest {
   @Test
   void showsWhereTheTimeGoesClosingToTheWhole() throws IOException {
     assertThat(page(SampleRun.finished()))
-        .contains("<td class=\"figure\">89.0 %</td>")
-        .contains("<td class=\"figure\">10.0 %</td>")
-        .contains("<td class=\"figure\">1.0 %</td>");
+        .contains(
+            """
+            <th role="columnheader" scope="col" class="figure">workers x elapsed</th>\
+            <th role="columnheader" scope="col" class="figure">compute</th>\
+            <th role="columnheader" scope="col" class="figure">idle</th>\
+            <th role="columnheader" scope="col" class="figure">unaccounted</th>\
+            <th role="columnheader" scope="col" class="figure">merge</th>""")
+        .contains(
+            """
+            <th role="rowheader" scope="row"><span class="chip threads" aria-hidden="true"></span><span>trial-division/threads-2</span></th>
+            <td role="cell" class="figure" data-head="workers x elapsed"><span title="600000000 ns / 4">150 ms</span></td>
+            <td role="cell" class="figure" data-head="compute"><b>89.0 %</b><span title="534000000 ns / 4">134 ms</span></td>
+            <td role="cell" class="figure" data-head="idle"><b>10.0 %</b><span title="60000000 ns / 4">15.0 ms</span></td>
+            <td role="cell" class="figure" data-head="unaccounted"><b>1.0 %</b><span title="6000000 ns / 4">1.50 ms</span></td>
+            <td role="cell" class="figure" data-head="merge"><span title="2800 ns / 4">700 ns</span></td>
+            """)
+        .contains("<dt>compute</dt><dd>in the kernel</dd>")
+        .doesNotContain("<dt>send</dt>", "pool start", "The ten steps");
+  }
+
+  @Test
+  void showsEveryTermOfWorkerProcesses() throws IOException {
+    assertThat(page(SampleRun.measured(1).alsoProcesses(SampleRun.PROCESSES_2)))
+        .contains(
+            """
+            <td role="cell" class="figure" data-head="workers x elapsed"><span title="200000000 ns / 1">200 ms</span></td>
+            <td role="cell" class="figure" data-head="send"><b>4.0 %</b><span title="8000000 ns / 1">8.00 ms</span></td>
+            <td role="cell" class="figure" data-head="decode"><b>0.0 %</b><span title="20000 ns / 1">20.0 µs</span></td>
+            <td role="cell" class="figure" data-head="compute"><b>75.0 %</b><span title="150000000 ns / 1">150 ms</span></td>
+            <td role="cell" class="figure" data-head="encode"><b>0.5 %</b><span title="1000000 ns / 1">1.00 ms</span></td>
+            <td role="cell" class="figure" data-head="receive"><b>1.5 %</b><span title="3000000 ns / 1">3.00 ms</span></td>
+            <td role="cell" class="figure" data-head="idle"><b>20.0 %</b><span title="40000000 ns / 1">40.0 ms</span></td>
+            <td role="cell" class="figure" data-head="unaccounted"><b>-1.0 %</b><span title="-2020000 ns / 1">-2.02 ms</span></td>
+            """)
+        .contains("<td role=\"cell\" class=\"figure none\" data-head=\"send\"><b>0</b></td>")
+        .contains("<dt>send</dt>")
+        .contains("unaccounted can be negative");
+  }
+
+  @Test
+  void showsWhenAPoolWasReadyBesideColdTimes() throws IOException {
+    assertThat(page(SampleRun.measured(1).alsoProcesses(SampleRun.PROCESSES_2)))
+        .contains(
+            "the start of the pool included; pool start is the part of it in which the worker"
+                + " processes were started, until all were ready. Speedup")
+        .contains("<th scope=\"col\" class=\"figure\">pool start</th>")
+        .contains("<td class=\"figure\" title=\"120000000 ns\">120 ms</td>");
+  }
+
+  @Test
+  void showsThePartitionsOfWorkerProcessesOnTheirWay() throws IOException {
+    assertThat(page(SampleRun.measured(1).alsoProcesses(SampleRun.PROCESSES_2)))
+        .contains(
+            """
+            <th scope="row" class="figure">1</th>
+            <td>[2, 4)</td>
+            <td class="figure">1</td>
+            <td class="figure" title="2000 ns">2.00 µs</td>
+            <td class="figure" title="3000000 ns">3.00 ms</td>
+            <td class="figure" title="12000 ns">12.0 µs</td>
+            <td class="figure" title="80000000 ns">80.0 ms</td>
+            <td class="figure" title="600000 ns">600 µs</td>
+            <td class="figure" title="1000000 ns">1.00 ms</td>
+            <td>slowest</td>
+            """);
+  }
+
+  @Test
+  void listsTheTenStepsOfEachPoolOfGcd() throws IOException {
+    assertThat(page(SampleRun.measured(1).alsoProcesses(SampleRun.PROCESSES_2)))
+        .contains("<h2>The ten steps of a process pool</h2>")
+        .contains(
+            """
+            <th scope="row" class="figure">6</th>
+            <td><span>Run the function on the rows</span></td>
+
+            <td class="figure" rowspan="1" title="150000000 ns / 1">150 ms</td>
+            <td class="figure" rowspan="1">75.0 %</td>
+            """)
+        .contains(
+            "<p>75.0 % of the workers&#39; time was computing, and the whole was 1.00 times as fast"
+                + " as trial-division/serial: to move the work to other processes was not worth"
+                + " it.</p>");
   }
 
   @Test

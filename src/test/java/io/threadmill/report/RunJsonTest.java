@@ -6,6 +6,7 @@ import io.threadmill.plan.Omission;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class RunJsonTest {
 
@@ -79,13 +80,26 @@ class RunJsonTest {
                   "madNs": 0,
                   "cv": null,
                   "coldNs": 300000000,
+                  "poolStartNs": null,
                   "speedup": 1,
                   "efficiency": 1,
                   "bound": 1,
                   "parallelism": 0.95,
                   "correctness": "correct",
                   "verdict": null,
-                  "reason": "quick run: no speed verdict"
+                  "reason": "quick run: no speed verdict",
+                  "lanes": {
+                    "totalNs": 200000000,
+                    "sendNs": 0,
+                    "decodeNs": 0,
+                    "computeNs": 178000000,
+                    "encodeNs": 0,
+                    "receiveNs": 0,
+                    "idleNs": 20000000,
+                    "unaccountedNs": 2000000,
+                    "mergeNs": 1400,
+                    "passes": 2
+                  }
                 },
                 {
                   "configuration": "trial-division/threads-2",
@@ -102,6 +116,7 @@ class RunJsonTest {
                   "madNs": 0,
                   "cv": null,
                   "coldNs": 150000000,
+                  "poolStartNs": null,
                   "speedup": null,
                   "efficiency": null,
                   "bound": 1.75,
@@ -109,6 +124,18 @@ class RunJsonTest {
                   "correctness": "wrong",
                   "verdict": null,
                   "reason": "row 3 (a=2039045, b=2020802): expected 3, found 4",
+                  "lanes": {
+                    "totalNs": 200000000,
+                    "sendNs": 0,
+                    "decodeNs": 0,
+                    "computeNs": 178000000,
+                    "encodeNs": 0,
+                    "receiveNs": 0,
+                    "idleNs": 20000000,
+                    "unaccountedNs": 2000000,
+                    "mergeNs": 1400,
+                    "passes": 2
+                  },
                   "firstDifference": {
                     "row": 3,
                     "inputs": "a=2039045, b=2020802",
@@ -136,6 +163,47 @@ class RunJsonTest {
               }
             }
             """);
+  }
+
+  @Test
+  void tellsWhereTheTimeOfWorkerProcessesWent() {
+    SampleRun run = SampleRun.measured(2).alsoProcesses(SampleRun.PROCESSES_2);
+
+    JsonNode processes = RunJson.tree(run.report()).path("configurations").path(2);
+
+    assertThat(processes.path("configuration").asString()).isEqualTo("trial-division/processes-2");
+    assertThat(processes.path("poolStartNs").asLong()).isEqualTo(125_000_000);
+    assertThat(RunJson.pretty(processes.path("lanes")))
+        .isEqualTo(
+            """
+            {
+              "totalNs": 400000000,
+              "sendNs": 16000000,
+              "decodeNs": 40000,
+              "computeNs": 300000000,
+              "encodeNs": 2000000,
+              "receiveNs": 6000000,
+              "idleNs": 80000000,
+              "unaccountedNs": -4040000,
+              "mergeNs": 0,
+              "passes": 2
+            }""");
+  }
+
+  @Test
+  void saysThatWorkersWithoutALimitHaveNoNumber() {
+    SampleRun run = SampleRun.measured(1);
+    run.trials.add(SampleRun.trial(1, 3, SampleRun.UNBOUNDED, 50_000_000, SampleRun.RIGHT));
+    run.correct(SampleRun.UNBOUNDED);
+
+    JsonNode unbounded = RunJson.tree(run.report()).path("configurations").path(2);
+
+    assertThat(unbounded.path("configuration").asString())
+        .isEqualTo("trial-division/virtual-threads-unbounded");
+    assertThat(unbounded.path("workers").isNull()).isTrue();
+    assertThat(unbounded.path("efficiency").isNull()).isTrue();
+    assertThat(unbounded.path("bound").isNull()).isTrue();
+    assertThat(unbounded.path("speedup").asDouble()).isEqualTo(2);
   }
 
   @Test

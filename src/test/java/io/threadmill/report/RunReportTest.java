@@ -284,9 +284,17 @@ class RunReportTest {
         .extracting(Warning::line)
         .containsExactly(
             "trial-division/serial: 4.5 % of its workers' time is unaccounted for, more than 2 %;"
-                + " make partitions larger",
+                + " make partitions larger, or give rows more work",
             "trial-division/serial: no steady state in 1 of 1 blocks; read its times as an upper"
                 + " bound, or set a longer `warm-up` in the job");
+  }
+
+  @Test
+  void doesNotAdviseToEnlargePartitionsWhereAWorkerHasOnlyOne() {
+    assertThat(new Warning.Unaccounted("euclid/threads-2", 0.123, false).line())
+        .isEqualTo(
+            "euclid/threads-2: 12.3 % of its workers' time is unaccounted for, more than 2 %; give"
+                + " it more rows, or rows with more work");
   }
 
   @Test

@@ -39,6 +39,17 @@ final class SampleRun {
   static final Configuration THREADS_4 =
       new Configuration(
           "trial-division/threads-4", "trial-division", Mode.THREADS, 4, Transfer.INLINE, 2);
+  static final Configuration PROCESSES_2 =
+      new Configuration(
+          "trial-division/processes-2", "trial-division", Mode.PROCESSES, 2, Transfer.INLINE, 2);
+  static final Configuration UNBOUNDED =
+      new Configuration(
+          "trial-division/virtual-threads-unbounded",
+          "trial-division",
+          Mode.VIRTUAL_THREADS,
+          0,
+          Transfer.INLINE,
+          2);
   static final Configuration EUCLID =
       new Configuration("euclid/serial", "euclid", Mode.SERIAL, 1, Transfer.INLINE, 2);
   static final long RIGHT = 0x0123456789abcdefL;
@@ -46,6 +57,7 @@ final class SampleRun {
 
   String id = "20261122-023000-ab12";
   String job = "gcd";
+  String workload = "gcd";
   String reference = "serial";
   String definition = "{\"workload\":\"gcd\",\"input\":\"data/gcd-pairs.csv\"}";
   boolean quick;
@@ -100,6 +112,56 @@ final class SampleRun {
               trial.timings()));
     }
     correct(EUCLID);
+    return this;
+  }
+
+  /// The same with worker processes of that configuration in every block: started in 120 ms, 130 ms
+  /// and so on, and computing for 150 ms of 2 x 100 ms.
+  SampleRun alsoProcesses(Configuration processes) {
+    LaneTimes lanes =
+        new LaneTimes(
+            8_000_000,
+            20_000,
+            150_000_000,
+            1_000_000,
+            3_000_000,
+            40_000_000,
+            0,
+            200_000_000 - 202_020_000);
+    for (int block = 1; block <= blocks; block++) {
+      trials.add(
+          new StoredTrial(
+              block,
+              4,
+              processes,
+              1,
+              Ended.MEASURED,
+              "",
+              OptionalLong.of(300_000_000),
+              0,
+              1,
+              OptionalInt.of(1),
+              true,
+              110_000_000 + block * 10_000_000L,
+              List.of(
+                  new Sample(Phase.MEASURED, 1, 100_000_000, 160_000_000, 0, 4_096, lanes, RIGHT)),
+              List.of(
+                  new PartitionTiming(
+                      0, 0, 2, 0, 1_000, 1_000, 5_000_000, 8_000, 70_000_000, 400_000, 2_000_000),
+                  new PartitionTiming(
+                      1,
+                      2,
+                      4,
+                      1,
+                      2_000,
+                      2_000,
+                      3_000_000,
+                      12_000,
+                      80_000_000,
+                      600_000,
+                      1_000_000))));
+    }
+    correct(processes);
     return this;
   }
 
@@ -163,7 +225,7 @@ final class SampleRun {
     return new StoredRun(
         id,
         job,
-        "gcd",
+        workload,
         1,
         definition,
         "0.1.0",
@@ -193,7 +255,7 @@ final class SampleRun {
   /// A warm-up sample that takes twice as long, then two measured ones of the same length.
   static StoredTrial trial(
       int block, int position, Configuration configuration, long elapsedNs, long digest) {
-    int workers = configuration.workers();
+    int workers = configuration.lanes();
     return new StoredTrial(
         block,
         position,
