@@ -1,10 +1,8 @@
 package io.threadmill.bench;
 
-import io.threadmill.measurement.Sampling;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.worker.Mode;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,9 +15,6 @@ class DispatchIT {
 
   private static final int ROWS = 2_000;
   private static final int BLOCKS = 11;
-
-  /// Until it is steady, as in a full run.
-  private static final Sampling SAMPLING = Sampling.full(3, OptionalInt.empty());
 
   @TempDir private Path folder;
   private Path csv;
@@ -35,7 +30,8 @@ class DispatchIT {
   @Test
   void aPartitionTakesAtMostHalfTheTimeOfATaskOfCPythonsProcessPool() throws Exception {
     String python = Program.python();
-    Side trial = new PairTrials("euclid", numbers, ROWS, SAMPLING, folder).side(Mode.PROCESSES, 2);
+    Side trial =
+        new PairTrials("euclid", numbers, ROWS, PairTrials.FULL, folder).side(Mode.PROCESSES, 2);
     Side pool = Program.ofPython("process_pool.py").side(csv);
     new Bench(
             "dispatch-vs-cpython-pool",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threadmill.execution.LeanJvm;
 import io.threadmill.measurement.Environment;
 import io.threadmill.measurement.Sample;
-import io.threadmill.measurement.Sampling;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +49,7 @@ class LanesIT {
             "euclid",
             Staged.stage(Project.file("data/gcd-large-pairs.csv"), folder.resolve("numbers.bin")),
             PARTITIONS,
-            Sampling.full(3, OptionalInt.empty()),
+            PairTrials.FULL,
             folder);
     Map<Configuration, List<Sample>> samples = new LinkedHashMap<>();
     for (int block = 0; block < BLOCKS; block++) {

@@ -3,6 +3,7 @@ package io.threadmill.bench;
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.LaneTimes;
 import io.threadmill.measurement.Sample;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,13 +28,15 @@ record LanesReport(
   /// @param samples measured ones of all trials
   /// @param medianNs of a sample
   /// @param share unaccounted, the amounts of all samples added up
-  /// @param largest such share of a single sample
+  /// @param median such share of a single sample
+  /// @param largest one
   /// @param signed share in which too much and too little of different samples cancel out
   record Row(
       String configuration,
       int samples,
       double medianNs,
       double share,
+      double median,
       double largest,
       double signed,
       double send,
@@ -44,12 +47,14 @@ record LanesReport(
       double idle) {
 
     static Row of(String configuration, int workers, List<Sample> samples) {
+      List<Double> single = samples.stream().map(sample -> unaccounted(sample, workers)).toList();
       return new Row(
           configuration,
           samples.size(),
           PairedRatio.median(samples.stream().map(Sample::elapsedNs).toList()),
           share(samples, workers, lanes -> Math.abs(lanes.unaccountedNs())),
-          samples.stream().mapToDouble(sample -> unaccounted(sample, workers)).max().orElseThrow(),
+          PairedRatio.median(single),
+          Collections.max(single),
           share(samples, workers, LaneTimes::unaccountedNs),
           share(samples, workers, LaneTimes::sendNs),
           share(samples, workers, LaneTimes::decodeNs),
@@ -71,12 +76,13 @@ record LanesReport(
     private String sentence(String name, double limit) {
       return String.format(
           Locale.ROOT,
-          "%s: %s leaves %.3f %% of its lanes unaccounted for, %.0f %% is allowed (%d samples, at most %.3f %% in one; median %s)",
+          "%s: %s leaves %.3f %% of its lanes unaccounted for, %.0f %% is allowed (%d samples, median %.3f %%, at most %.3f %% in one; median time %s)",
           name,
           configuration,
           100 * share,
           100 * limit,
           samples,
+          100 * median,
           100 * largest,
           Durations.format(medianNs));
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Trials over staged pairs, each in a trial process of its own.
 ///
@@ -23,10 +24,13 @@ import java.util.List;
 record PairTrials(
     String variant, NumberSet numbers, int partitions, Sampling sampling, Path folder) {
 
+  /// The sampling of a full run: what counts are samples of a steady state.
+  static final Sampling FULL = Sampling.full(3, OptionalInt.empty());
+
   /// Over the pairs of the book, as its job splits them.
-  static PairTrials ofTheBook(Path folder) {
+  static PairTrials ofTheBook(Sampling sampling, Path folder) {
     NumberSet numbers = Staged.stage(BookPairs.FILE, folder.resolve("numbers.bin"));
-    return new PairTrials("trial-division", numbers, 4, BookPairs.SAMPLING, folder);
+    return new PairTrials("trial-division", numbers, 4, sampling, folder);
   }
 
   /// Runs one and gives its measured samples.

@@ -18,7 +18,7 @@ class ProcessesIT {
 
   @Test
   void twoProcessesAreAtMostFivePercentSlowerThanTwoThreads() throws Exception {
-    PairTrials trials = PairTrials.ofTheBook(folder);
+    PairTrials trials = PairTrials.ofTheBook(PairTrials.FULL, folder);
     new Bench(
             "processes-2-vs-threads-2",
             "a trial with 2 worker processes",

@@ -29,7 +29,7 @@ class SerialIT {
   private void check(String name, String rival, Class<?> main) throws Exception {
     new Bench(name, "a serial trial", rival, BOUND)
         .check(
-            PairTrials.ofTheBook(folder).side(Mode.SERIAL, 1),
+            PairTrials.ofTheBook(BookPairs.SAMPLING, folder).side(Mode.SERIAL, 1),
             Program.likeATrial(main).side(BookPairs.FILE),
             0,
             BLOCKS);

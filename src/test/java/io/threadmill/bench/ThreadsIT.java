@@ -23,7 +23,7 @@ class ThreadsIT {
             "invokeAll on a pool of 2 threads",
             Bound.speedAtLeast(0.97))
         .check(
-            PairTrials.ofTheBook(folder).side(Mode.THREADS, 2),
+            PairTrials.ofTheBook(BookPairs.SAMPLING, folder).side(Mode.THREADS, 2),
             Program.likeATrial(BareExecutor.class).side(BookPairs.FILE),
             0,
             BLOCKS);
