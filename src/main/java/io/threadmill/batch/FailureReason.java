@@ -1,9 +1,10 @@
 package io.threadmill.batch;
 
+import io.threadmill.history.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Why something outside the measurement failed, in words for the user.
@@ -20,10 +21,10 @@ public final class FailureReason {
   ///
   /// @param reports the folder of the database
   public static String of(Throwable failure, Path reports) {
-    SQLException sql = cause(SQLException.class, failure);
-    if (sql != null) {
+    Optional<String> problem = DatabaseFile.problem(failure);
+    if (problem.isPresent()) {
       return "the database in %s could not be written: %s"
-          .formatted(reports, isDiskFull(failure, reports) ? FULL : sql.getMessage());
+          .formatted(reports, isDiskFull(failure, reports) ? FULL : problem.get());
     }
     IOException io = cause(IOException.class, failure);
     return io == null ? root(failure).toString() : words(io);
