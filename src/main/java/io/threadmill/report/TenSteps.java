@@ -109,11 +109,7 @@ record TenSteps(String name, List<Step> steps, List<Step> rest, Figure lanes, St
     return List.of(
         timed("Idle", "before the first and after the last partition of a worker", 1, shares, IDLE),
         timed(
-            "Unaccounted",
-            "messages on their way and taking partitions",
-            1,
-            shares,
-            UNACCOUNTED));
+            "Unaccounted", "messages on their way and taking partitions", 1, shares, UNACCOUNTED));
   }
 
   private static Step timed(String what, String remark, int lines, TimeShares shares, String term) {
