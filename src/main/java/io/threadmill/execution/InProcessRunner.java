@@ -27,6 +27,11 @@ final class InProcessRunner implements Runner {
   }
 
   @Override
+  public void rehearse() {
+    // nothing is exchanged
+  }
+
+  @Override
   public void beforeSample() {
     before = meters.before();
   }

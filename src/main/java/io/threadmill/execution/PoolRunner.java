@@ -68,6 +68,15 @@ final class PoolRunner implements Runner {
   }
 
   @Override
+  public void rehearse() throws WorkerException {
+    try (Watchdog.Watch _ = pool.watchdog().watch(betweenNs)) {
+      for (WorkerProcess worker : pool.workers()) {
+        worker.rehearse(work.out());
+      }
+    }
+  }
+
+  @Override
   public void beforeSample() throws WorkerException {
     try (Watchdog.Watch _ = pool.watchdog().watch(betweenNs)) {
       Meters.Reading sum = new Meters.Reading(0, 0, 0);

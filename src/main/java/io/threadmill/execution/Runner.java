@@ -10,6 +10,10 @@ sealed interface Runner extends AutoCloseable permits InProcessRunner, PoolRunne
   /// Lanes for its workers.
   Lanes allocateLanes();
 
+  /// Makes fast what a sample uses too seldom to become fast by being used. Not before the first
+  /// sample, which is to be cold; the results of the last one are lost.
+  void rehearse() throws WorkerException;
+
   /// Clears what workers hold of earlier samples and reads the meters, last of all.
   void beforeSample() throws WorkerException, InterruptedException;
 

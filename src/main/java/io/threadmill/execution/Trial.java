@@ -156,6 +156,9 @@ final class Trial {
     for (int taken = 0; !steadyState.isOver(); ) {
       Sample sample = take(taker, Phase.WARM_UP, ++taken);
       steadyState.add(sample.elapsedNs(), nanos(clock));
+      if (taken == 1) {
+        taker.rehearse();
+      }
     }
   }
 

@@ -39,7 +39,7 @@ final class PartitionServer {
 
   /// Takes over the frame that has just been received.
   ///
-  /// @return whether it is a partition to compute
+  /// @return whether it is a partition to compute, or to be treated as one
   boolean take() {
     receivedAt = System.nanoTime();
     type = parent.type();
@@ -53,7 +53,7 @@ final class PartitionServer {
       return true;
     }
     request = parent.frame();
-    return false;
+    return type == WorkerFrames.REHEARSAL;
   }
 
   /// The rows stay where they were received. Most partitions have as many rows as the one before.
@@ -68,6 +68,7 @@ final class PartitionServer {
     try {
       switch (type) {
         case WorkerFrames.PARTITION -> compute();
+        case WorkerFrames.REHEARSAL -> encode(1, 0, 0);
         case WorkerFrames.BEFORE_SAMPLE -> beforeSample();
         case WorkerFrames.AFTER_SAMPLE -> reading(requireNonNull(meters).after());
         case WorkerFrames.SETUP -> setUp(requireNonNull(request).read(WorkerSetup::read));
@@ -119,6 +120,12 @@ final class PartitionServer {
     long decoded = System.nanoTime();
     requireNonNull(kernel).compute(rows, 0, count, out);
     long computed = System.nanoTime();
+    encode(count, decoded - receivedAt, computed - decoded);
+  }
+
+  private void encode(int count, long decodeNs, long computeNs) {
+    long started = System.nanoTime();
+    Results out = requireNonNull(results);
     ByteBuffer answer =
         parent.begin(
             WorkerFrames.RESULTS,
@@ -126,9 +133,9 @@ final class PartitionServer {
     int start = answer.position();
     answer.position(start + WorkerFrames.RESULTS_HEADER);
     out.encode(0, count, answer);
-    answer.putLong(start, decoded - receivedAt);
-    answer.putLong(start + Long.BYTES, computed - decoded);
-    answer.putLong(start + 2 * Long.BYTES, System.nanoTime() - computed);
+    answer.putLong(start, decodeNs);
+    answer.putLong(start + Long.BYTES, computeNs);
+    answer.putLong(start + 2 * Long.BYTES, System.nanoTime() - started);
   }
 
   private void failed(Throwable cause) {

@@ -35,6 +35,10 @@ public final class WorkerFrames {
   /// From the worker: why it could not.
   public static final byte FAILED = 9;
 
+  /// To the worker: send the result of your first row once more. Answered with [#RESULTS], without
+  /// any time.
+  public static final byte REHEARSAL = 10;
+
   /// Bytes before the values in a partition frame.
   public static final int PARTITION_HEADER = 2 * Integer.BYTES;
 
