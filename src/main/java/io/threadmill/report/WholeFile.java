@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /// A file that appears whole or not at all: it is written under a name of its own in the same
 /// folder, then moved.
@@ -43,8 +44,9 @@ final class WholeFile {
 
   /// Without words of its own it only says of which exception it is.
   private static String reason(UncheckedIOException e) {
+    IOException cause = Objects.requireNonNull(e.getCause());
     String words = String.valueOf(e.getMessage());
-    return words.equals(e.getCause().toString()) ? reason(e.getCause()) : words;
+    return words.equals(cause.toString()) ? reason(cause) : words;
   }
 
   /// The message of an exception of the file system says only a path; its type says the rest.
