@@ -9,12 +9,15 @@ import io.threadmill.worker.Transfer;
 import io.threadmill.worker.Work;
 import io.threadmill.worker.WorkerFrames;
 import io.threadmill.worker.WorkerSetup;
+import java.util.concurrent.TimeUnit;
 
 /// Runs partitions over a pool of worker processes: one thread for each worker hands it the next
 /// partition as soon as it has given back the one before.
 final class PoolRunner implements Runner {
 
   private static final int LARGEST = FramePipe.LARGEST_PAYLOAD - WorkerFrames.PARTITION_HEADER;
+
+  private static final long SHORTEST_PATIENCE_NS = TimeUnit.SECONDS.toNanos(1);
 
   private final WorkerPool pool;
   private final Work work;
@@ -25,19 +28,12 @@ final class PoolRunner implements Runner {
   private Meters.Reading before = new Meters.Reading(0, 0, 0);
 
   /// @param timeoutNs how long a sample may take
-  /// @param betweenNs how long workers may take for what is done between samples
-  PoolRunner(
-      WorkerPool pool,
-      Work work,
-      Transfer transfer,
-      Meters meters,
-      long timeoutNs,
-      long betweenNs) {
+  PoolRunner(WorkerPool pool, Work work, Transfer transfer, Meters meters, long timeoutNs) {
     this.pool = pool;
     this.work = work;
     this.meters = meters;
     this.timeoutNs = timeoutNs;
-    this.betweenNs = betweenNs;
+    this.betweenNs = Math.max(timeoutNs, SHORTEST_PATIENCE_NS);
     this.style =
         Style.dispatching(
             pool.workers().size(),
@@ -47,7 +43,9 @@ final class PoolRunner implements Runner {
   }
 
   /// Tells the workers what they will compute.
-  void setUp(WorkerSetup setup) throws WorkerException {
+  ///
+  /// @param deadlineNs how long that may take
+  void setUp(WorkerSetup setup, long deadlineNs) throws WorkerException {
     long bytes = (long) setup.largestPartition() * setup.columns() * Long.BYTES;
     if (setup.transfer() == Transfer.INLINE && bytes > LARGEST) {
       throw new WorkerException(
@@ -55,7 +53,7 @@ final class PoolRunner implements Runner {
               .formatted(setup.largestPartition(), bytes >> 20, LARGEST >> 20),
           false);
     }
-    try (Watchdog.Watch _ = pool.watchdog().watch(betweenNs)) {
+    try (Watchdog.Watch _ = pool.watchdog().watch(deadlineNs)) {
       for (WorkerProcess worker : pool.workers()) {
         worker.setUp(setup);
       }

@@ -93,9 +93,8 @@ final class Trial {
       Stopwatch sinceReady = new Stopwatch();
       Work work = work(arena);
       try (PoolRunner runner =
-          new PoolRunner(
-              pool, work, request.transfer(), meters, request.timeoutNs(), START_UP_NS)) {
-        runner.setUp(setup(work));
+          new PoolRunner(pool, work, request.transfer(), meters, request.timeoutNs())) {
+        runner.setUp(setup(work), START_UP_NS);
         return measure(new SampleTaker(runner, work, sinceReady), pool.startNs());
       }
     }

@@ -189,10 +189,7 @@ class ReportFilesTest {
                       throw new UncheckedIOException(new IOException("no space left"));
                     }))
         .isInstanceOf(IOException.class)
-        .hasMessage(
-            "cannot write "
-                + folder.resolve("results.csv")
-                + ": java.io.IOException: no space left");
+        .hasMessage("cannot write " + folder.resolve("results.csv") + ": no space left");
     assertThat(folder.resolve("results.csv")).hasContent("row,a,b,gcd\n0,4,6,2\n");
     assertThat(folder.resolve(".results.csv.tmp")).doesNotExist();
   }

@@ -89,7 +89,7 @@ class ReportPageTest {
             """)
         .contains("<td role=\"cell\" class=\"figure none\" data-head=\"send\"><b>0</b></td>")
         .contains("<dt>send</dt>")
-        .contains("unaccounted can be negative");
+        .contains("no time is counted twice");
   }
 
   @Test
