@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class FullDiskIT {
   }
 
   @Test
+  @Tag("long")
   void aRunGoesOnWhereverItsFilesFoundNoRoom() throws IOException, SQLException {
     home.write("data/gcd-pairs.csv", lines("a,b\n", "%2$d,%3$d\n"));
     try (SmallDisk work = SmallDisk.mounted(folder.resolve("reports/.work"), "1m");
@@ -107,6 +109,7 @@ class FullDiskIT {
   }
 
   @Test
+  @Tag("long")
   void aRunGoesOnWhenItsDatabaseFoundNoRoom() throws IOException, SQLException {
     Place place =
         new Place(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +73,7 @@ class RepeatIT {
 
   /// A sample of one pass of Euclid's algorithm over four rows would take half a microsecond.
   @Test
+  @Tag("long")
   void repeatsTheBooksFourPairsThousandsOfTimes() throws IOException {
     home.write(
         "jobs/tiny.yaml",
@@ -109,6 +111,7 @@ class RepeatIT {
   }
 
   @Test
+  @Tag("long")
   void leavesAFaultyVariantToItsConfigurations() throws IOException, SQLException {
     Path classes =
         FaultyKernel.compile(compiled, "throw new IllegalStateException(\"no luck\");").classes();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,7 @@ class ResumeIT {
 
   @ParameterizedTest
   @MethodSource("places")
+  @Tag("long")
   void finishesARunThatWasKilled(Place place) throws IOException, SQLException {
     killAt(place);
 
@@ -138,6 +140,7 @@ class ResumeIT {
   }
 
   @Test
+  @Tag("long")
   void tidiesUpAfterARunThatWasKilledJustAfterItsEnd() throws IOException, SQLException {
     killAt(
         new Place(
@@ -165,6 +168,7 @@ class ResumeIT {
   }
 
   @Test
+  @Tag("long")
   void makesTheDatabaseAgainWhoseMakerWasKilled() throws IOException, SQLException {
     killAt(
         new Place(
@@ -204,6 +208,7 @@ class ResumeIT {
   }
 
   @Test
+  @Tag("long")
   void canBeKilledAgainAndTellsWhatIsMeasured() throws IOException, SQLException {
     killAt(Place.inTrial(1, 2));
     home.write("jobs/euclid.yaml", "this is no job any more");
@@ -252,6 +257,7 @@ class ResumeIT {
   }
 
   @Test
+  @Tag("long")
   void measuresAgainWhatNothingShowsTheResultsOf() throws IOException, SQLException {
     killAt(Place.inTrial(2, 2));
     deleteWork();
@@ -262,6 +268,7 @@ class ResumeIT {
   }
 
   @Test
+  @Tag("long")
   void refusesAnInputThatChangedWhenItsNumberSetIsGone() throws IOException, SQLException {
     killAt(Place.inTrial(2, 1));
     String numbers = Files.readString(folder.resolve("data/gcd-pairs.csv"));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,7 @@ class WorkerFaultIT {
   }
 
   @Test
+  @Tag("long")
   void aWorkerThatNeverAnswersIsTimedOut() throws IOException {
     home.write("jobs/euclid.yaml", JOB.replace("timeout: 1m", "timeout: 1s"));
     Outcome outcome = run(LOOP).run();
@@ -119,6 +121,7 @@ class WorkerFaultIT {
   }
 
   @Test
+  @Tag("long")
   void tenThousandPartitionsAreMeasuredAndAThousandShown() throws IOException {
     Outcome csv = home.threadmill("generate", "gcd", "--rows", "10000", "--seed", "1").run();
     home.write("data/many.csv", csv.stdout());
