@@ -45,7 +45,6 @@ class BadFilesIT {
                 "",
                 """
                 threadmill: no such job 'gdc': did you mean 'gcd'? jobs in HOME/jobs: alias-bomb, duplicate-key, gcd, many-processes, negative-workers, no-workers, tag, unknown-key, unknown-mode, unknown-variant, unknown-workload
-                HOME/jobs/many-processes.yaml: 1 warning; './threadmill validate many-processes --home HOME' shows it
                 HOME/jobs/unknown-key.yaml:4:1: error: unknown key 'partitons': did you mean 'partitions'?
                     partitons: 4
                     ^

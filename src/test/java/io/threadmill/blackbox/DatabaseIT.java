@@ -31,6 +31,7 @@ class DatabaseIT {
         "jobs/euclid.yaml",
         """
         workload: gcd
+        repeat: 1
         variants: [euclid]
         input: data/gcd-pairs.csv
         configurations: [serial]

@@ -29,6 +29,7 @@ record HeldRun(Path folder, Path classes) {
         "jobs/held.yaml",
         """
         workload: gcd
+        repeat: 1
         variants: [euclid]
         input: data/gcd-pairs.csv
         configurations: [serial]

@@ -26,6 +26,7 @@ class ResumeIT {
   private static final String JOB =
       """
       workload: gcd
+      repeat: 1
       variants: [euclid]
       input: data/gcd-pairs.csv
       partitions: 2
