@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +99,7 @@ class FaultyKernelIT {
   }
 
   @Test
+  @Tag("long")
   void isTimedOutWhenItNeverEnds() throws IOException {
     Outcome outcome = runWith("while (from >= 0) { Thread.onSpinWait(); }");
 

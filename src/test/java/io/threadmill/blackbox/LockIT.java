@@ -170,6 +170,7 @@ class LockIT {
   }
 
   @Test
+  @Tag("long")
   void aRunThatIsStoppedWhileItWaitsSaysSo() throws IOException {
     try (Running _ = held.of(first).start()) {
       held.awaitTrial();

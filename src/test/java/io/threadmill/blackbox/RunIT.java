@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -174,6 +175,7 @@ class RunIT {
   }
 
   @Test
+  @Tag("long")
   void doesNotMeasureWhileAnotherRunDoes() throws IOException {
     home.write(
         "jobs/long.yaml",
@@ -229,6 +231,7 @@ class RunIT {
   }
 
   @Test
+  @Tag("long")
   void leavesNothingRunningWhenItIsKilled() {
     try (Running run = home.threadmill("run", "gcd").start()) {
       Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !trials(run).isEmpty());

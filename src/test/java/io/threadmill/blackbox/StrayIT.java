@@ -38,7 +38,7 @@ class StrayIT {
         trial.destroyForcibly();
       }
     }
-    assertThat(home.isTidy()).isTrue();
+    assertThat(home.folder().resolve("reports/.measuring")).doesNotExist();
     assertThat(home.threadmill("run", "gcd", "--quick", "--blocks", "1").run().stderr())
         .doesNotContain("left over");
   }
