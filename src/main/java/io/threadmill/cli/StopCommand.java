@@ -5,6 +5,7 @@ import io.threadmill.batch.MachineLock;
 import io.threadmill.batch.Owner;
 import io.threadmill.batch.Reporting;
 import io.threadmill.history.RunState;
+import io.threadmill.history.StoredRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class StopCommand implements Callable<Integer> {
       checkMeasures(owner.get());
       end(owner.get());
     }
-    say(owner.isPresent() ? sentenceOnceStopped(home) : sentence(state(home), "is not running"));
+    say(owner.isPresent() ? sentenceOnceStopped(home) : sentence(stored(home), "is not running"));
     return 0;
   }
 
@@ -65,29 +66,36 @@ final class StopCommand implements Callable<Integer> {
   /// database already.
   private String sentenceOnceStopped(Path home) {
     try {
-      return sentence(state(home), "was stopped");
+      return sentence(stored(home), "was stopped");
     } catch (CommandFailure e) {
       if (e.exit() == ExitCode.NOT_MEASURED) {
-        return sentence(RunState.STOPPED, "was stopped");
+        return sentence("was stopped", true);
       }
       throw e;
     }
   }
 
-  private RunState state(Path home) {
+  private StoredRun stored(Path home) {
     try (ConfigurableApplicationContext spring = SpringContext.open(home)) {
-      return RunsCommand.found(spring.getBean(Reporting.class), run).run().state();
+      return RunsCommand.found(spring.getBean(Reporting.class), run).run();
     }
   }
 
-  private String sentence(RunState state, String resumable) {
+  private String sentence(StoredRun stored, String unlessEnded) {
+    return sentence(what(stored.state(), unlessEnded), stored.isUnfinished());
+  }
+
+  private static String what(RunState state, String unlessEnded) {
     return switch (state) {
-      case FINISHED -> "run " + run + " has finished";
-      case FAILED -> "run " + run + " has failed";
-      case STOPPED, INTERRUPTED, RUNNING ->
-          "run %s %s; resume it with: ./threadmill run --resume %s%s"
-              .formatted(run, resumable, run, Cli.home(spec).asArgument());
+      case FINISHED -> "has finished";
+      case FAILED -> "has failed";
+      case STOPPED, INTERRUPTED, RUNNING -> unlessEnded;
     };
+  }
+
+  private String sentence(String what, boolean resumable) {
+    String hint = "; " + new ResumeHint(Cli.home(spec).asArgument()).of(run);
+    return "run " + run + " " + what + (resumable ? hint : "");
   }
 
   private void say(String sentence) {

@@ -67,8 +67,8 @@ final class PoolRunner implements Runner {
 
   @Override
   public void rehearse() throws WorkerException {
-    try (Watchdog.Watch _ = pool.watchdog().watch(betweenNs)) {
-      for (WorkerProcess worker : pool.workers()) {
+    for (WorkerProcess worker : pool.workers()) { // one after another, so each has its own time
+      try (Watchdog.Watch _ = pool.watchdog().watch(betweenNs)) {
         worker.rehearse(work.out());
       }
     }

@@ -73,7 +73,7 @@ final class WorkerProcess {
   }
 
   void setUp(WorkerSetup setup) throws WorkerException {
-    ask("at its set-up");
+    long _ = ask("at its set-up");
     try {
       line.begin(setup.frame());
       send();
@@ -93,7 +93,7 @@ final class WorkerProcess {
   }
 
   private Meters.Reading reading(byte type) throws WorkerException {
-    ask("between samples");
+    long _ = ask("between samples");
     try {
       line.begin(type, 0);
       send();
@@ -110,7 +110,7 @@ final class WorkerProcess {
   ///
   /// @param into where the result of the first row is stored
   void rehearse(Results into) throws WorkerException {
-    ask("between samples");
+    long _ = ask("between samples");
     try {
       for (int round = 0; round < REHEARSALS; round++) {
         line.begin(WorkerFrames.REHEARSAL, 0);
@@ -130,8 +130,7 @@ final class WorkerProcess {
       throws WorkerException, KernelFailure {
     this.work = work;
     this.partition = partition;
-    ask(AT_PARTITION);
-    long started = System.nanoTime();
+    long started = ask(AT_PARTITION);
     try {
       int from = work.from(partition);
       int to = work.to(partition);
@@ -180,10 +179,15 @@ final class WorkerProcess {
     ProcessGroup.kill(process);
   }
 
-  private void ask(String where) {
+  /// Notes what it is asked for, for the case that it does not answer.
+  ///
+  /// @return now
+  private long ask(String where) {
+    long now = System.nanoTime();
     at = where;
-    askedAt = System.nanoTime();
+    askedAt = now;
     answered = false;
+    return now;
   }
 
   private String where() {

@@ -78,10 +78,10 @@ public final class FramePipe {
             new FileOutputStream(FileDescriptor.out).getChannel()));
   }
 
-  /// Makes room, so that frames up to so many bytes of payload need no more of it later.
-  public void reserve(int inBytes, int outBytes) {
-    in = room(in, inBytes);
-    out = room(out, outBytes);
+  /// Makes room, so that receiving frames of up to so many bytes of payload needs no more of it
+  /// later. To be called by whoever receives.
+  void reserve(int bytes) {
+    in = room(in, bytes);
   }
 
   /// Starts a frame. Its payload is then put into what is returned.

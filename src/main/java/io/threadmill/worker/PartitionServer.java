@@ -90,7 +90,7 @@ final class PartitionServer {
       long _ = mapped.touch();
     } else {
       long rows = (long) setup.largestPartition() * columns * Long.BYTES;
-      parent.reserve(Math.toIntExact(rows + WorkerFrames.PARTITION_HEADER), 0);
+      parent.reserve(Math.toIntExact(rows + WorkerFrames.PARTITION_HEADER));
     }
     parent.begin(WorkerFrames.DONE, 0);
   }

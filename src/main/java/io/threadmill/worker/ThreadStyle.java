@@ -1,8 +1,6 @@
 package io.threadmill.worker;
 
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Platform threads that wait at the start gate and take partitions in order, each the next one
@@ -14,14 +12,13 @@ final class ThreadStyle implements Style {
   private final PartitionStep step;
   private final Thread[] threads;
   private final StartGate gate;
-  private final AtomicInteger next = new AtomicInteger();
-  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-  private volatile int failedPartition;
+  private final PartitionQueue queue;
   private volatile @Nullable Lanes lanes;
 
   ThreadStyle(int workers, Work work, PartitionStep step) {
     this.work = work;
     this.step = step;
+    this.queue = new PartitionQueue(work);
     this.threads = new Thread[workers];
     for (int worker = 0; worker < workers; worker++) {
       int lane = worker;
@@ -42,17 +39,14 @@ final class ThreadStyle implements Style {
   @Override
   public void run(Lanes into) throws KernelException, InterruptedException {
     gate.awaitBack();
-    failure.set(null);
+    queue.beginSample();
     into.beginSample();
     lanes = into;
     for (int pass = 0; pass < work.repeat(); pass++) {
-      next.set(0);
+      queue.beginPass(0);
       into.openPass(System.nanoTime());
       openAndWait();
-      Throwable failed = failure.get();
-      if (failed != null) {
-        throw new KernelException(work, failedPartition, failed);
-      }
+      queue.requireNoFailure();
       into.closePass();
     }
   }
@@ -61,7 +55,7 @@ final class ThreadStyle implements Style {
     try {
       gate.openAndWait();
     } catch (InterruptedException e) {
-      takeNoMore();
+      queue.close();
       throw e;
     }
   }
@@ -77,31 +71,19 @@ final class ThreadStyle implements Style {
   private void runPass(int worker) {
     Lanes into = Objects.requireNonNull(lanes);
     int partition;
-    while ((partition = next.getAndIncrement()) < work.partitions()) {
+    while ((partition = queue.take()) != PartitionQueue.NONE) {
       try {
         step.run(partition, worker, into);
       } catch (Throwable e) {
-        failed(partition, e);
+        queue.failed(partition, e);
         return;
       }
     }
   }
 
-  /// Allocates nothing: memory may be what the kernel ran out of.
-  private void failed(int partition, Throwable cause) {
-    if (failure.compareAndSet(null, cause)) {
-      failedPartition = partition;
-    }
-    takeNoMore();
-  }
-
-  private void takeNoMore() {
-    next.set(work.partitions());
-  }
-
   @Override
   public void close() {
-    takeNoMore();
+    queue.close();
     gate.close();
   }
 }

@@ -50,7 +50,7 @@ final class Turns implements Runnable {
   private boolean listen() throws IOException {
     listening.lock();
     try {
-      boolean _ = Thread.interrupted();
+      boolean _ = Thread.interrupted(); // by a thread that a kernel has left behind
       while (parent.receive()) {
         if (server.take()) {
           return true;

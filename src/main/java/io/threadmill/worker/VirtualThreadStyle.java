@@ -2,7 +2,6 @@ package io.threadmill.worker;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +15,15 @@ final class VirtualThreadStyle implements Style {
   private final int workers;
   private final int startedAtOnce;
   private final Task[] tasks;
-  private final AtomicInteger next = new AtomicInteger();
+  private final PartitionQueue queue;
   private final AtomicInteger lanesOut = new AtomicInteger();
-  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-  private volatile int failedPartition;
   private volatile @Nullable Lanes lanes;
   private volatile @Nullable Thread owner;
 
   /// @param workers 0 for no limit
   VirtualThreadStyle(int workers, Work work) {
     this.work = work;
+    this.queue = new PartitionQueue(work);
     this.workers = workers == 0 ? work.partitions() : workers;
     this.startedAtOnce = Math.min(this.workers, work.partitions());
     this.tasks = new Task[work.partitions()];
@@ -54,13 +52,13 @@ final class VirtualThreadStyle implements Style {
     public void run() {
       try {
         work.computeIn(partition, lane, startedAt, Objects.requireNonNull(lanes));
-        int following = next.getAndIncrement();
-        if (following < tasks.length) {
+        int following = queue.take();
+        if (following != PartitionQueue.NONE) {
           tasks[following].startIn(lane);
           return;
         }
       } catch (Throwable e) {
-        failed(partition, e);
+        queue.failed(partition, e);
       }
       back(1);
     }
@@ -74,19 +72,16 @@ final class VirtualThreadStyle implements Style {
   @Override
   public void run(Lanes into) throws KernelException, InterruptedException {
     awaitBack();
-    failure.set(null);
+    queue.beginSample();
     into.beginSample();
     lanes = into;
     for (int pass = 0; pass < work.repeat(); pass++) {
-      next.set(startedAtOnce);
+      queue.beginPass(startedAtOnce);
       lanesOut.set(startedAtOnce);
       into.openPass(System.nanoTime());
       startFirst();
       awaitOrTakeNoMore();
-      Throwable failed = failure.get();
-      if (failed != null) {
-        throw new KernelException(work, failedPartition, failed);
-      }
+      queue.requireNoFailure();
       into.closePass();
     }
   }
@@ -96,7 +91,7 @@ final class VirtualThreadStyle implements Style {
       try {
         tasks[lane].startIn(lane);
       } catch (Throwable e) {
-        failed(lane, e);
+        queue.failed(lane, e);
         back(startedAtOnce - lane);
         return;
       }
@@ -107,7 +102,7 @@ final class VirtualThreadStyle implements Style {
     try {
       awaitBack();
     } catch (InterruptedException e) {
-      takeNoMore();
+      queue.close();
       throw e;
     }
   }
@@ -129,20 +124,8 @@ final class VirtualThreadStyle implements Style {
     }
   }
 
-  /// Allocates nothing: memory may be what the kernel ran out of.
-  private void failed(int partition, Throwable cause) {
-    if (failure.compareAndSet(null, cause)) {
-      failedPartition = partition;
-    }
-    takeNoMore();
-  }
-
-  private void takeNoMore() {
-    next.set(work.partitions());
-  }
-
   @Override
   public void close() {
-    takeNoMore();
+    queue.close();
   }
 }

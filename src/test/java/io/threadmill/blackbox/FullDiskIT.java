@@ -81,6 +81,10 @@ class FullDiskIT {
     try (SmallDisk work = SmallDisk.mounted(folder.resolve("reports/.work"), "1m");
         SmallDisk report = SmallDisk.mounted(folder.resolve("reports/euclid"), "1m")) {
       isTold(run(RUN), "cannot write %s/numbers.bin: No space left on device".formatted(work()));
+      assertThat(run("stop", id()).stdout())
+          .isEqualTo(
+              "run %s has failed; resume it with: ./threadmill run --resume %s --home %s\n"
+                  .formatted(id(), id(), folder));
 
       work.resize("2m");
       isTold(

@@ -2,11 +2,11 @@ package io.threadmill.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threadmill.execution.FaultyKernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import javax.tools.ToolProvider;
 import org.awaitility.Awaitility;
 
 /// The program with one class that waits at a place in its source as long as the file `reached` is
@@ -68,20 +68,7 @@ record HeldProgram(Path classes, Path reached) {
         Files.writeString(
             folder.resolve(Path.of(place.source()).getFileName()),
             whole.replace(place.text(), place.text() + hold));
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-nowarn",
-                "-proc:none",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-d",
-                classes.toString(),
-                source.toString());
-    assertThat(status).as("compiles").isZero();
+    FaultyKernel.compileInto(classes, source);
     return new HeldProgram(classes, reached);
   }
 

@@ -60,6 +60,14 @@ public final class FaultyKernel {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     Path source =
         Files.writeString(folder.resolve("GcdByEuclid.java"), SOURCE.replace("// FAULT", body));
+    compileInto(classes, source);
+    return new FaultyKernel(classes);
+  }
+
+  /// Compiles a source that replaces a class of the program.
+  ///
+  /// @param classes the folder for what comes of it
+  public static void compileInto(Path classes, Path source) {
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(
@@ -74,7 +82,6 @@ public final class FaultyKernel {
                 classes.toString(),
                 source.toString());
     assertThat(status).as("compiles").isZero();
-    return new FaultyKernel(classes);
   }
 
   /// The folder that stands before the real classes.
