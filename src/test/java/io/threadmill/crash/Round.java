@@ -71,13 +71,14 @@ final class Round {
     return next().run();
   }
 
-  /// Empty when it was killed, else how it ended before that.
+  /// Empty when it was killed here, else how it ended before that.
   private Optional<Outcome> killed(Kill kill) throws InterruptedException {
     try (Running running = next().start()) {
       awaitJvm(running);
-      if (kill.trigger().hasCome(running, home)) {
-        kill.victims().kill(running);
+      if (!kill.trigger().hasCome(running, home)) {
+        return Optional.of(running.await());
       }
+      kill.victims().kill(running);
       return Optional.of(running.await()).filter(outcome -> outcome.exitCode() != KILLED);
     }
   }

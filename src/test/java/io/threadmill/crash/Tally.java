@@ -25,6 +25,15 @@ final class Tally {
     failures.add(failure);
   }
 
+  /// Runs that were killed at least once.
+  int killedRuns() {
+    return (int) results.stream().filter(result -> killed(result) > 0).count();
+  }
+
+  private static long killed(Round.Result result) {
+    return result.moments().stream().filter(moment -> moment != Moment.ENDED).count();
+  }
+
   List<String> failures() {
     return failures;
   }
@@ -52,9 +61,8 @@ final class Tally {
         String.format(
             Locale.ROOT,
             "crash: %d runs killed %d times, %d of them not as they should be; seed %d; %.0f s, an uninterrupted run %.1f s%n",
-            results.size(),
-            moments.values().stream().mapToLong(Long::longValue).sum()
-                - moments.getOrDefault(Moment.ENDED, 0L),
+            killedRuns(),
+            results.stream().mapToLong(Tally::killed).sum(),
             failures.size(),
             seed,
             elapsed.toMillis() / 1e3,
