@@ -36,27 +36,27 @@ class DirectedCrashIT {
 
   private static CrashHome home = new CrashHome(FOLDER, List.of());
 
-  /// Where a run is, as its files tell.
+  /// Where a run is, as the name of a file below `reports` tells.
   enum Place {
     OWNER("\\.measuring"),
     WORK_FOLDER("\\.work/.*"),
     STAGING("\\.work/.*/\\.numbers.*\\.tmp"),
-    STAGED(".*/numbers\\.bin"),
-    CALIBRATING(".*\\.process"),
-    RESULTS_OF_A_TRIAL(".*\\.results.*"),
+    STAGED("\\.work/.*/numbers\\.bin"),
+    CALIBRATING("\\.work/.*\\.process"),
+    RESULTS_OF_A_TRIAL("\\.work/.*\\.results(\\.tmp)?"),
     RESULTS(".*/\\.results\\.csv\\.tmp"),
     REPORT(".*/\\.timings\\.csv\\.tmp"),
     PAGE(".*/\\.report\\.html\\.tmp"),
     INDEX("\\.index\\.html\\.tmp");
 
-    private final String file;
+    private final String name;
 
-    Place(String file) {
-      this.file = file;
+    Place(String name) {
+      this.name = name;
     }
 
     boolean isReached(CrashHome home) {
-      return names(home.reports(), "").anyMatch(name -> name.matches(file));
+      return names(home.reports(), "").anyMatch(file -> file.matches(name));
     }
   }
 
