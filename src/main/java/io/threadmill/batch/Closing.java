@@ -6,14 +6,17 @@ import io.threadmill.history.ResultTable;
 import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
-import io.threadmill.measurement.Sample;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.numberset.Rows;
+import io.threadmill.plan.Configuration;
 import io.threadmill.verification.Correctness;
 import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.TrialEvidence;
+import io.threadmill.verification.TrialEvidence.SampleEvidence;
 import io.threadmill.verification.Verification;
 import io.threadmill.workload.Digest;
+import io.threadmill.workload.Quantity;
+import io.threadmill.workload.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -27,9 +30,12 @@ record Closing(History history, Reporting reporting, InstantSource clock) {
 
   void verify(Run run) throws IOException {
     List<TrialEvidence> evidence =
-        history.trials().of(run.id()).stream().map(Closing::evidence).toList();
+        history.trials().of(run.id()).stream()
+            .map(trial -> evidence(run.job().workload(), trial))
+            .toList();
     try (Arena arena = Arena.ofShared()) {
-      Verification verification = new Verification(run.job().workload(), rows(run, arena));
+      Verification verification =
+          new Verification(run.job().workload(), run.job().anyVariant(), rows(run, arena));
       List<CorrectnessVerdict> verdicts =
           verification.judge(evidence, ResultFiles.in(run.folders().work()));
       history.verdicts().store(run.id(), verdicts);
@@ -88,18 +94,24 @@ record Closing(History history, Reporting reporting, InstantSource clock) {
 
   private static ExitCode exitCode(Correctness correctness) {
     return switch (correctness) {
-      case CORRECT -> ExitCode.CORRECT;
+      case CORRECT, LOST_UPDATES -> ExitCode.CORRECT;
       case WRONG -> ExitCode.WRONG_RESULT;
       case FAILED, TIMED_OUT -> ExitCode.NOT_COMPLETED;
     };
   }
 
-  private static TrialEvidence evidence(StoredTrial trial) {
+  private static TrialEvidence evidence(Workload workload, StoredTrial trial) {
+    Configuration configuration = trial.configuration();
     return new TrialEvidence(
-        trial.configuration().name(),
+        configuration.name(),
         trial.ended(),
         trial.message(),
-        trial.samples().stream().map(Sample::digest).distinct().toList());
+        trial.observations().of(Quantity.EXPECTED),
+        TrialEvidence.mayLose(
+            workload, configuration.variant(), configuration.mode(), configuration.workers()),
+        trial.samples().stream()
+            .map(it -> new SampleEvidence(it.digest(), it.observations().of(Quantity.FOUND)))
+            .toList());
   }
 
   private static Rows rows(Run run, Arena arena) {

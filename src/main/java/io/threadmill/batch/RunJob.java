@@ -66,11 +66,12 @@ final class RunJob extends AbstractJob {
   private boolean measured(JobExecution execution)
       throws JobInterruptedException, JobRestartException, StartLimitExceededException {
     NumberSet numbers = NumberSet.open(run.folders().numbers());
-    Plan unknown = Plan.of(run.job(), numbers.rows(), run.request().options(), run.seed());
+    lookAt(numbers);
+    Plan unknown = Plan.of(run.job(), run.steps().parts(), run.request().options(), run.seed());
     history.runs().planned(run.id(), unknown);
     MeasuredBefore before =
         MeasuredBefore.of(run, history, step -> isComplete(step, execution.getJobInstance()));
-    announce(unknown, numbers, before);
+    announce(unknown, before);
     for (String variant : unknown.toCalibrate()) {
       if (!completed(steps.calibrate(variant, unknown, numbers), execution)) {
         return false;
@@ -109,12 +110,15 @@ final class RunJob extends AbstractJob {
     return true;
   }
 
-  private void announce(Plan unknown, NumberSet numbers, MeasuredBefore before) {
+  private void lookAt(NumberSet numbers) {
     if (run.steps().rows() == 0) { // staged by an earlier process
       try (Arena arena = Arena.ofConfined()) {
         run.steps().add(numbers.map(arena));
       }
     }
+  }
+
+  private void announce(Plan unknown, MeasuredBefore before) {
     Plan plan = unknown.withRepeats(run.steps().repeats());
     Estimate estimate = Estimate.of(plan, run.steps(), Runtime.getRuntime().availableProcessors());
     if (run.resumed()) {

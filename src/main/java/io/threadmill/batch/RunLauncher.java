@@ -102,7 +102,7 @@ public final class RunLauncher {
   private static void requireReadable(StagedBefore before) {
     if (!before.isWhole() && !before.isRequired()) {
       Run run = before.run();
-      CsvRows.open(run.request().input(), run.job().workload().columns()).close();
+      CsvRows.open(run.request().input(), run.job().columns()).close();
     }
   }
 

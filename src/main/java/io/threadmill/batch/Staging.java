@@ -34,7 +34,7 @@ final class Staging implements ItemStreamReader<RowBlock>, ItemWriter<RowBlock> 
 
   @Override
   public void open(ExecutionContext context) {
-    csv = CsvRows.open(run.request().input(), run.job().workload().columns());
+    csv = CsvRows.open(run.request().input(), run.job().columns());
     staged =
         StagedFileWriter.create(
             run.folders().numbers(),

@@ -69,7 +69,8 @@ final class BundledFiles {
   private static void generate(Path file) throws IOException {
     Workload gcd = Workload.named("gcd").orElseThrow();
     try (NewFile written = NewFile.create(file)) {
-      new RandomRows(gcd, LARGE_ROWS, LARGE_SEED).write(written.stream(), () -> {});
+      new RandomRows(gcd, gcd.variants().getFirst(), LARGE_ROWS, LARGE_SEED)
+          .write(written.stream(), () -> {});
       written.commit();
     } catch (UncheckedIOException e) {
       throw Objects.requireNonNull(e.getCause());

@@ -25,7 +25,8 @@ record DryRun(PrintWriter out, PrintWriter err, boolean json) {
     root.put("schemaVersion", SCHEMA_VERSION);
     ArrayNode jobs = root.putArray("jobs");
     for (RunRequest request : requests) {
-      ScannedInput input = ScannedInput.read(request.input(), request.job().workload());
+      ScannedInput input =
+          ScannedInput.read(request.input(), request.job().workload(), request.job().anyVariant());
       if (input.isRejected(request.job().skipBadRows())) {
         input.printProblems(err);
         codes.add(ExitCode.INPUT_REJECTED);
@@ -42,7 +43,7 @@ record DryRun(PrintWriter out, PrintWriter err, boolean json) {
 
   private void print(RunRequest request, ScannedInput input, ArrayNode jobs) {
     Plan plan =
-        Plan.of(request.job(), input.rows(), request.options(), SEED)
+        Plan.of(request.job(), input.parts(), request.options(), SEED)
             .withRepeats(input.steps().repeats());
     Estimate estimate =
         Estimate.of(plan, input.steps(), Runtime.getRuntime().availableProcessors());

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -35,8 +36,17 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "WORKLOAD", description = "For which workload: gcd, factorize.")
+  @Parameters(
+      paramLabel = "WORKLOAD",
+      description = "For which workload: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = Names.class)
   private String workload = "";
+
+  @Option(
+      names = "--variant",
+      paramLabel = "V",
+      description = "For which variant of it. Default: its first one.")
+  private @Nullable String variant;
 
   @Option(
       names = "--rows",
@@ -61,6 +71,17 @@ final class GenerateCommand implements Callable<Integer> {
   /// Made by picocli.
   GenerateCommand() {}
 
+  /// The choices, for help and completion.
+  static final class Names implements Iterable<String> {
+    /// Made by picocli.
+    Names() {}
+
+    @Override
+    public Iterator<String> iterator() {
+      return WORKLOADS.iterator();
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
     Workload chosen = Workload.named(workload).orElseThrow(this::unknownWorkload);
@@ -70,28 +91,44 @@ final class GenerateCommand implements Callable<Integer> {
           "threadmill: --rows %d: a number set has 1 to %d rows"
               .formatted(rows, CsvRows.MOST_ROWS));
     }
+    RandomRows random = new RandomRows(chosen, variant(chosen), rows, seed);
     if (output == null) {
-      toStdout(chosen);
+      toStdout(random);
     } else {
-      toFile(chosen, output);
+      toFile(random, output);
     }
     return 0;
   }
 
+  private String variant(Workload chosen) {
+    String wanted = variant == null ? chosen.variants().getFirst() : variant;
+    if (!chosen.variants().contains(wanted)) {
+      throw unknown("variant", wanted, "variants of " + chosen.name(), chosen.variants());
+    }
+    return wanted;
+  }
+
   private CommandFailure unknownWorkload() {
+    return unknown("workload", workload, "workloads", WORKLOADS);
+  }
+
+  private static CommandFailure unknown(
+      String what, String name, String all, List<String> choices) {
     return new CommandFailure(
         ExitCode.USAGE,
-        "threadmill: unknown workload '%s'%s\nhelp: workloads: %s"
+        "threadmill: unknown %s '%s'%s\nhelp: %s: %s"
             .formatted(
-                ShownText.escape(workload),
-                UsageErrors.didYouMean(workload, WORKLOADS),
-                String.join(", ", WORKLOADS)));
+                what,
+                ShownText.escape(name),
+                UsageErrors.didYouMean(name, choices),
+                all,
+                String.join(", ", choices)));
   }
 
   /// Not through the writer of the command line, which would hide why a write fails.
-  private void toStdout(Workload chosen) {
+  private void toStdout(RandomRows random) {
     try {
-      write(chosen, new FileOutputStream(FileDescriptor.out));
+      write(random, new FileOutputStream(FileDescriptor.out));
     } catch (UncheckedIOException e) {
       if (!StandardStream.OUT.isPipe()) {
         throw WriteFailure.of(Path.of("stdout"), Objects.requireNonNull(e.getCause()));
@@ -100,7 +137,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private void toFile(Workload chosen, Path file) {
+  private void toFile(RandomRows random, Path file) {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new CommandFailure(
           ExitCode.USAGE,
@@ -108,7 +145,7 @@ final class GenerateCommand implements Callable<Integer> {
               .formatted(ShownPath.of(file)));
     }
     try (NewFile written = NewFile.create(file)) {
-      write(chosen, written.stream());
+      write(random, written.stream());
       written.commit();
     } catch (UncheckedIOException e) {
       throw WriteFailure.of(ShownPath.of(file), Objects.requireNonNull(e.getCause()));
@@ -122,9 +159,9 @@ final class GenerateCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private void write(Workload chosen, OutputStream out) {
+  private void write(RandomRows random, OutputStream out) {
     try (RowCounter counter = new RowCounter(rows, spec.commandLine().getErr())) {
-      new RandomRows(chosen, rows, seed).write(out, counter::count);
+      random.write(out, counter::count);
     }
   }
 }

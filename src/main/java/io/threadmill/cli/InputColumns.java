@@ -6,23 +6,43 @@ import io.threadmill.numberset.NumberSetException;
 import io.threadmill.numberset.ShownText;
 import io.threadmill.workload.Workload;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// For which workload a CSV file is, by its header.
 ///
-/// @param workload the first one that has just these columns
+/// @param reader the first one that has just these columns
 /// @param problem why there is none, complete
-record InputColumns(Optional<Workload> workload, String problem) {
+record InputColumns(Optional<Reader> reader, String problem) {
+
+  /// A workload and its first variant with some columns.
+  record Reader(Workload workload, String variant) {
+    List<Column> columns() {
+      return workload.columns(variant);
+    }
+
+    /// `gcd`, or `subprocess sleep` where variants differ in their columns.
+    String name() {
+      return workload.variants().stream().allMatch(it -> workload.columns(it).equals(columns()))
+          ? workload.name()
+          : workload.name() + " " + variant;
+    }
+
+    private String header() {
+      return columns().stream().map(Column::name).collect(Collectors.joining(","));
+    }
+  }
 
   static InputColumns of(Path file) {
     Path csv = ShownPath.of(file);
     Set<String> reasons = new HashSet<>();
-    for (Workload workload : Workload.ALL) {
-      try (CsvRows _ = CsvRows.open(csv, workload.columns())) {
-        return new InputColumns(Optional.of(workload), "");
+    for (Reader reader : readers()) {
+      try (CsvRows _ = CsvRows.open(csv, reader.columns())) {
+        return new InputColumns(Optional.of(reader), "");
       } catch (NumberSetException e) {
         reasons.add(String.valueOf(e.getMessage()));
       }
@@ -35,14 +55,22 @@ record InputColumns(Optional<Workload> workload, String problem) {
 
   private static String noWorkload(Path csv) {
     String choices =
-        Workload.ALL.stream()
-            .map(workload -> workload.name() + " has " + header(workload))
+        readers().stream()
+            .map(reader -> reader.name() + " has " + reader.header())
             .collect(Collectors.joining("; "));
     return "%s:1:1: error: the columns are those of no workload\nhelp: the first row must be the header, in any order: %s"
         .formatted(ShownText.escape(csv.toString()), choices);
   }
 
-  private static String header(Workload workload) {
-    return workload.columns().stream().map(Column::name).collect(Collectors.joining(","));
+  /// One for each set of columns of each workload.
+  private static List<Reader> readers() {
+    List<Reader> readers = new ArrayList<>();
+    for (Workload workload : Workload.ALL) {
+      Set<List<Column>> known = new HashSet<>();
+      workload.variants().stream()
+          .filter(variant -> known.add(workload.columns(variant)))
+          .forEach(variant -> readers.add(new Reader(workload, variant)));
+    }
+    return readers;
   }
 }

@@ -118,9 +118,11 @@ record PlannedRun(RunRequest request, ScannedInput input, Plan plan) {
     List<String> notes = new ArrayList<>();
     for (PartitionCount wanted : request.job().partitions()) {
       if (wanted instanceof PartitionCount.Fixed(int count)
-          && count > input.rows()
+          && count > input.parts()
           && isMeasured(wanted)) {
-        notes.add("partitions: %d become %d, one for each row".formatted(count, input.rows()));
+        notes.add(
+            "partitions: %d become %d, one for each %s"
+                .formatted(count, input.parts(), request.job().part()));
       }
     }
     return notes;

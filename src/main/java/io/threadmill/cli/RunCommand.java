@@ -170,8 +170,7 @@ final class RunCommand implements Callable<Integer> {
 
   /// Opens the input before anybody waits for anything; the rows are read when they are staged.
   private static boolean isReadable(RunRequest request, PrintWriter err) {
-    try (CsvRows _ =
-        CsvRows.open(ShownPath.of(request.input()), request.job().workload().columns())) {
+    try (CsvRows _ = CsvRows.open(ShownPath.of(request.input()), request.job().columns())) {
       return true;
     } catch (NumberSetException e) {
       err.println(e.getMessage());

@@ -31,16 +31,23 @@ record ScannedInput(
     problems = List.copyOf(problems);
   }
 
-  static ScannedInput read(Path file, Workload workload) {
+  /// @param variant any of those that read the same columns
+  static ScannedInput read(Path file, Workload workload, String variant) {
     Path csv = ShownPath.of(file);
-    Estimate.Steps steps = new Estimate.Steps(workload, workload.variants());
-    try (CsvRows rows = CsvRows.open(csv, workload.columns())) {
+    Estimate.Steps steps = new Estimate.Steps(workload, alike(workload, variant));
+    try (CsvRows rows = CsvRows.open(csv, workload.columns(variant))) {
       Optional<NumberSetException> unusable = readAll(rows, steps);
       return new ScannedInput(
           csv, steps, rows.badRows(), rows.problemCount(), rows.problems(), unusable);
     } catch (NumberSetException e) {
       return new ScannedInput(csv, steps, 0, 0, List.of(), Optional.of(e));
     }
+  }
+
+  private static List<String> alike(Workload workload, String variant) {
+    return workload.variants().stream()
+        .filter(it -> workload.columns(it).equals(workload.columns(variant)))
+        .toList();
   }
 
   private static Optional<NumberSetException> readAll(CsvRows rows, Estimate.Steps steps) {
@@ -57,6 +64,11 @@ record ScannedInput(
   /// Good rows.
   int rows() {
     return steps.rows();
+  }
+
+  /// The most partitions that the good rows can be split into.
+  int parts() {
+    return steps.parts();
   }
 
   /// Whether a run would refuse the file.

@@ -1,6 +1,7 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
+import io.threadmill.cli.InputColumns.Reader;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
 import io.threadmill.definition.JobFolder;
@@ -75,12 +76,13 @@ final class ValidateCommand implements Callable<Integer> {
   private static void csv(Path csv, Path home, Validation validation) {
     Optional<JobDefinition> job = jobWith(csv, home);
     if (job.isPresent()) {
-      validation.input(csv, job.get().workload(), job.get().skipBadRows());
+      validation.input(
+          csv, new Reader(job.get().workload(), job.get().anyVariant()), job.get().skipBadRows());
       return;
     }
     InputColumns columns = InputColumns.of(csv);
-    if (columns.workload().isPresent()) {
-      validation.input(csv, columns.workload().get(), false);
+    if (columns.reader().isPresent()) {
+      validation.input(csv, columns.reader().get(), false);
     } else {
       validation.fail(ExitCode.INPUT_REJECTED, columns.problem());
     }

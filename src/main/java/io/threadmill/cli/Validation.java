@@ -1,6 +1,7 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
+import io.threadmill.cli.InputColumns.Reader;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
 import io.threadmill.definition.JobFolder;
@@ -11,7 +12,6 @@ import io.threadmill.definition.SettingsFile;
 import io.threadmill.plan.Estimate;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.RunOptions;
-import io.threadmill.workload.Workload;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class Validation {
   private final List<ExitCode> found = new ArrayList<>();
 
   /// A file as one workload reads it.
-  private record InputOf(Path csv, String workload) {}
+  private record InputOf(Path csv, String workload, String variant) {}
 
   Validation(Path home, PrintWriter out, PrintWriter err) {
     this.home = home;
@@ -83,8 +83,9 @@ final class Validation {
   }
 
   private void inputOf(JobDefinition job) {
-    ScannedInput input = input(job.input(), job.workload(), job.skipBadRows());
-    Plan plan = Plan.of(job, Math.max(1, input.rows()), RunOptions.full(), 0);
+    ScannedInput input =
+        input(job.input(), new Reader(job.workload(), job.anyVariant()), job.skipBadRows());
+    Plan plan = Plan.of(job, Math.max(1, input.parts()), RunOptions.full(), 0);
     if (plan.configurations().size() > MANY_CONFIGURATIONS && !input.isRejected(true)) {
       int cores = Runtime.getRuntime().availableProcessors();
       String sentence = Estimate.of(plan, input.steps(), cores).sentence(plan);
@@ -93,17 +94,18 @@ final class Validation {
   }
 
   /// Checks a CSV file, and says what it has found unless it has said so before.
-  ScannedInput input(Path csv, Workload workload, boolean skipBadRows) {
+  ScannedInput input(Path csv, Reader reader, boolean skipBadRows) {
     ScannedInput input =
         inputs.computeIfAbsent(
-            new InputOf(csv, workload.name()), _ -> ScannedInput.read(csv, workload));
-    if (said.add(csv + " " + workload.name() + " " + skipBadRows)) {
-      say(input, workload, skipBadRows);
+            new InputOf(csv, reader.workload().name(), reader.variant()),
+            _ -> ScannedInput.read(csv, reader.workload(), reader.variant()));
+    if (said.add(csv + " " + reader.name() + " " + skipBadRows)) {
+      say(input, reader, skipBadRows);
     }
     return input;
   }
 
-  private void say(ScannedInput input, Workload workload, boolean skipBadRows) {
+  private void say(ScannedInput input, Reader reader, boolean skipBadRows) {
     input.printProblems(err);
     if (input.isRejected(skipBadRows)) {
       found.add(ExitCode.INPUT_REJECTED);
@@ -113,7 +115,7 @@ final class Validation {
         input.badRows() == 0 ? "" : counted(input.badRows(), "bad row") + " left out, ";
     out.println(
         "%s: ok (%s%s of %s)"
-            .formatted(input.csv(), skipped, counted(input.rows(), "row"), workload.name()));
+            .formatted(input.csv(), skipped, counted(input.rows(), "row"), reader.name()));
   }
 
   private void verdict(Path shown, boolean good) {

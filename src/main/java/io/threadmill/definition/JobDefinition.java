@@ -1,5 +1,6 @@
 package io.threadmill.definition;
 
+import io.threadmill.numberset.Column;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import io.threadmill.workload.Workload;
@@ -61,6 +62,23 @@ public record JobDefinition(
     baselines = List.copyOf(baselines);
     twins = List.copyOf(twins);
     workerJvm = List.copyOf(workerJvm);
+  }
+
+  /// One of its variants, for what is the same for all of them.
+  public String anyVariant() {
+    return variants.keySet().iterator().next();
+  }
+
+  /// The columns of its input.
+  public List<Column> columns() {
+    return workload.columns(anyVariant());
+  }
+
+  /// What the rows are split between: `row`, or the column whose runs of equal values stay
+  /// together.
+  public String part() {
+    OptionalInt undivided = workload.undivided();
+    return undivided.isPresent() ? columns().get(undivided.getAsInt()).name() : "row";
   }
 
   /// Into how many partitions the rows are split.

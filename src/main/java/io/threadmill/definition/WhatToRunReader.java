@@ -1,6 +1,7 @@
 package io.threadmill.definition;
 
 import io.threadmill.definition.JobDefinition.PartitionCount;
+import io.threadmill.numberset.Column;
 import io.threadmill.worker.Mode;
 import io.threadmill.workload.Workload;
 import java.nio.file.InvalidPathException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -19,8 +21,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /// Reads `workload`, `variants`, `input` and `partitions`: what is computed from which rows.
 final class WhatToRunReader {
   /// Workloads that are known, but wait for a later version.
-  static final List<String> LATER_WORKLOADS =
-      List.of("counter", "blocking-wait", "subprocess", "coroutine", "command");
+  static final List<String> LATER_WORKLOADS = List.of("command");
 
   private static final int MAX_PARTITIONS = 1_000_000;
   private static final int MAX_SWEEP = 100;
@@ -55,7 +56,33 @@ final class WhatToRunReader {
   Map<String, Set<Mode>> variants(Node node, Workload workload) {
     Vocabulary known =
         new Vocabulary("variant", "variants of " + workload.name(), workload.variants());
-    return node instanceof MappingNode ? variantsWithModes(node, known) : variantNames(node, known);
+    Map<String, Set<Mode>> variants =
+        node instanceof MappingNode ? variantsWithModes(node, known) : variantNames(node, known);
+    checkColumns(node, workload, variants.keySet().stream().filter(known::contains).toList());
+    return variants;
+  }
+
+  /// All variants of a job read the same input.
+  private void checkColumns(Node node, Workload workload, List<String> variants) {
+    for (String variant : variants) {
+      String first = variants.getFirst();
+      if (!workload.columns(variant).equals(workload.columns(first))) {
+        problems.error(
+            node,
+            "variants %s and %s read different columns: %s and %s"
+                .formatted(
+                    Wording.quote(first),
+                    Wording.quote(variant),
+                    header(workload, first),
+                    header(workload, variant)),
+            "write a job for each");
+        return;
+      }
+    }
+  }
+
+  private static String header(Workload workload, String variant) {
+    return workload.columns(variant).stream().map(Column::name).collect(Collectors.joining(","));
   }
 
   Optional<Path> input(Node node, Path home) {

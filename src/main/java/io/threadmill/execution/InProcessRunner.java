@@ -11,19 +11,12 @@ import io.threadmill.worker.Work;
 final class InProcessRunner implements Runner {
 
   private final Style style;
-  private final Work work;
   private final Meters meters;
   private Meters.Reading before = new Meters.Reading(0, 0, 0);
 
   InProcessRunner(Mode mode, int workers, Work work, Meters meters) {
     this.style = Style.of(mode, workers, work);
-    this.work = work;
     this.meters = meters;
-  }
-
-  @Override
-  public Lanes allocateLanes() {
-    return Lanes.inProcess(work.partitions(), style.workers());
   }
 
   @Override

@@ -5,11 +5,15 @@ import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.worker.Frame;
+import io.threadmill.workload.Observations;
+import io.threadmill.workload.Quantity;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// What coordinator and trial process say to each other.
 ///
@@ -117,6 +121,7 @@ sealed interface Message {
     out.writeInt(measured.measuredSamples());
     out.writeBoolean(measured.steady());
     out.writeLong(measured.poolStartNs());
+    write(measured.observations(), out);
   }
 
   private static TrialOutcome.Measured readMeasured(DataInputStream in) throws IOException {
@@ -136,7 +141,8 @@ sealed interface Message {
         in.readInt(),
         in.readInt(),
         in.readBoolean(),
-        in.readLong());
+        in.readLong(),
+        readObservations(in));
   }
 
   private static void write(Sample sample, DataOutputStream out) throws IOException {
@@ -148,6 +154,23 @@ sealed interface Message {
     out.writeLong(sample.allocatedBytes());
     write(sample.lanes(), out);
     out.writeLong(sample.digest());
+    write(sample.observations(), out);
+  }
+
+  private static void write(Observations observations, DataOutputStream out) throws IOException {
+    out.writeByte(observations.values().size());
+    for (Map.Entry<Quantity, Long> observation : observations.values().entrySet()) {
+      out.writeUTF(observation.getKey().name());
+      out.writeLong(observation.getValue());
+    }
+  }
+
+  private static Observations readObservations(DataInputStream in) throws IOException {
+    Map<Quantity, Long> values = new EnumMap<>(Quantity.class);
+    for (int left = in.readUnsignedByte(); left > 0; left--) {
+      values.put(Quantity.valueOf(in.readUTF()), in.readLong());
+    }
+    return new Observations(values);
   }
 
   private static Sample readSample(DataInputStream in) throws IOException {
@@ -159,7 +182,8 @@ sealed interface Message {
         in.readLong(),
         in.readLong(),
         readLanes(in),
-        in.readLong());
+        in.readLong(),
+        readObservations(in));
   }
 
   private static void write(LaneTimes lanes, DataOutputStream out) throws IOException {

@@ -61,11 +61,6 @@ final class PoolRunner implements Runner {
   }
 
   @Override
-  public Lanes allocateLanes() {
-    return Lanes.ofProcesses(work.partitions(), style.workers());
-  }
-
-  @Override
   public void rehearse() throws WorkerException {
     for (WorkerProcess worker : pool.workers()) { // one after another, so each has its own time
       try (Watchdog.Watch _ = pool.watchdog().watch(betweenNs)) {

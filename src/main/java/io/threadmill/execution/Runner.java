@@ -7,9 +7,6 @@ import io.threadmill.worker.Lanes;
 /// Runs the partitions of a sample, in the trial process itself or over a pool of workers.
 sealed interface Runner extends AutoCloseable permits InProcessRunner, PoolRunner {
 
-  /// Lanes for its workers.
-  Lanes allocateLanes();
-
   /// Makes fast what a sample uses too seldom to become fast by being used. Not before the first
   /// sample, which is to be cold; the results of the last one are lost.
   void rehearse() throws WorkerException;

@@ -5,6 +5,7 @@ import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.worker.Lanes;
 import io.threadmill.worker.Work;
+import io.threadmill.workload.Observations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,8 @@ final class StoredSamples {
     }
   }
 
-  TrialOutcome.Measured outcome(Work work, long coldNs, boolean steady, long poolStartNs) {
+  TrialOutcome.Measured outcome(
+      Work work, long coldNs, boolean steady, long poolStartNs, Observations facts) {
     kept.sort(nearest(measured.medianNs()));
     Kept middle = kept.getFirst();
     List<Sample> stored = new ArrayList<>(warmUp.stored());
@@ -52,7 +54,8 @@ final class StoredSamples {
         warmUp.taken(),
         measured.taken(),
         steady,
-        poolStartNs);
+        poolStartNs,
+        facts);
   }
 
   private static Comparator<Kept> nearest(long elapsedNs) {

@@ -2,6 +2,7 @@ package io.threadmill.execution;
 
 import io.threadmill.measurement.Meters;
 import io.threadmill.measurement.Phase;
+import io.threadmill.measurement.ResidentMemory;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Sampling;
 import io.threadmill.measurement.SteadyState;
@@ -10,12 +11,18 @@ import io.threadmill.numberset.NumberSet;
 import io.threadmill.numberset.Partition;
 import io.threadmill.numberset.Rows;
 import io.threadmill.worker.KernelException;
+import io.threadmill.worker.Lanes;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Style;
 import io.threadmill.worker.Work;
 import io.threadmill.worker.WorkerSetup;
+import io.threadmill.workload.Observations;
+import io.threadmill.workload.Quantity;
+import io.threadmill.workload.Results;
 import io.threadmill.workload.Workload;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// One trial, in its own process: prepares everything, warms up, takes the samples. Reads meters,
@@ -29,6 +36,7 @@ final class Trial {
   private final StoredSamples stored = new StoredSamples();
   private final SteadyState steadyState;
   private final ResultFiles resultFiles;
+  private Observations facts = Observations.NONE;
 
   Trial(TrialRequest request, ProgressReport progress) {
     this.request = request;
@@ -39,6 +47,7 @@ final class Trial {
 
   TrialOutcome run() {
     Meters meters = new Meters();
+    ResidentMemory _ = ResidentMemory.fromNow(); // so that reading it again takes no time
     try {
       return request.mode() == Mode.PROCESSES ? overPool(meters) : inProcess(meters);
     } catch (KernelException e) {
@@ -70,8 +79,10 @@ final class Trial {
     Stopwatch sinceRequest = new Stopwatch();
     try (Arena arena = Arena.ofShared()) {
       Work work = work(arena);
+      Lanes lanes = Lanes.inProcess(work.partitions(), Style.lanes(request.workers(), work));
+      ResidentMemory memory = ResidentMemory.fromNow();
       try (Runner runner = new InProcessRunner(request.mode(), request.workers(), work, meters)) {
-        return measure(new SampleTaker(runner, work, sinceRequest), 0);
+        return measure(new SampleTaker(runner, work, lanes, memory, sinceRequest), 0);
       }
     }
   }
@@ -92,10 +103,12 @@ final class Trial {
       pool.prepareMeters(START_UP_NS);
       Stopwatch sinceReady = new Stopwatch();
       Work work = work(arena);
+      Lanes lanes = Lanes.ofProcesses(work.partitions(), request.workers());
+      ResidentMemory memory = ResidentMemory.fromNow();
       try (PoolRunner runner =
           new PoolRunner(pool, work, request.transfer(), meters, request.timeoutNs())) {
         runner.setUp(setup(work), START_UP_NS);
-        return measure(new SampleTaker(runner, work, sinceReady), pool.startNs());
+        return measure(new SampleTaker(runner, work, lanes, memory, sinceReady), pool.startNs());
       }
     }
   }
@@ -104,12 +117,20 @@ final class Trial {
     Workload workload = Workload.named(request.workload()).orElseThrow();
     Rows rows = NumberSet.open(request.numberSet()).map(arena);
     long _ = rows.touch();
+    Results out = workload.allocate(rows.count());
+    List<Partition> partitions = Partition.split(rows, workload.undivided(), request.partitions());
+    int lanes = request.workers() == 0 ? partitions.size() : request.workers();
+    facts =
+        workload
+            .observe(request.variant(), rows, partitions, lanes)
+            .with(Quantity.CONCURRENT, Math.min(lanes, partitions.size()));
     return new Work(
         workload.kernel(request.variant()),
         rows,
-        workload.allocate(rows.count()),
-        Partition.split(rows.count(), request.partitions()),
-        request.repeat());
+        out,
+        partitions,
+        request.repeat(),
+        workload.meanwhile(rows, out));
   }
 
   private WorkerSetup setup(Work work) {
@@ -142,7 +163,8 @@ final class Trial {
       totalNs += take(taker, Phase.MEASURED, ++taken).elapsedNs();
     }
     boolean steady = !sampling.untilSteady() || steadyState.isSteady();
-    return stored.outcome(taker.work(), poolStartNs + taker.coldNs(), steady, poolStartNs);
+    taker.residentBytes().ifPresent(it -> facts = facts.with(Quantity.RESIDENT_BYTES, it));
+    return stored.outcome(taker.work(), poolStartNs + taker.coldNs(), steady, poolStartNs, facts);
   }
 
   private void warmUp(SampleTaker taker)

@@ -2,6 +2,7 @@ package io.threadmill.execution;
 
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Sample;
+import io.threadmill.workload.Observations;
 import java.io.IOException;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public sealed interface TrialOutcome {
   /// @param measuredSamples taken
   /// @param steady whether the warm-up ended in a steady state, or was not asked to
   /// @param poolStartNs from the start of the first worker process until all were ready; 0 without
+  /// @param observations of the trial as a whole
   record Measured(
       List<Sample> samples,
       List<PartitionTiming> timings,
@@ -27,7 +29,8 @@ public sealed interface TrialOutcome {
       int warmUpSamples,
       int measuredSamples,
       boolean steady,
-      long poolStartNs)
+      long poolStartNs,
+      Observations observations)
       implements TrialOutcome {
     public Measured {
       samples = List.copyOf(samples);
@@ -44,7 +47,8 @@ public sealed interface TrialOutcome {
           warmUpSamples,
           measuredSamples,
           steady,
-          poolStartNs);
+          poolStartNs,
+          observations);
     }
   }
 

@@ -5,6 +5,7 @@ import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.plan.Configuration;
 import io.threadmill.verification.TrialEvidence.Ended;
+import io.threadmill.workload.Observations;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
 /// @param medianSample number of the measured sample that the partition timings belong to
 /// @param steady whether the warm-up ended in a steady state, or was not asked to
 /// @param poolStartNs until all worker processes were ready; 0 without any
+/// @param observations of the trial as a whole
 /// @param samples the stored ones, warm-up first
 /// @param timings of the partitions of the median sample
 public record StoredTrial(
@@ -36,6 +38,7 @@ public record StoredTrial(
     OptionalInt medianSample,
     boolean steady,
     long poolStartNs,
+    Observations observations,
     List<Sample> samples,
     List<PartitionTiming> timings) {
   public StoredTrial {

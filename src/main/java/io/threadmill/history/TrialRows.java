@@ -20,8 +20,15 @@ final class TrialRows {
 
   private TrialRows() {}
 
+  static StoredTrial withoutSamples(ResultSet row) throws SQLException {
+    return trial(row, Map.of(), Map.of(), new ObservationTable.Read());
+  }
+
   static StoredTrial trial(
-      ResultSet row, Map<Long, List<Sample>> samples, Map<Long, List<PartitionTiming>> timings)
+      ResultSet row,
+      Map<Long, List<Sample>> samples,
+      Map<Long, List<PartitionTiming>> timings,
+      ObservationTable.Read observed)
       throws SQLException {
     long id = row.getLong("id");
     long cold = row.getLong("cold_ns");
@@ -47,14 +54,17 @@ final class TrialRows {
         medianSample,
         row.getBoolean("steady"),
         row.getLong("pool_start_ns"),
+        observed.of(id),
         samples.getOrDefault(id, List.of()),
         timings.getOrDefault(id, List.of()));
   }
 
-  static Sample sample(ResultSet row) throws SQLException {
+  static Sample sample(ResultSet row, ObservationTable.Read observed) throws SQLException {
+    Phase phase = Phase.valueOf(row.getString("phase"));
+    int number = row.getInt("sample");
     return new Sample(
-        Phase.valueOf(row.getString("phase")),
-        row.getInt("sample"),
+        phase,
+        number,
         row.getLong("elapsed_ns"),
         row.getLong("cpu_ns"),
         row.getLong("gc_ns"),
@@ -68,7 +78,8 @@ final class TrialRows {
             row.getLong("idle_ns"),
             row.getLong("merge_ns"),
             row.getLong("unaccounted_ns")),
-        Long.parseUnsignedLong(row.getString("digest"), 16));
+        Long.parseUnsignedLong(row.getString("digest"), 16),
+        observed.of(row.getLong("trial_id"), phase, number));
   }
 
   static PartitionTiming timing(ResultSet row) throws SQLException {

@@ -30,11 +30,13 @@ public final class TrialTable {
   private final JdbcClient client;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final ObservationTable observations;
 
   TrialTable(JdbcClient client, JdbcTemplate jdbc, TransactionTemplate transaction) {
     this.client = client;
     this.jdbc = jdbc;
     this.transaction = transaction;
+    this.observations = new ObservationTable(client, jdbc);
   }
 
   /// Stores a trial with everything it measured, or nothing of it.
@@ -48,6 +50,7 @@ public final class TrialTable {
           if (outcome instanceof TrialOutcome.Measured measured) {
             insertSamples(id, measured.samples());
             insertTimings(id, measured.timings());
+            observations.insert(id, measured);
           }
           afterwards.run();
         });
@@ -56,13 +59,14 @@ public final class TrialTable {
   /// The last attempt of each trial of a run in the order in which they were measured, samples and
   /// timings left out.
   public List<StoredTrial> withoutSamples(String run) {
-    return of(run, Map.of(), Map.of());
+    return of(run, Map.of(), Map.of(), new ObservationTable.Read());
   }
 
   /// The last attempt of each trial of a run with its samples, in the order in which they were
   /// measured.
   public List<StoredTrial> of(String run) {
-    return of(run, samples(run), timings(run));
+    ObservationTable.Read observed = observations.of("select t.id " + LAST_ATTEMPTS, run);
+    return of(run, samples(run, observed), timings(run), observed);
   }
 
   /// The attempts of a run that failed or were late and were followed by another one.
@@ -77,7 +81,7 @@ public final class TrialTable {
             order by t.block, t.position, t.attempt
             """)
         .param("run", run)
-        .query((row, _) -> TrialRows.trial(row, Map.of(), Map.of()))
+        .query((row, _) -> TrialRows.withoutSamples(row))
         .list();
   }
 
@@ -98,11 +102,14 @@ public final class TrialTable {
   }
 
   private List<StoredTrial> of(
-      String run, Map<Long, List<Sample>> samples, Map<Long, List<PartitionTiming>> timings) {
+      String run,
+      Map<Long, List<Sample>> samples,
+      Map<Long, List<PartitionTiming>> timings,
+      ObservationTable.Read observed) {
     return client
         .sql("select t.* " + LAST_ATTEMPTS + " order by t.block, t.position")
         .param("run", run)
-        .query((row, _) -> TrialRows.trial(row, samples, timings))
+        .query((row, _) -> TrialRows.trial(row, samples, timings, observed))
         .list();
   }
 
@@ -243,7 +250,7 @@ public final class TrialTable {
         rows);
   }
 
-  private Map<Long, List<Sample>> samples(String run) {
+  private Map<Long, List<Sample>> samples(String run, ObservationTable.Read observed) {
     Map<Long, List<Sample>> byTrial = new HashMap<>();
     client
         .sql(
@@ -255,7 +262,7 @@ public final class TrialTable {
             row -> {
               byTrial
                   .computeIfAbsent(row.getLong("trial_id"), _ -> new ArrayList<>())
-                  .add(TrialRows.sample(row));
+                  .add(TrialRows.sample(row, observed));
             });
     return byTrial;
   }

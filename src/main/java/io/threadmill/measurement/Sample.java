@@ -1,5 +1,7 @@
 package io.threadmill.measurement;
 
+import io.threadmill.workload.Observations;
+
 /// One timed execution of all partitions, `repeat` times over. All durations are of the whole
 /// sample, in nanoseconds.
 ///
@@ -10,6 +12,7 @@ package io.threadmill.measurement;
 /// @param allocatedBytes on all threads of these processes
 /// @param lanes where the time of the workers went
 /// @param digest of the results of the last pass
+/// @param observations of the last pass
 public record Sample(
     Phase phase,
     int number,
@@ -18,4 +21,5 @@ public record Sample(
     long gcNs,
     long allocatedBytes,
     LaneTimes lanes,
-    long digest) {}
+    long digest,
+    Observations observations) {}

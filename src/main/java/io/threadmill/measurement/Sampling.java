@@ -43,6 +43,19 @@ public record Sampling(
         : new Sampling(true, 5, SECOND, 50, 3 * SECOND, 15 * SECOND, samples, measured);
   }
 
+  /// The sampling of a full run of what waits: there is nothing to warm up but one sample.
+  ///
+  /// @param samples smallest number of measured samples
+  /// @param warmUp a fixed number of warm-up samples; empty for one
+  public static Sampling waiting(int samples, OptionalInt warmUp) {
+    return full(samples, OptionalInt.of(warmUp.orElse(1)));
+  }
+
+  /// The sampling of a first look at what waits.
+  public static Sampling quickWaiting() {
+    return new Sampling(false, 1, 0, 0, 0, Long.MAX_VALUE, 3, 100 * MILLISECOND);
+  }
+
   /// The sampling of a first look: enough to see that it works, too little to judge speed.
   public static Sampling quick() {
     return new Sampling(false, 3, 200 * MILLISECOND, 0, 0, Long.MAX_VALUE, 3, 100 * MILLISECOND);

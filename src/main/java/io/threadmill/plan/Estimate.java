@@ -9,14 +9,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How long the trials of a plan will take, roughly: from the steps that the kernels take for these
+/// How long the trials of a plan will take, roughly: from what the kernels probably take for these
 /// rows, before anything was measured.
 ///
 /// @param trials how long they take together
 public record Estimate(Duration trials) {
-
-  /// A step is a division or so; good to a factor of two on the machines of these years.
-  private static final double NS_PER_STEP = 1.6;
 
   private static final double START_NS = 0.25e9;
   private static final double WORKER_START_NS = 0.1e9;
@@ -28,13 +25,16 @@ public record Estimate(Duration trials) {
   private static final int USUAL_WARM_UP = 20;
 
   /// Adds up what a kernel takes for a number set, a block of rows at a time. Of a large block it
-  /// looks at evenly spread rows only: an estimate must not slow the reading down.
+  /// looks at evenly spread rows only: an estimate must not slow the reading down. Also counts into
+  /// how many partitions the rows can be split.
   public static final class Steps {
     private static final int MOST_ROWS_OF_A_BLOCK = 256;
 
     private final Workload workload;
     private final Map<String, Double> byVariant = new TreeMap<>();
     private int rows;
+    private int parts;
+    private long lastKey;
 
     public Steps(Workload workload, Iterable<String> variants) {
       this.workload = workload;
@@ -42,12 +42,30 @@ public record Estimate(Duration trials) {
     }
 
     public void add(Rows block) {
+      parts += workload.undivided().isPresent() ? runs(block) : block.count();
       rows += block.count();
-      byVariant.replaceAll((variant, sum) -> sum + steps(variant, block));
+      byVariant.replaceAll((variant, sum) -> sum + roughNs(variant, block));
     }
 
     public int rows() {
       return rows;
+    }
+
+    /// The most partitions that the rows can be split into.
+    public int parts() {
+      return parts;
+    }
+
+    /// How many runs of equal values begin in this block.
+    private int runs(Rows block) {
+      int column = workload.undivided().orElseThrow();
+      int runs = 0;
+      for (int row = 0; row < block.count(); row++) {
+        long key = block.get(row, column);
+        runs += rows + row == 0 || key != lastKey ? 1 : 0;
+        lastKey = key;
+      }
+      return runs;
     }
 
     /// How many passes would make a sample of each variant, as far as can be told before anything
@@ -60,15 +78,15 @@ public record Estimate(Duration trials) {
 
     /// About what a serial pass takes.
     private double serialNs(String variant) {
-      return byVariant.getOrDefault(variant, 0.0) * NS_PER_STEP;
+      return byVariant.getOrDefault(variant, 0.0);
     }
 
-    private double steps(String variant, Rows block) {
+    private double roughNs(String variant, Rows block) {
       int stride = 1 + block.count() / MOST_ROWS_OF_A_BLOCK;
       double sum = 0;
       int looked = 0;
       for (int row = 0; row < block.count(); row += stride) {
-        sum += workload.steps(variant, block, row);
+        sum += workload.roughNs(variant, block, row);
         looked++;
       }
       return looked == 0 ? 0 : sum * block.count() / looked;
@@ -80,7 +98,8 @@ public record Estimate(Duration trials) {
     double total = 0;
     for (Configuration configuration : plan.configurations()) {
       double serial = steps.serialNs(configuration.variant());
-      double sample = serial * plan.repeat(configuration) / Math.min(configuration.lanes(), cores);
+      int atOnce = steps.workload.isWaiting() ? configuration.partitions() : cores;
+      double sample = serial * plan.repeat(configuration) / Math.min(configuration.lanes(), atOnce);
       total += trialNs(plan.sampling(), sample, steps.rows) + poolNs(configuration);
     }
     return new Estimate(

@@ -19,14 +19,14 @@ final class Expansion {
   private static final String LEFT_OUT = "not measured by this version";
 
   private final JobDefinition job;
-  private final int rows;
+  private final int parts;
   private final List<Configuration> configurations;
   private final List<Omission> omissions;
 
   Expansion(
-      JobDefinition job, int rows, List<Configuration> configurations, List<Omission> omissions) {
+      JobDefinition job, int parts, List<Configuration> configurations, List<Omission> omissions) {
     this.job = job;
-    this.rows = rows;
+    this.parts = parts;
     this.configurations = configurations;
     this.omissions = omissions;
   }
@@ -39,15 +39,15 @@ final class Expansion {
     }
   }
 
-  /// Why nothing is measured with an entry of a sweep that splits the rows like another one.
+  /// Why nothing is measured with an entry of a sweep that splits the parts like another one.
   private Optional<String> sameAsAnother(PartitionCount split) {
     PartitionCount kept = kept(split);
     if (kept.equals(split)) {
       return Optional.empty();
     }
     String why =
-        wanted(split) > rows
-            ? "there %s only %s".formatted(rows == 1 ? "is" : "are", counted(rows, "row"))
+        wanted(split) > parts
+            ? "there %s only %s".formatted(parts == 1 ? "is" : "are", counted(parts, job.part()))
             : counted(partitions(split), "partition");
     return Optional.of("same split as %s: %s".formatted(ConfigurationName.inSweep("", kept), why));
   }
@@ -57,7 +57,7 @@ final class Expansion {
   private PartitionCount kept(PartitionCount split) {
     List<PartitionCount> alike =
         job.partitions().stream().filter(it -> partitions(it) == partitions(split)).toList();
-    return alike.stream().filter(it -> wanted(it) <= rows).findFirst().orElse(alike.getFirst());
+    return alike.stream().filter(it -> wanted(it) <= parts).findFirst().orElse(alike.getFirst());
   }
 
   private static String counted(int count, String what) {
@@ -107,13 +107,13 @@ final class Expansion {
   }
 
   private int partitions(PartitionCount split) {
-    return Math.min(wanted(split), rows);
+    return Math.min(wanted(split), parts);
   }
 
   private int wanted(PartitionCount split) {
     return switch (split) {
       case PartitionCount.Auto() -> PARTITIONS_A_WORKER * largestPool();
-      case PartitionCount.PerRow() -> rows;
+      case PartitionCount.PerRow() -> parts;
       case PartitionCount.Fixed(int count) -> count;
     };
   }

@@ -33,16 +33,16 @@ public record Plan(
     omissions = List.copyOf(omissions);
   }
 
-  /// Plans a run of a job over `rows` rows.
-  public static Plan of(JobDefinition job, int rows, RunOptions options, long seed) {
+  /// Plans a run of a job over rows that can be split into so many parts.
+  public static Plan of(JobDefinition job, int parts, RunOptions options, long seed) {
     List<Configuration> configurations = new ArrayList<>();
     List<Omission> omissions = new ArrayList<>();
-    new Expansion(job, rows, configurations, omissions).expand();
+    new Expansion(job, parts, configurations, omissions).expand();
     return new Plan(
         configurations,
         omissions,
         sampling(job, options),
-        Repeats.of(job.repeat()),
+        repeats(job),
         blocks(job, options),
         options.quick(),
         job.reference(),
@@ -108,10 +108,18 @@ public record Plan(
     return new SplittableRandom(seed).nextLong();
   }
 
+  /// What waits is not repeated unless the job asks for it.
+  private static Repeats repeats(JobDefinition job) {
+    boolean once = job.workload().isWaiting() && job.repeat().isEmpty();
+    return Repeats.of(once ? OptionalInt.of(1) : job.repeat());
+  }
+
   private static Sampling sampling(JobDefinition job, RunOptions options) {
-    return options.quick()
-        ? Sampling.quick()
-        : Sampling.full(job.measurement().samples(), job.measurement().warmUp());
+    int samples = job.measurement().samples();
+    OptionalInt warmUp = job.measurement().warmUp();
+    return job.workload().isWaiting()
+        ? options.quick() ? Sampling.quickWaiting() : Sampling.waiting(samples, warmUp)
+        : options.quick() ? Sampling.quick() : Sampling.full(samples, warmUp);
   }
 
   private static int blocks(JobDefinition job, RunOptions options) {

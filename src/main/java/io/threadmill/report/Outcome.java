@@ -26,7 +26,10 @@ record Outcome(String sign, String words, String style) {
     if (state == RunState.STOPPED || state == RunState.INTERRUPTED) {
       return open(state.label());
     }
-    return report.isVerified() ? good("all correct") : open("not verified");
+    if (!report.isVerified()) {
+      return open("not verified");
+    }
+    return good(report.correct() == report.rows().size() ? "all correct" : "updates lost as known");
   }
 
   /// From the state and the exit code alone.
@@ -48,6 +51,9 @@ record Outcome(String sign, String words, String style) {
   static Outcome of(SummaryRow row) {
     if (row.correctness().isEmpty()) {
       return open("not verified");
+    }
+    if (row.is(Correctness.LOST_UPDATES)) {
+      return new Outcome("!", row.correctnessLabel(), "open");
     }
     return row.isCorrect() ? good(row.correctnessLabel()) : bad(row.correctnessLabel());
   }

@@ -4,7 +4,6 @@ import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Summary;
-import io.threadmill.verification.Correctness;
 import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.worker.Mode;
 import io.threadmill.workload.Digest;
@@ -102,10 +101,11 @@ final class PageRows {
     }
 
     private static String oracle(CorrectnessVerdict verdict) {
-      if (verdict.correctness() == Correctness.CORRECT) {
-        return "agrees";
-      }
-      return verdict.correctness() == Correctness.WRONG ? "disagrees" : "–";
+      return switch (verdict.correctness()) {
+        case CORRECT -> "agrees";
+        case WRONG, LOST_UPDATES -> "disagrees";
+        case FAILED, TIMED_OUT -> "–";
+      };
     }
   }
 

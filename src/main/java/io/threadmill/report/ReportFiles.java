@@ -30,6 +30,9 @@ public final class ReportFiles {
     write("timings.csv", out -> TimingsCsv.write(report, out));
     write("partitions.csv", out -> PartitionsCsv.write(report, out));
     write("summary.csv", out -> SummaryCsv.write(report, out));
+    if (CountersCsv.has(report)) {
+      write("counters.csv", out -> CountersCsv.write(report, out));
+    }
     write("changes.csv", ReportFiles::writeNoChanges);
     write("rejected.csv", out -> RejectedCsv.write(report.rejected(), out));
     write("run.json", out -> out.write(RunJson.text(report)));

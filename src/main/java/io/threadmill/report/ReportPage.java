@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// Everything on the page of a run, as text.
 ///
 /// @param pools whether any configuration has a pool of worker processes
+/// @param conclusions what its parallelism means, and what the book says of such work
 /// @param definition the job as run, as JSON
 /// @param files to download, those that are there
 /// @param command that repeats the run
@@ -32,6 +33,8 @@ record ReportPage(
     boolean pools,
     String passNote,
     List<PageRows.Proof> proofs,
+    FindingsTable findings,
+    List<String> conclusions,
     Optional<LaneTable> lanes,
     List<TenSteps> tenSteps,
     List<PageRows.Partitions> partitions,
@@ -59,6 +62,7 @@ record ReportPage(
             new DownloadFile("summary.csv", "figures of each configuration"),
             new DownloadFile("timings.csv", "every stored sample"),
             new DownloadFile("partitions.csv", "the partitions of the median samples"),
+            new DownloadFile("counters.csv", "what the counter held after each sample"),
             new DownloadFile("results.csv", "the result of each row"),
             new DownloadFile("changes.csv", "changes since earlier runs"),
             new DownloadFile("rejected.csv", "bad rows of the input"),
@@ -80,6 +84,8 @@ record ReportPage(
         hasPools(report),
         PassNote.of(report.repeats()).orElse(""),
         rows.stream().map(row -> PageRows.Proof.of(report, row)).toList(),
+        FindingsTable.of(report),
+        Stream.concat(ParallelismNote.of(report).stream(), report.claim().stream()).toList(),
         LaneTable.of(report),
         rows.stream().flatMap(row -> TenSteps.of(report, row).stream()).toList(),
         rows.stream().flatMap(row -> PageRows.Partitions.of(report, row).stream()).toList(),

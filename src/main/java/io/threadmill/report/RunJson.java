@@ -9,6 +9,7 @@ import io.threadmill.verification.Difference;
 import io.threadmill.verification.SpeedVerdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
@@ -65,6 +66,8 @@ public final class RunJson {
     root.put("state", run.state().label());
     putExitCode(root, report);
     root.put("sentence", report.sentence());
+    root.set("claim", text(report.claim()));
+    root.set("parallelism", text(ParallelismNote.of(report)));
     putRun(root, report);
     root.set("input", input(run));
     root.set("environment", environment(run));
@@ -122,11 +125,21 @@ public final class RunJson {
 
   private static ArrayNode configurations(RunReport report) {
     ArrayNode configurations = MAPPER.createArrayNode();
-    report.rows().forEach(row -> configurations.add(configuration(row, report.measured(row))));
+    Findings findings = Findings.of(report.run().workload());
+    for (SummaryRow row : report.rows()) {
+      Measured measured = report.measured(row);
+      configurations.add(configuration(row, measured, findings(findings.figures(row, measured))));
+    }
     return configurations;
   }
 
-  private static ObjectNode configuration(SummaryRow row, Measured measured) {
+  private static ObjectNode findings(Map<FigureKind, Double> figures) {
+    ObjectNode node = MAPPER.createObjectNode();
+    figures.forEach((kind, value) -> node.set(kind.key(), ratio(OptionalDouble.of(value))));
+    return node;
+  }
+
+  private static ObjectNode configuration(SummaryRow row, Measured measured, ObjectNode findings) {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("configuration", row.name());
     node.put("variant", row.configuration().variant());
@@ -145,6 +158,7 @@ public final class RunJson {
     node.set("verdict", text(row.verdict().map(SpeedVerdict::label)));
     node.put("reason", row.reason());
     node.set("lanes", lanes(TimeShares.of(measured)));
+    node.set("findings", findings);
     row.correctness()
         .flatMap(CorrectnessVerdict::difference)
         .ifPresent(difference -> node.set("firstDifference", difference(difference)));

@@ -8,6 +8,7 @@ import io.threadmill.numberset.RejectedValue;
 import io.threadmill.verification.Correctness;
 import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.workload.Digest;
+import io.threadmill.workload.Quantity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// Everything that is printed of a run, computed from what the database holds and nothing else.
 ///
@@ -106,7 +108,7 @@ public record RunReport(
     if (rows.stream().anyMatch(row -> row.is(Correctness.WRONG))) {
       return OptionalInt.of(EXIT_WRONG);
     }
-    return OptionalInt.of(rows.stream().allMatch(SummaryRow::isCorrect) ? 0 : EXIT_NOT_MEASURED);
+    return OptionalInt.of(rows.stream().allMatch(SummaryRow::isSound) ? 0 : EXIT_NOT_MEASURED);
   }
 
   /// The run in one sentence.
@@ -114,13 +116,36 @@ public record RunReport(
     return Sentence.of(this);
   }
 
-  /// `correct` or `wrong`; empty as long as nothing was judged.
-  String verdictOf(Sample sample) {
+  /// What the book says of such work beside what the run has found; empty before anything was
+  /// judged.
+  public Optional<String> claim() {
+    return isVerified()
+        ? Optional.of(Findings.of(run.workload()).claim(this)).filter(it -> !it.isEmpty())
+        : Optional.empty();
+  }
+
+  /// `correct`, `lost-updates` or `wrong`; empty as long as nothing was judged.
+  String verdictOf(StoredTrial trial, Sample sample) {
     if (!isVerified()) {
       return "";
     }
     boolean right = run.rightDigest().filter(Digest.format(sample.digest())::equals).isPresent();
-    return (right ? Correctness.CORRECT : Correctness.WRONG).label();
+    Correctness otherwise =
+        hasLostUpdates(trial, sample) ? Correctness.LOST_UPDATES : Correctness.WRONG;
+    return (right ? Correctness.CORRECT : otherwise).label();
+  }
+
+  private boolean hasLostUpdates(StoredTrial trial, Sample sample) {
+    OptionalLong expected = trial.observations().of(Quantity.EXPECTED);
+    OptionalLong found = sample.observations().of(Quantity.FOUND);
+    return expected.isPresent()
+        && found.isPresent()
+        && found.getAsLong() < expected.getAsLong()
+        && rows.stream()
+            .anyMatch(
+                row ->
+                    row.configuration().equals(trial.configuration())
+                        && row.is(Correctness.LOST_UPDATES));
   }
 
   /// The trials of a configuration, by block.

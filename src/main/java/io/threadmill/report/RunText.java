@@ -13,6 +13,18 @@ import java.util.Map;
 /// report lies. Plain text for terminals and pipes.
 public final class RunText {
 
+  private static final TextTable TIMES =
+      new TextTable(
+          List.of(
+              "configuration",
+              "median",
+              "speedup",
+              "bound",
+              "parallelism",
+              "correctness",
+              "verdict"),
+          4);
+
   private final RunReport report;
   private final List<String> lines = new ArrayList<>();
 
@@ -27,9 +39,11 @@ public final class RunText {
     RunText text = new RunText(report);
     text.lines.add(report.sentence());
     text.table();
+    text.findings();
     text.problems();
     text.omissions();
     text.warnings();
+    text.conclusions();
     text.lines.add("report: " + ShownText.escape(page.toString()));
     return String.join("\n", text.lines) + "\n";
   }
@@ -37,7 +51,7 @@ public final class RunText {
   /// Only the table and what its times are of, for instance of the blocks so far; ends in a line
   /// feed.
   public static String table(RunReport report) {
-    return TextTable.of(report.rows().stream().map(RunText::cells).toList())
+    return TIMES.of(report.rows().stream().map(RunText::cells).toList())
         + PassNote.of(report.repeats()).map(note -> note + "\n").orElse("");
   }
 
@@ -48,8 +62,31 @@ public final class RunText {
     }
   }
 
-  private static TextTable.Cells cells(SummaryRow row) {
-    return new TextTable.Cells(
+  private void findings() {
+    FindingsTable findings = FindingsTable.of(report);
+    if (!findings.isEmpty()) {
+      List<String> heads = new ArrayList<>(List.of("configuration"));
+      heads.addAll(findings.heads());
+      lines.add(
+          new TextTable(heads, findings.heads().size())
+              .of(findings.rows().stream().map(RunText::cells).toList()));
+      lines.addAll(findings.notes());
+    }
+  }
+
+  private static List<String> cells(FindingsTable.Row row) {
+    List<String> cells = new ArrayList<>(List.of(row.name()));
+    cells.addAll(row.cells());
+    return cells;
+  }
+
+  private void conclusions() {
+    ParallelismNote.of(report).ifPresent(lines::add);
+    report.claim().ifPresent(lines::add);
+  }
+
+  private static List<String> cells(SummaryRow row) {
+    return List.of(
         row.name(),
         Figures.duration(row.passNs(Summary::medianNs)),
         Figures.shortRatio(row.speedup()),

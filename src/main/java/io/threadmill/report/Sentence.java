@@ -30,14 +30,16 @@ final class Sentence {
     }
     List<SummaryRow> bad =
         report.rows().stream()
-            .filter(row -> row.correctness().isPresent() && !row.isCorrect())
+            .filter(row -> row.correctness().isPresent() && !row.isSound())
             .sorted((one, other) -> Boolean.compare(isWrong(other), isWrong(one)))
             .toList();
     if (!bad.isEmpty()) {
       return problem(bad.getFirst()) + others(bad.size() - 1);
     }
     if (report.fastest().isEmpty()) {
-      return unjudged();
+      return report.isVerified()
+          ? "Every configuration lost updates: nothing is left to compare."
+          : unjudged();
     }
     return report.run().quick()
         ? "A quick look, not a measurement: " + fastest("was") + rightResults()
@@ -117,6 +119,11 @@ final class Sentence {
 
   private String rightResults() {
     int all = report.rows().size();
+    long losing = report.rows().stream().filter(row -> !row.isCorrect()).count();
+    if (losing > 0) {
+      return "; %d of %d configurations gave the right %s, the other%s lost updates."
+          .formatted(all - losing, all, results(), losing == 1 ? "" : "s");
+    }
     String who =
         switch (all) {
           case 1 -> "it";

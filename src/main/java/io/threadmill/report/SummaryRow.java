@@ -43,6 +43,11 @@ public record SummaryRow(
     return is(Correctness.CORRECT);
   }
 
+  /// Whether it is judged and there is nothing wrong with it: right, or known to lose updates.
+  public boolean isSound() {
+    return isCorrect() || is(Correctness.LOST_UPDATES);
+  }
+
   /// Whether that is the verdict.
   public boolean is(Correctness wanted) {
     return correctness.filter(verdict -> verdict.correctness() == wanted).isPresent();

@@ -3,43 +3,27 @@ package io.threadmill.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The table of configurations in aligned columns, figures to the right.
-final class TextTable {
+/// A table of configurations in aligned columns, figures to the right.
+///
+/// @param heads of the columns, the configuration first
+/// @param figures how many columns after the first one hold figures
+record TextTable(List<String> heads, int figures) {
 
-  private static final Cells HEAD =
-      new Cells(
-          "configuration", "median", "speedup", "bound", "parallelism", "correctness", "verdict");
   private static final String GAP = "  ";
 
-  private TextTable() {}
-
-  /// One line.
-  record Cells(
-      String configuration,
-      String median,
-      String speedup,
-      String bound,
-      String parallelism,
-      String correctness,
-      String verdict) {
-
-    private List<String> all() {
-      return List.of(configuration, median, speedup, bound, parallelism, correctness, verdict);
-    }
-
-    private static boolean isFigure(int column) {
-      return column >= 1 && column <= 4;
-    }
+  TextTable {
+    heads = List.copyOf(heads);
   }
 
-  static String of(List<Cells> rows) {
-    List<Cells> lines = new ArrayList<>();
-    lines.add(HEAD);
+  /// @param rows a cell for each head
+  String of(List<List<String>> rows) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(heads);
     lines.addAll(rows);
-    int[] widths = new int[HEAD.all().size()];
-    for (Cells line : lines) {
+    int[] widths = new int[heads.size()];
+    for (List<String> line : lines) {
       for (int column = 0; column < widths.length; column++) {
-        widths[column] = Math.max(widths[column], line.all().get(column).length());
+        widths[column] = Math.max(widths[column], line.get(column).length());
       }
     }
     StringBuilder text = new StringBuilder();
@@ -47,12 +31,12 @@ final class TextTable {
     return text.toString();
   }
 
-  private static String line(Cells cells, int[] widths) {
+  private String line(List<String> cells, int[] widths) {
     List<String> padded = new ArrayList<>();
     for (int column = 0; column < widths.length; column++) {
-      String cell = cells.all().get(column);
+      String cell = cells.get(column);
       String space = " ".repeat(widths[column] - cell.length());
-      padded.add(Cells.isFigure(column) ? space + cell : cell + space);
+      padded.add(column >= 1 && column <= figures ? space + cell : cell + space);
     }
     return String.join(GAP, padded).stripTrailing();
   }

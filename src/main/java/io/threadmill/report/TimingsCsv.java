@@ -51,6 +51,6 @@ final class TimingsCsv {
         sample.lanes().unaccountedNs(),
         report.run().rows(),
         Digest.format(sample.digest()),
-        report.verdictOf(sample));
+        report.verdictOf(trial, sample));
   }
 }

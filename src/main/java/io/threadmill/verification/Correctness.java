@@ -6,6 +6,9 @@ import java.util.Locale;
 public enum Correctness {
   CORRECT,
   WRONG,
+  /// A counter without protection that several threads share has lost updates, as it is known to: a
+  /// finding, not a fault of the run.
+  LOST_UPDATES,
   FAILED,
   TIMED_OUT;
 

@@ -20,8 +20,9 @@ import java.util.Optional;
 /// @param difference the first row that is wrong
 record OracleReading(long digest, Optional<Difference> difference) {
 
-  static OracleReading of(Workload workload, Rows rows, Path file) throws IOException {
-    Oracle oracle = workload.oracle();
+  static OracleReading of(Workload workload, String variant, Rows rows, Path file)
+      throws IOException {
+    Oracle oracle = workload.oracle(variant, rows);
     ResultBytes result = new ResultBytes();
     long digest = 0;
     Optional<Difference> first = Optional.empty();
@@ -34,21 +35,21 @@ record OracleReading(long digest, Optional<Difference> difference) {
         results.next(result);
         digest += Digest.of(row, result);
         if (first.isEmpty()) {
-          first = disagreement(workload, oracle, rows, row, result);
+          int at = row;
+          first =
+              oracle
+                  .disagreement(row, result)
+                  .map(
+                      expected ->
+                          new Difference(
+                              at,
+                              inputs(workload.columns(variant), rows, at),
+                              expected,
+                              found(workload, result)));
         }
       }
     }
     return new OracleReading(digest, first);
-  }
-
-  private static Optional<Difference> disagreement(
-      Workload workload, Oracle oracle, Rows rows, int row, ResultBytes result) {
-    return oracle
-        .disagreement(rows, row, result)
-        .map(
-            expected ->
-                new Difference(
-                    row, inputs(workload, rows, row), expected, found(workload, result)));
   }
 
   private static String found(Workload workload, ResultBytes result) {
@@ -56,9 +57,8 @@ record OracleReading(long digest, Optional<Difference> difference) {
     return none ? "nothing" : workload.format(result);
   }
 
-  private static String inputs(Workload workload, Rows rows, int row) {
+  private static String inputs(List<Column> columns, Rows rows, int row) {
     List<String> inputs = new ArrayList<>();
-    List<Column> columns = workload.columns();
     for (int column = 0; column < columns.size(); column++) {
       inputs.add(columns.get(column).name() + "=" + rows.get(row, column));
     }

@@ -1,6 +1,7 @@
 package io.threadmill.verification;
 
 import io.threadmill.numberset.Rows;
+import io.threadmill.verification.TrialEvidence.SampleEvidence;
 import io.threadmill.workload.Digest;
 import io.threadmill.workload.Workload;
 import java.io.IOException;
@@ -12,18 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// Proves results: the oracle goes over all rows of every result file that the trials left, which
 /// says of a digest whether it is the right one; every sample of every trial must have that digest.
 public final class Verification {
 
   private final Workload workload;
+  private final String variant;
   private final Rows rows;
   private final Map<Long, Optional<Difference>> judged = new HashMap<>();
   private OptionalLong right = OptionalLong.empty();
 
-  public Verification(Workload workload, Rows rows) {
+  /// @param variant any of those that were run
+  public Verification(Workload workload, String variant, Rows rows) {
     this.workload = workload;
+    this.variant = variant;
     this.rows = rows;
   }
 
@@ -50,7 +55,7 @@ public final class Verification {
   }
 
   private void judge(Path file) throws IOException {
-    OracleReading reading = OracleReading.of(workload, rows, file);
+    OracleReading reading = OracleReading.of(workload, variant, rows, file);
     judged.put(reading.digest(), reading.difference());
     if (reading.difference().isEmpty()) {
       right = OptionalLong.of(reading.digest());
@@ -58,18 +63,23 @@ public final class Verification {
   }
 
   private CorrectnessVerdict verdict(String configuration, List<TrialEvidence> trials) {
-    List<Long> wrong =
-        trials.stream()
-            .flatMap(trial -> trial.digests().stream())
-            .filter(digest -> right.isEmpty() || right.getAsLong() != digest)
-            .toList();
+    List<Long> wrong = trials.stream().flatMap(this::wrongDigests).toList();
     if (!wrong.isEmpty()) {
       return wrong(configuration, wrong);
     }
     return trials.stream()
         .flatMap(trial -> trial.withoutResults().stream())
         .findFirst()
+        .or(() -> LostUpdates.of(trials).verdict(configuration))
         .orElse(new CorrectnessVerdict(configuration, Correctness.CORRECT, "", Optional.empty()));
+  }
+
+  /// Of the samples whose results are not right and need not be wrong because updates may be lost.
+  private Stream<Long> wrongDigests(TrialEvidence trial) {
+    return trial.samples().stream()
+        .filter(sample -> trial.lost(sample) == 0)
+        .map(SampleEvidence::digest)
+        .filter(digest -> right.isEmpty() || right.getAsLong() != digest);
   }
 
   /// Names the first wrong row where there are results of a wrong digest: a trial keeps only a few.

@@ -42,6 +42,8 @@ public final class Lanes {
   private long opened;
   private long closed;
   private long idleNs;
+  private int doneMeanwhile;
+  private long meanwhileEnded;
 
   private Lanes(int partitions, int workers, int terms) {
     this.workers = workers;
@@ -65,6 +67,8 @@ public final class Lanes {
     this.opened = other.opened;
     this.closed = other.closed;
     this.idleNs = other.idleNs;
+    this.doneMeanwhile = other.doneMeanwhile;
+    this.meanwhileEnded = other.meanwhileEnded;
   }
 
   /// Lanes of workers in this process: beside computing, all they spend time on is to start a
@@ -102,6 +106,7 @@ public final class Lanes {
   /// The start gate of a pass opens now.
   void openPass(long now) {
     passOpened = now;
+    meanwhileEnded = now;
     if (opened == 0) {
       opened = now;
     }
@@ -155,9 +160,17 @@ public final class Lanes {
     lanes[lane + LAST] = endedAt;
   }
 
+  /// The submitting thread has computed what it does while partitions are under way.
+  ///
+  /// @param inTime steps that were done when the last partition ended
+  void computedMeanwhile(int inTime, long endedAt) {
+    doneMeanwhile = inTime;
+    meanwhileEnded = endedAt;
+  }
+
   /// All partitions of a pass have run: its last result ends it.
   void closePass() {
-    closed = passOpened;
+    closed = meanwhileEnded;
     for (int lane = 0; lane < lanes.length; lane += stride) {
       if (lanes[lane + LAST] != 0) {
         closed = Math.max(closed, lanes[lane + LAST]);
@@ -170,6 +183,11 @@ public final class Lanes {
               ? lanes[lane + FIRST] - passOpened + (closed - lanes[lane + LAST])
               : closed - passOpened;
     }
+  }
+
+  /// Steps of the submitting thread that were done when the last partition of the last pass ended.
+  public int doneMeanwhile() {
+    return doneMeanwhile;
   }
 
   /// From the opening of the first pass to the last result of the last one.

@@ -117,6 +117,7 @@ final class PartitionServer {
     Results out = requireNonNull(results);
     int count = to - from;
     Rows rows = mapped == null ? requireNonNull(received) : mapped.slice(from, to);
+    out.beginPass();
     long decoded = System.nanoTime();
     requireNonNull(kernel).compute(rows, 0, count, out);
     long computed = System.nanoTime();

@@ -10,16 +10,13 @@ final class SerialStyle implements Style {
   }
 
   @Override
-  public int workers() {
-    return 1;
-  }
-
-  @Override
   public void run(Lanes lanes) throws KernelException {
     lanes.beginSample();
     for (int pass = 0; pass < work.repeat(); pass++) {
+      work.out().beginPass();
       lanes.openPass(System.nanoTime());
       runPass(lanes);
+      work.computeMeanwhile(() -> false, lanes);
       lanes.closePass();
     }
   }

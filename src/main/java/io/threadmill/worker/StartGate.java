@@ -39,18 +39,22 @@ final class StartGate {
     }
   }
 
-  /// Lets all threads run a pass and waits until each of them is back.
-  ///
-  /// @throws InterruptedException when the owner is interrupted meanwhile; threads may still be out
-  void openAndWait() throws InterruptedException {
+  /// Lets all threads run a pass.
+  void open() {
     owner = Thread.currentThread();
     out.set(threads.length);
     generation = (generation + 1) & Integer.MAX_VALUE;
     unparkAll();
-    awaitBack();
+  }
+
+  /// Whether any thread is out.
+  boolean isOut() {
+    return out.get() > 0;
   }
 
   /// Waits until no thread is out.
+  ///
+  /// @throws InterruptedException when the owner is interrupted meanwhile; threads may still be out
   void awaitBack() throws InterruptedException {
     owner = Thread.currentThread();
     while (out.get() > 0) {

@@ -12,12 +12,16 @@ public sealed interface Style extends AutoCloseable
   /// @throws InterruptedException when this thread is to stop
   void run(Lanes lanes) throws KernelException, InterruptedException;
 
-  /// How many lanes it fills.
-  int workers();
-
   /// Ends the threads that are of this style.
   @Override
   void close();
+
+  /// How many lanes the style of a mode fills.
+  ///
+  /// @param workers 0 for as many as there are partitions
+  static int lanes(int workers, Work work) {
+    return workers == 0 ? work.partitions() : workers;
+  }
 
   /// The style of a mode that runs in this process.
   ///

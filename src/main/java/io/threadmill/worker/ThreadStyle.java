@@ -1,6 +1,7 @@
 package io.threadmill.worker;
 
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Platform threads that wait at the start gate and take partitions in order, each the next one
@@ -13,6 +14,7 @@ final class ThreadStyle implements Style {
   private final Thread[] threads;
   private final StartGate gate;
   private final PartitionQueue queue;
+  private final BooleanSupplier underWay;
   private volatile @Nullable Lanes lanes;
 
   ThreadStyle(int workers, Work work, PartitionStep step) {
@@ -26,14 +28,10 @@ final class ThreadStyle implements Style {
           Thread.ofPlatform().name("worker-" + worker).daemon().unstarted(() -> serve(lane));
     }
     this.gate = new StartGate(threads);
+    this.underWay = gate::isOut;
     for (Thread thread : threads) {
       thread.start();
     }
-  }
-
-  @Override
-  public int workers() {
-    return threads.length;
   }
 
   @Override
@@ -44,16 +42,19 @@ final class ThreadStyle implements Style {
     lanes = into;
     for (int pass = 0; pass < work.repeat(); pass++) {
       queue.beginPass(0);
+      work.out().beginPass();
       into.openPass(System.nanoTime());
-      openAndWait();
+      gate.open();
+      work.computeMeanwhile(underWay, into);
+      awaitBack();
       queue.requireNoFailure();
       into.closePass();
     }
   }
 
-  private void openAndWait() throws InterruptedException {
+  private void awaitBack() throws InterruptedException {
     try {
-      gate.openAndWait();
+      gate.awaitBack();
     } catch (InterruptedException e) {
       queue.close();
       throw e;

@@ -3,6 +3,7 @@ package io.threadmill.worker;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One virtual thread for each partition, created inside the timed region. With a limit of n the
@@ -12,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class VirtualThreadStyle implements Style {
 
   private final Work work;
-  private final int workers;
   private final int startedAtOnce;
   private final Task[] tasks;
   private final PartitionQueue queue;
   private final AtomicInteger lanesOut = new AtomicInteger();
+  private final BooleanSupplier underWay = () -> lanesOut.get() > 0;
   private volatile @Nullable Lanes lanes;
   private volatile @Nullable Thread owner;
 
@@ -24,8 +25,7 @@ final class VirtualThreadStyle implements Style {
   VirtualThreadStyle(int workers, Work work) {
     this.work = work;
     this.queue = new PartitionQueue(work);
-    this.workers = workers == 0 ? work.partitions() : workers;
-    this.startedAtOnce = Math.min(this.workers, work.partitions());
+    this.startedAtOnce = Math.min(Style.lanes(workers, work), work.partitions());
     this.tasks = new Task[work.partitions()];
     for (int partition = 0; partition < tasks.length; partition++) {
       tasks[partition] = new Task(partition);
@@ -65,11 +65,6 @@ final class VirtualThreadStyle implements Style {
   }
 
   @Override
-  public int workers() {
-    return workers;
-  }
-
-  @Override
   public void run(Lanes into) throws KernelException, InterruptedException {
     awaitBack();
     queue.beginSample();
@@ -78,8 +73,10 @@ final class VirtualThreadStyle implements Style {
     for (int pass = 0; pass < work.repeat(); pass++) {
       queue.beginPass(startedAtOnce);
       lanesOut.set(startedAtOnce);
+      work.out().beginPass();
       into.openPass(System.nanoTime());
       startFirst();
+      work.computeMeanwhile(underWay, into);
       awaitOrTakeNoMore();
       queue.requireNoFailure();
       into.closePass();

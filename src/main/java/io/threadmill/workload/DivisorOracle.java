@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /// Builds the divisors from the prime factorization, which no kernel uses.
-final class DivisorOracle implements Oracle {
+record DivisorOracle(Rows rows) implements Oracle {
 
   @Override
-  public Optional<String> disagreement(Rows rows, int row, ResultBytes result) {
+  public Optional<String> disagreement(int row, ResultBytes result) {
     long[] expected = PrimeFactors.of(rows.get(row, 0)).divisors();
     return result.holdsExactly(expected) ? Optional.empty() : Optional.of(text(expected));
   }

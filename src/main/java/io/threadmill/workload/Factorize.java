@@ -16,6 +16,8 @@ public final class Factorize implements Workload {
   /// Generated values stay below this: trying every number up to larger ones takes long.
   private static final long GENERATED_BELOW = 4_000_000;
 
+  private static final double NS_PER_DIVISION = 1.6;
+
   Factorize() {}
 
   @Override
@@ -29,7 +31,7 @@ public final class Factorize implements Workload {
   }
 
   @Override
-  public List<Column> columns() {
+  public List<Column> columns(String variant) {
     return List.of(Column.positive("number"));
   }
 
@@ -43,10 +45,7 @@ public final class Factorize implements Workload {
     return switch (variant) {
       case TRIAL_DIVISION -> new FactorizeByTrialDivision();
       case SQRT -> new FactorizeToSquareRoot();
-      default ->
-          throw new IllegalArgumentException(
-              "factorize has no variant '%s', only %s"
-                  .formatted(variant, String.join(", ", variants())));
+      default -> throw Workload.unknownVariant(this, variant);
     };
   }
 
@@ -56,8 +55,8 @@ public final class Factorize implements Workload {
   }
 
   @Override
-  public Oracle oracle() {
-    return new DivisorOracle();
+  public Oracle oracle(String variant, Rows rows) {
+    return new DivisorOracle(rows);
   }
 
   @Override
@@ -73,13 +72,13 @@ public final class Factorize implements Workload {
   }
 
   @Override
-  public long[] generateRow(RandomGenerator random) {
+  public long[] generateRow(String variant, long row, RandomGenerator random) {
     return new long[] {random.nextLong(1, GENERATED_BELOW)};
   }
 
   @Override
-  public double steps(String variant, Rows rows, int row) {
+  public double roughNs(String variant, Rows rows, int row) {
     double number = rows.get(row, 0);
-    return variant.equals(TRIAL_DIVISION) ? number : Math.sqrt(number);
+    return NS_PER_DIVISION * (variant.equals(TRIAL_DIVISION) ? number : Math.sqrt(number));
   }
 }

@@ -17,6 +17,8 @@ public final class Gcd implements Workload {
   /// Generated values stay below this: counting down from larger ones takes seconds a row.
   private static final long GENERATED_BELOW = 4_000_000;
 
+  private static final double NS_PER_DIVISION = 1.6;
+
   Gcd() {}
 
   @Override
@@ -30,7 +32,7 @@ public final class Gcd implements Workload {
   }
 
   @Override
-  public List<Column> columns() {
+  public List<Column> columns(String variant) {
     return List.of(Column.positive("a"), Column.positive("b"));
   }
 
@@ -45,9 +47,7 @@ public final class Gcd implements Workload {
       case TRIAL_DIVISION -> new GcdByTrialDivision();
       case EUCLID -> new GcdByEuclid();
       case BINARY -> new GcdByBinaryShift();
-      default ->
-          throw new IllegalArgumentException(
-              "gcd has no variant '%s', only %s".formatted(variant, String.join(", ", variants())));
+      default -> throw Workload.unknownVariant(this, variant);
     };
   }
 
@@ -57,8 +57,8 @@ public final class Gcd implements Workload {
   }
 
   @Override
-  public Oracle oracle() {
-    return Gcd::disagreement;
+  public Oracle oracle(String variant, Rows rows) {
+    return (row, result) -> disagreement(rows, row, result);
   }
 
   @Override
@@ -72,16 +72,17 @@ public final class Gcd implements Workload {
   }
 
   @Override
-  public long[] generateRow(RandomGenerator random) {
+  public long[] generateRow(String variant, long row, RandomGenerator random) {
     return new long[] {random.nextLong(1, GENERATED_BELOW), random.nextLong(1, GENERATED_BELOW)};
   }
 
   @Override
-  public double steps(String variant, Rows rows, int row) {
+  public double roughNs(String variant, Rows rows, int row) {
     long smaller = Math.min(rows.get(row, 0), rows.get(row, 1));
-    return variant.equals(TRIAL_DIVISION)
-        ? (double) (smaller - gcd(rows, row) + 1)
-        : 1 + Math.log((double) smaller);
+    return NS_PER_DIVISION
+        * (variant.equals(TRIAL_DIVISION)
+            ? (double) (smaller - gcd(rows, row) + 1)
+            : 1 + Math.log((double) smaller));
   }
 
   private static Optional<String> disagreement(Rows rows, int row, ResultBytes result) {

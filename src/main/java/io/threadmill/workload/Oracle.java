@@ -1,6 +1,5 @@
 package io.threadmill.workload;
 
-import io.threadmill.numberset.Rows;
 import java.util.Optional;
 
 /// Knows whether the result of a row is right, by a way that shares nothing with the kernels.
@@ -10,5 +9,5 @@ public interface Oracle {
   /// Judges the result of one row (from 0), which may be of any length.
   ///
   /// @return empty when the result is right, else the expected result as text
-  Optional<String> disagreement(Rows rows, int row, ResultBytes result);
+  Optional<String> disagreement(int row, ResultBytes result);
 }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /// The results of a range of rows, allocated before the first sample and overwritten by each.
 /// Distinct rows may be written by distinct threads.
-public sealed interface Results permits LongResults, LongListResults {
+public sealed interface Results permits LongResults, LongListResults, CounterResults {
 
   /// How many rows there is room for.
   int rows();
@@ -27,6 +27,14 @@ public sealed interface Results permits LongResults, LongListResults {
   /// @param in little-endian, from its position to its limit
   /// @throws ProtocolException when the bytes are not exactly such results
   void decode(int from, int to, ByteBuffer in) throws ProtocolException;
+
+  /// To be called before each pass of a sample.
+  default void beginPass() {}
+
+  /// What was observed in the last pass.
+  default Observations observe() {
+    return Observations.NONE;
+  }
 
   /// Forgets every result, so that a row which is not computed again cannot pass for a right one.
   void clear();

@@ -1,20 +1,37 @@
 package io.threadmill.workload;
 
 import io.threadmill.numberset.Column;
+import io.threadmill.numberset.Partition;
 import io.threadmill.numberset.Rows;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /// A computation over the rows of a number set, in one or more variants that must agree.
-public sealed interface Workload permits Gcd, Factorize {
+public sealed interface Workload
+    permits Gcd, Factorize, Counter, BlockingWait, Subprocess, Minimize {
 
   /// Every workload of this version, in the order in which they are listed.
-  List<Workload> ALL = List.of(new Gcd(), new Factorize());
+  List<Workload> ALL =
+      List.of(
+          new Gcd(),
+          new Factorize(),
+          new Counter(),
+          new BlockingWait(),
+          new Subprocess(),
+          new Minimize());
 
   /// The workload of that name.
   static Optional<Workload> named(String name) {
     return ALL.stream().filter(workload -> workload.name().equals(name)).findFirst();
+  }
+
+  /// What to say of a variant that does not exist.
+  static IllegalArgumentException unknownVariant(Workload workload, String variant) {
+    return new IllegalArgumentException(
+        "%s has no variant '%s', only %s"
+            .formatted(workload.name(), variant, String.join(", ", workload.variants())));
   }
 
   /// As in a job file.
@@ -24,11 +41,23 @@ public sealed interface Workload permits Gcd, Factorize {
   /// different versions are not compared.
   int version();
 
-  /// The input columns, in the order in which a kernel reads them.
-  List<Column> columns();
-
   /// The names of the variants; the first one is the default.
   List<String> variants();
+
+  /// The input columns of a variant, in the order in which a kernel reads them.
+  List<Column> columns(String variant);
+
+  /// The column whose runs of equal values no partition splits, counted from 0. Empty when every
+  /// row stands for itself.
+  default OptionalInt undivided() {
+    return OptionalInt.empty();
+  }
+
+  /// Whether a sample passes with waiting for clocks or for other programs: there is no code of
+  /// ours to warm up, repeating makes nothing more exact, and workers beyond the cores still help.
+  default boolean isWaiting() {
+    return false;
+  }
 
   /// The computation of a variant.
   ///
@@ -38,8 +67,26 @@ public sealed interface Workload permits Gcd, Factorize {
   /// Room for the results of that many rows.
   Results allocate(int rows);
 
-  /// What knows the right results.
-  Oracle oracle();
+  /// Whether a variant is known to lose updates when several threads share it.
+  default boolean isUnprotected(String variant) {
+    return false;
+  }
+
+  /// What knows the right results of a variant for these rows.
+  Oracle oracle(String variant, Rows rows);
+
+  /// What the submitting thread computes while partitions are under way; empty for nothing.
+  default Optional<Meanwhile> meanwhile(Rows rows, Results out) {
+    return Optional.empty();
+  }
+
+  /// What is known of a trial before its first sample.
+  ///
+  /// @param partitions of the rows
+  /// @param lanes how many of them can be under way at once
+  default Observations observe(String variant, Rows rows, List<Partition> partitions, int lanes) {
+    return Observations.NONE;
+  }
 
   /// The header of the result column in `results.csv`.
   String resultColumn();
@@ -47,10 +94,12 @@ public sealed interface Workload permits Gcd, Factorize {
   /// The result of a row as it stands in `results.csv`.
   String format(ResultBytes result);
 
-  /// A random value for each column: one row of a generated number set.
-  long[] generateRow(RandomGenerator random);
+  /// A value for each column: one row of a generated number set.
+  ///
+  /// @param row counted from 0
+  long[] generateRow(String variant, long row, RandomGenerator random);
 
-  /// Roughly how many basic steps a variant takes for a row, to estimate how long a run takes.
-  /// Comparable between rows and between variants of one workload, not between workloads.
-  double steps(String variant, Rows rows, int row);
+  /// Roughly how many nanoseconds a variant takes for a row, to estimate how long a run takes. Good
+  /// to a factor of two on the machines of these years.
+  double roughNs(String variant, Rows rows, int row);
 }

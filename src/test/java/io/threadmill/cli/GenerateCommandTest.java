@@ -110,7 +110,7 @@ class GenerateCommandTest {
                 "",
                 """
                 threadmill: unknown workload 'gdc': did you mean 'gcd'?
-                help: workloads: gcd, factorize
+                help: workloads: gcd, factorize, counter, blocking-wait, subprocess, coroutine
                 """));
   }
 }

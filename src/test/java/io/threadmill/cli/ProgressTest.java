@@ -17,6 +17,7 @@ import io.threadmill.plan.Repeats;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
+import io.threadmill.workload.Observations;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -66,14 +67,25 @@ class ProgressTest {
 
   private static TrialOutcome measured(long elapsedNs) {
     return new TrialOutcome.Measured(
-        List.of(new Sample(Phase.MEASURED, 1, elapsedNs, 0, 0, 0, LaneTimes.inProcess(0, 0, 0), 0)),
+        List.of(
+            new Sample(
+                Phase.MEASURED,
+                1,
+                elapsedNs,
+                0,
+                0,
+                0,
+                LaneTimes.inProcess(0, 0, 0),
+                0,
+                Observations.NONE)),
         List.of(),
         1,
         0,
         0,
         1,
         true,
-        0);
+        0,
+        Observations.NONE);
   }
 
   @Test
@@ -140,7 +152,18 @@ class ProgressTest {
         OptionalInt.of(1),
         true,
         0,
-        List.of(new Sample(Phase.MEASURED, 1, elapsedNs, 0, 0, 0, LaneTimes.inProcess(0, 0, 0), 0)),
+        Observations.NONE,
+        List.of(
+            new Sample(
+                Phase.MEASURED,
+                1,
+                elapsedNs,
+                0,
+                0,
+                0,
+                LaneTimes.inProcess(0, 0, 0),
+                0,
+                Observations.NONE)),
         List.of());
   }
 

@@ -118,7 +118,7 @@ class ValidateCommandTest {
                 "",
                 """
                 HOME/other.csv:1:1: error: the columns are those of no workload
-                help: the first row must be the header, in any order: gcd has a,b; factorize has number
+                help: the first row must be the header, in any order: gcd has a,b; factorize has number; counter has sensor,increments; blocking-wait has millis; subprocess hello has id; subprocess sleep has millis,timeout_ms; subprocess cipher has bytes,seed; coroutine has coroutine,value
                 """));
   }
 

@@ -36,6 +36,9 @@ class EveryModeTest {
           new Way(Mode.PROCESSES, 2, Transfer.INLINE),
           new Way(Mode.PROCESSES, 2, Transfer.MAPPED));
 
+  private static final Workload GCD = Workload.named("gcd").orElseThrow();
+  private static final Workload FACTORIZE = Workload.named("factorize").orElseThrow();
+
   @TempDir Path folder;
   @TempDir Path results;
 
@@ -55,33 +58,37 @@ class EveryModeTest {
   @ParameterizedTest
   @MethodSource("variants")
   void givesTheDigestThatTheOracleApproves(String workload, String variant) throws Exception {
-    StagedInput input = StagedInput.of(Workload.named(workload).orElseThrow(), folder, 41);
+    StagedInput input = StagedInput.of(Workload.named(workload).orElseThrow(), variant, folder, 41);
     List<TrialEvidence> trials = new ArrayList<>();
     for (Way way : WAYS) {
       TrialOutcome outcome =
           input.measure(variant, way.mode(), way.workers(), way.transfer(), 7, results);
-      trials.add(
-          new TrialEvidence(
-              way.toString(), TrialEvidence.Ended.MEASURED, "", StagedInput.digests(outcome)));
+      trials.add(input.evidence(way.toString(), way.mode(), way.workers(), outcome));
     }
-    Verification verification = new Verification(input.workload(), input.rows());
+    Verification verification = new Verification(input.workload(), variant, input.rows());
     List<CorrectnessVerdict> verdicts = verification.judge(trials, ResultFiles.in(results));
 
     assertThat(verdicts)
         .hasSameSizeAs(WAYS)
-        .extracting(CorrectnessVerdict::correctness)
-        .containsOnly(Correctness.CORRECT);
-    assertThat(ResultFiles.digests(results))
-        .containsExactly(verification.rightDigest().orElseThrow());
+        .filteredOn(verdict -> verdict.correctness() != Correctness.CORRECT)
+        .allMatch(
+            verdict ->
+                verdict.correctness() == Correctness.LOST_UPDATES
+                    && variant.equals("unsafe")
+                    && verdict.configuration().contains("THREADS"));
+    assertThat(ResultFiles.digests(results)).contains(verification.rightDigest().orElseThrow());
+    if (!variant.equals("unsafe")) {
+      assertThat(ResultFiles.digests(results)).hasSize(1);
+    }
   }
 
   /// More than a pipe holds, in both directions; the lists of divisors also have to be put together
   /// again.
   @Test
   void takesAPartitionThatIsLargerThanAPipe() throws Exception {
-    for (Workload workload : Workload.ALL) {
+    for (Workload workload : List.of(GCD, FACTORIZE)) {
       String variant = workload.variants().getLast();
-      StagedInput input = StagedInput.of(workload, folder, 200_000);
+      StagedInput input = StagedInput.of(workload, variant, folder, 200_000);
 
       assertThat(
               StagedInput.digests(
@@ -93,7 +100,7 @@ class EveryModeTest {
   @ParameterizedTest
   @EnumSource(names = {"INLINE", "MAPPED"})
   void takesTenThousandPartitions(Transfer transfer) throws Exception {
-    StagedInput input = StagedInput.of(Workload.named("gcd").orElseThrow(), folder, 10_000);
+    StagedInput input = StagedInput.of(GCD, "euclid", folder, 10_000);
     TrialOutcome outcome =
         input.measure("euclid", Mode.PROCESSES, 2, transfer, input.rows().count(), results);
 

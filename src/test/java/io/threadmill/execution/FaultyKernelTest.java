@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.threadmill.measurement.Stopwatch;
 import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.TrialEvidence;
+import io.threadmill.verification.TrialEvidence.SampleEvidence;
 import io.threadmill.verification.Verification;
 import io.threadmill.workload.Digest;
 import io.threadmill.workload.Workload;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,8 +196,14 @@ class FaultyKernelTest {
 
   private CorrectnessVerdict verdict(List<Long> digests) throws IOException {
     TrialEvidence evidence =
-        new TrialEvidence("euclid/serial", TrialEvidence.Ended.MEASURED, "", digests);
-    return new Verification(Workload.named("gcd").orElseThrow(), pairs.rows())
+        new TrialEvidence(
+            "euclid/serial",
+            TrialEvidence.Ended.MEASURED,
+            "",
+            OptionalLong.empty(),
+            false,
+            digests.stream().map(it -> new SampleEvidence(it, OptionalLong.empty())).toList());
+    return new Verification(Workload.named("gcd").orElseThrow(), "euclid", pairs.rows())
         .judge(List.of(evidence), ResultFiles.in(results))
         .getFirst();
   }

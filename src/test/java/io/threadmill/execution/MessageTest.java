@@ -11,6 +11,8 @@ import io.threadmill.measurement.Sampling;
 import io.threadmill.worker.Frame;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
+import io.threadmill.workload.Observations;
+import io.threadmill.workload.Quantity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +48,8 @@ class MessageTest {
             3,
             4,
             new LaneTimes(11, 12, 13, 14, 15, 5, 6, -7),
-            Long.MIN_VALUE);
+            Long.MIN_VALUE,
+            Observations.of(Quantity.FOUND, 278_328).with(Quantity.SPAWN_NS, -1));
     PartitionTiming timing = new PartitionTiming(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
     return List.of(
         new Message.Ready(),
@@ -54,7 +57,16 @@ class MessageTest {
         new Message.Progress(Phase.WARM_UP, 12),
         new Message.GoOn(),
         new Message.Done(
-            new TrialOutcome.Measured(List.of(sample), List.of(timing), 7, 8, 9, 10, true, 0)),
+            new TrialOutcome.Measured(
+                List.of(sample),
+                List.of(timing),
+                7,
+                8,
+                9,
+                10,
+                true,
+                0,
+                Observations.of(Quantity.EXPECTED, 500_000))),
         new Message.Done(new TrialOutcome.Failed("no gcd today")),
         new Message.Done(new TrialOutcome.TimedOut("too late")));
   }

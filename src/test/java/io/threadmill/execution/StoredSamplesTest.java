@@ -13,7 +13,9 @@ import io.threadmill.worker.Mode;
 import io.threadmill.worker.Style;
 import io.threadmill.worker.Work;
 import io.threadmill.workload.LongResults;
+import io.threadmill.workload.Observations;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
@@ -80,7 +82,7 @@ class StoredSamplesTest {
         stored.add(sample(Phase.MEASURED, number, number == 2 ? 3_000 : 1_000 * number), lanes);
       }
     }
-    TrialOutcome.Measured measured = stored.outcome(work, 0, true, 0);
+    TrialOutcome.Measured measured = stored.outcome(work, 0, true, 0, Observations.NONE);
 
     assertThat(measured.medianSample()).isEqualTo(2);
     assertThat(measured.timings().getFirst().computeNs()).isGreaterThanOrEqualTo(20_000_000);
@@ -110,7 +112,7 @@ class StoredSamplesTest {
       style.run(lanes);
       stored.add(sample(Phase.MEASURED, 1, lanes.elapsedNs()), lanes);
     }
-    List<PartitionTiming> timings = stored.outcome(work, 0, true, 0).timings();
+    List<PartitionTiming> timings = stored.outcome(work, 0, true, 0, Observations.NONE).timings();
 
     assertThat(timings).hasSize(1_000);
     assertThat(timings)
@@ -133,7 +135,7 @@ class StoredSamplesTest {
         stored.add(sample(Phase.MEASURED, number, elapsedNs.applyAsLong(number)), lanes);
       }
     }
-    return stored.outcome(work, 0, true, 0);
+    return stored.outcome(work, 0, true, 0, Observations.NONE);
   }
 
   private static Work work(int partitions, IntToLongFunction spinNs) {
@@ -142,7 +144,8 @@ class StoredSamplesTest {
         Rows.of(1, new long[partitions]),
         new LongResults(partitions),
         Partition.split(partitions, partitions),
-        1);
+        1,
+        Optional.empty());
   }
 
   private static void spin(long nanos) {
@@ -153,7 +156,8 @@ class StoredSamplesTest {
   }
 
   private static Sample sample(Phase phase, int number, long elapsedNs) {
-    return new Sample(phase, number, elapsedNs, 0, 0, 0, LaneTimes.inProcess(0, 0, 0), 0);
+    return new Sample(
+        phase, number, elapsedNs, 0, 0, 0, LaneTimes.inProcess(0, 0, 0), 0, Observations.NONE);
   }
 
   private static List<Integer> numbers(TrialOutcome.Measured measured, Phase phase) {

@@ -23,6 +23,8 @@ import io.threadmill.verification.Difference;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
+import io.threadmill.workload.Observations;
+import io.threadmill.workload.Quantity;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +46,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class HistoryTest {
 
+  private static final Observations OBSERVED =
+      Observations.of(Quantity.EXPECTED, 500_000).with(Quantity.RESIDENT_BYTES, 4_096);
   private static final String RUN = "20261123-020000-00ff";
   private static final Instant START = Instant.parse("2026-11-23T02:00:00.123Z");
   private static final Configuration THREADS =
@@ -191,7 +195,7 @@ class HistoryTest {
             new PlannedTrial(1, 2, THREADS),
             3,
             new TrialOutcome.Measured(
-                List.of(warm, measured), List.of(timing), 1, 99, 5, 12, false, 0),
+                List.of(warm, measured), List.of(timing), 1, 99, 5, 12, false, 0, OBSERVED),
             () -> {});
 
     assertThat(history.trials().of(RUN))
@@ -209,6 +213,7 @@ class HistoryTest {
                 OptionalInt.of(1),
                 false,
                 0,
+                OBSERVED,
                 List.of(warm, measured),
                 List.of(timing)));
   }
@@ -312,11 +317,21 @@ class HistoryTest {
 
   private static TrialOutcome measured(long elapsed) {
     return new TrialOutcome.Measured(
-        List.of(sample(Phase.MEASURED, 1, elapsed, 1)), List.of(), 1, 1, 0, 1, true, 0);
+        List.of(sample(Phase.MEASURED, 1, elapsed, 1)), List.of(), 1, 1, 0, 1, true, 0, OBSERVED);
   }
 
   private static Sample sample(Phase phase, int number, long elapsed, long digest) {
+    Observations observed =
+        Observations.of(Quantity.FOUND, 480_000 + number).with(Quantity.SPAWN_NS, elapsed);
     return new Sample(
-        phase, number, elapsed, 1, 2, 3, new LaneTimes(11, 12, 13, 14, 15, 4, 5, 6), digest);
+        phase,
+        number,
+        elapsed,
+        1,
+        2,
+        3,
+        new LaneTimes(11, 12, 13, 14, 15, 4, 5, 6),
+        digest,
+        observed);
   }
 }

@@ -12,6 +12,7 @@ import io.threadmill.plan.Configuration;
 import io.threadmill.plan.PlannedTrial;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
+import io.threadmill.workload.Observations;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -145,7 +146,10 @@ class ResumedRunTest {
   }
 
   private static TrialOutcome measured() {
-    Sample sample = new Sample(Phase.MEASURED, 1, 10, 1, 2, 3, LaneTimes.inProcess(0, 4, 6), 7);
-    return new TrialOutcome.Measured(List.of(sample), List.of(), 1, 1, 0, 1, true, 0);
+    Sample sample =
+        new Sample(
+            Phase.MEASURED, 1, 10, 1, 2, 3, LaneTimes.inProcess(0, 4, 6), 7, Observations.NONE);
+    return new TrialOutcome.Measured(
+        List.of(sample), List.of(), 1, 1, 0, 1, true, 0, Observations.NONE);
   }
 }

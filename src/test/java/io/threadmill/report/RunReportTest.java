@@ -18,6 +18,7 @@ import io.threadmill.verification.SpeedVerdict;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
+import io.threadmill.workload.Observations;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -223,6 +224,7 @@ class RunReportTest {
         trial.medianSample(),
         trial.steady(),
         0,
+        Observations.NONE,
         trial.samples(),
         IntStream.range(0, ms.length)
             .mapToObj(at -> PartitionTiming.inProcess(at, at, at + 1, 0, 0, ms[at] * 1_000_000))
@@ -262,7 +264,8 @@ class RunReportTest {
             0,
             0,
             LaneTimes.inProcess(0, 0, 450_000),
-            SampleRun.RIGHT);
+            SampleRun.RIGHT,
+            Observations.NONE);
     run.trials.add(
         new StoredTrial(
             1,
@@ -277,6 +280,7 @@ class RunReportTest {
             OptionalInt.of(1),
             false,
             0,
+            Observations.NONE,
             List.of(leaky),
             List.of()));
 
@@ -344,14 +348,17 @@ class RunReportTest {
     SampleRun run = new SampleRun();
     run.trials.add(SampleRun.trial(1, 1, SERIAL, 1_000_000, SampleRun.RIGHT));
     run.trials.add(SampleRun.trial(1, 2, THREADS_2, 1_000_000, SampleRun.WRONG));
-    Sample right = run.trials.get(0).samples().getFirst();
-    Sample wrong = run.trials.get(1).samples().getFirst();
-    assertThat(run.report().verdictOf(right)).isEmpty();
+    assertThat(verdictOfFirstSample(run, 0)).isEmpty();
 
     run.correct(SERIAL);
 
-    assertThat(run.report().verdictOf(right)).isEqualTo("correct");
-    assertThat(run.report().verdictOf(wrong)).isEqualTo("wrong");
+    assertThat(verdictOfFirstSample(run, 0)).isEqualTo("correct");
+    assertThat(verdictOfFirstSample(run, 1)).isEqualTo("wrong");
+  }
+
+  private static String verdictOfFirstSample(SampleRun run, int trial) {
+    StoredTrial of = run.trials.get(trial);
+    return run.report().verdictOf(of, of.samples().getFirst());
   }
 
   @Test

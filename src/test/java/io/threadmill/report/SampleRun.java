@@ -17,6 +17,7 @@ import io.threadmill.verification.Difference;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
+import io.threadmill.workload.Observations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,6 +109,7 @@ final class SampleRun {
               trial.medianSample(),
               trial.steady(),
               0,
+              Observations.NONE,
               trial.samples(),
               trial.timings()));
     }
@@ -143,8 +145,18 @@ final class SampleRun {
               OptionalInt.of(1),
               true,
               110_000_000 + block * 10_000_000L,
+              Observations.NONE,
               List.of(
-                  new Sample(Phase.MEASURED, 1, 100_000_000, 160_000_000, 0, 4_096, lanes, RIGHT)),
+                  new Sample(
+                      Phase.MEASURED,
+                      1,
+                      100_000_000,
+                      160_000_000,
+                      0,
+                      4_096,
+                      lanes,
+                      RIGHT,
+                      Observations.NONE)),
               List.of(
                   new PartitionTiming(
                       0, 0, 2, 0, 1_000, 1_000, 5_000_000, 8_000, 70_000_000, 400_000, 2_000_000),
@@ -183,6 +195,7 @@ final class SampleRun {
             trial.medianSample(),
             trial.steady(),
             0,
+            Observations.NONE,
             trial.samples(),
             IntStream.range(0, count)
                 .mapToObj(at -> PartitionTiming.inProcess(at, at, at + 1, 0, at, at))
@@ -269,6 +282,7 @@ final class SampleRun {
         OptionalInt.of(2),
         true,
         0,
+        Observations.NONE,
         List.of(
             sample(Phase.WARM_UP, 1, 2 * elapsedNs, workers, digest),
             sample(Phase.MEASURED, 1, elapsedNs, workers, digest),
@@ -293,6 +307,7 @@ final class SampleRun {
         OptionalInt.empty(),
         true,
         0,
+        Observations.NONE,
         List.of(),
         List.of());
   }
@@ -307,6 +322,7 @@ final class SampleRun {
         1_000_000,
         4_096,
         new LaneTimes(0, 0, lanes - lanes / 10 - lanes / 100, 0, 0, lanes / 10, 700, lanes / 100),
-        digest);
+        digest,
+        Observations.NONE);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadmill.numberset.Rows;
 import io.threadmill.verification.TrialEvidence.Ended;
+import io.threadmill.verification.TrialEvidence.SampleEvidence;
 import io.threadmill.worker.ResultFile;
 import io.threadmill.workload.Digest;
 import io.threadmill.workload.LongListResults;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +31,11 @@ class VerificationTest {
   private final Results right = gcds(6, 7, 1);
   private final Results wrong = gcds(6, 7, 2);
   private final Results otherWrong = gcds(3, 7, 1);
-  private Verification verification = new Verification(GCD, ROWS);
+  private Verification verification = new Verification(GCD, "euclid", ROWS);
 
   @BeforeEach
   void startAfresh() {
-    verification = new Verification(GCD, ROWS);
+    verification = new Verification(GCD, "euclid", ROWS);
   }
 
   @Test
@@ -149,10 +151,10 @@ class VerificationTest {
         judge(
             List.of(
                 measured("a", right),
-                new TrialEvidence("a", Ended.FAILED, "out of memory", List.of()),
-                new TrialEvidence("b", Ended.TIMED_OUT, "too slow", List.of()),
-                new TrialEvidence("b", Ended.FAILED, "later", List.of()),
-                new TrialEvidence("c", Ended.MEASURED, "", List.of())),
+                ended("a", Ended.FAILED, "out of memory"),
+                ended("b", Ended.TIMED_OUT, "too slow"),
+                ended("b", Ended.FAILED, "later"),
+                ended("c", Ended.MEASURED, "")),
             right);
 
     assertThat(verdicts)
@@ -167,11 +169,7 @@ class VerificationTest {
   void aWrongResultCountsMoreThanAFailure() throws IOException {
     List<CorrectnessVerdict> verdicts =
         judge(
-            List.of(
-                new TrialEvidence("a", Ended.FAILED, "out of memory", List.of()),
-                measured("a", wrong)),
-            right,
-            wrong);
+            List.of(ended("a", Ended.FAILED, "out of memory"), measured("a", wrong)), right, wrong);
 
     assertThat(verdicts)
         .extracting(CorrectnessVerdict::correctness)
@@ -184,7 +182,7 @@ class VerificationTest {
     LongListResults results = new LongListResults(2);
     results.set(0, new long[] {1, 2, 3, 6});
     results.set(1, new long[] {1, 5, 10});
-    Verification divisors = new Verification(factorize, Rows.of(1, 6, 10));
+    Verification divisors = new Verification(factorize, "sqrt", Rows.of(1, 6, 10));
     ResultFile.write(results, file(results));
 
     assertThat(divisors.judge(List.of(measured("a", results)), List.of(file(results))))
@@ -205,7 +203,7 @@ class VerificationTest {
   @Test
   void labelsAreThoseOfColumns() {
     assertThat(Arrays.stream(Correctness.values()).map(Correctness::label))
-        .containsExactly("correct", "wrong", "failed", "timed-out");
+        .containsExactly("correct", "wrong", "lost-updates", "failed", "timed-out");
   }
 
   private List<CorrectnessVerdict> judge(List<TrialEvidence> trials, Results... kept)
@@ -220,12 +218,20 @@ class VerificationTest {
     return new CorrectnessVerdict(configuration, Correctness.CORRECT, "", Optional.empty());
   }
 
+  private static TrialEvidence ended(String configuration, Ended ended, String message) {
+    return new TrialEvidence(configuration, ended, message, OptionalLong.empty(), false, List.of());
+  }
+
   private static TrialEvidence measured(String configuration, Results... samples) {
     return new TrialEvidence(
         configuration,
         Ended.MEASURED,
         "",
-        Arrays.stream(samples).map(VerificationTest::digest).toList());
+        OptionalLong.empty(),
+        false,
+        Arrays.stream(samples)
+            .map(it -> new SampleEvidence(digest(it), OptionalLong.empty()))
+            .toList());
   }
 
   private Path file(Results results) {

@@ -52,7 +52,7 @@ class StyleTest {
     Work work =
         TestWork.of((_, from, _, _) -> computed.incrementAndGet(from), partitions, partitions, 1);
     try (Style style = Style.of(mode, workers, work)) {
-      Lanes lanes = Lanes.inProcess(partitions, style.workers());
+      Lanes lanes = Lanes.inProcess(partitions, Style.lanes(workers, work));
       for (int pass = 1; pass <= passes; pass++) {
         style.run(lanes);
         for (int partition = 0; partition < partitions; partition++) {
@@ -190,7 +190,7 @@ class StyleTest {
             500,
             1);
     try (Style style = Style.of(Mode.VIRTUAL_THREADS, 0, work)) {
-      assertThat(style.workers()).isEqualTo(500);
+      assertThat(Style.lanes(0, work)).isEqualTo(500);
       style.run(Lanes.inProcess(500, 500));
     }
   }

@@ -4,6 +4,7 @@ import io.threadmill.numberset.Partition;
 import io.threadmill.numberset.Rows;
 import io.threadmill.workload.Kernel;
 import io.threadmill.workload.LongResults;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,7 @@ final class TestWork {
         Rows.of(1, values),
         new LongResults(rows),
         Partition.split(rows, partitions),
-        repeat);
+        repeat,
+        Optional.empty());
   }
 }

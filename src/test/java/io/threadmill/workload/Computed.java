@@ -7,12 +7,20 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// The results of one variant for some rows.
-record Computed(Workload workload, Rows rows, Results results) {
+record Computed(Workload workload, String variant, Rows rows, Results results) {
 
   static Computed by(Workload workload, String variant, Rows rows) throws Exception {
     Results results = workload.allocate(rows.count());
     workload.kernel(variant).compute(rows, 0, rows.count(), results);
-    return new Computed(workload, rows, results);
+    return withMeanwhile(workload, variant, rows, results);
+  }
+
+  /// What the submitting thread computes is computed too.
+  static Computed withMeanwhile(Workload workload, String variant, Rows rows, Results results) {
+    workload
+        .meanwhile(rows, results)
+        .ifPresent(meanwhile -> IntStream.range(0, meanwhile.steps()).forEach(meanwhile::compute));
+    return new Computed(workload, variant, rows, results);
   }
 
   /// The results as they stand in `results.csv`.
@@ -22,7 +30,8 @@ record Computed(Workload workload, Rows rows, Results results) {
 
   /// What the oracle expects where it disagrees, empty where it does not.
   List<Optional<String>> disagreements() {
-    return perRow(row -> workload.oracle().disagreement(rows, row, bytes(row)));
+    Oracle oracle = workload.oracle(variant, rows);
+    return perRow(row -> oracle.disagreement(row, bytes(row)));
   }
 
   String digest() {

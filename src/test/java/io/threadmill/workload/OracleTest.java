@@ -58,29 +58,35 @@ class OracleTest {
     ResultBytes divisors = bytes("1 2 3 4 6 12");
     divisors.putBytes(new byte[7], 0, 7);
 
-    assertThat(new Gcd().oracle().disagreement(PAIR, 0, gcd)).contains("6");
-    assertThat(new Factorize().oracle().disagreement(NUMBER, 0, divisors)).contains("1 2 3 4 6 12");
+    assertThat(oracle(new Gcd(), PAIR).disagreement(0, gcd)).contains("6");
+    assertThat(oracle(new Factorize(), NUMBER).disagreement(0, divisors)).contains("1 2 3 4 6 12");
   }
 
   @Test
   void catchesARightResultInTheWrongRow() {
     Rows rows = Rows.of(2, 12, 18, 5, 7);
 
-    assertThat(new Gcd().oracle().disagreement(rows, 1, bytes("6"))).contains("1");
+    assertThat(oracle(new Gcd(), rows).disagreement(1, bytes("6"))).contains("1");
   }
 
   @Test
   void catchesRowsThatWereNotComputed() {
     for (Workload workload : Workload.ALL) {
-      Rows rows = Rows.of(workload.columns().size(), 1, 1, 6, 6);
-      Computed untouched = new Computed(workload, rows, workload.allocate(rows.count()));
+      for (String variant : workload.variants()) {
+        Rows rows = Samples.of(workload, variant);
+        Computed untouched = new Computed(workload, variant, rows, workload.allocate(rows.count()));
 
-      assertThat(untouched.disagreements()).doesNotContain(Optional.empty());
+        assertThat(untouched.disagreements()).doesNotContain(Optional.empty());
+      }
     }
   }
 
   private static Optional<String> judge(Workload workload, Rows rows, String result) {
-    return workload.oracle().disagreement(rows, 0, bytes(result));
+    return oracle(workload, rows).disagreement(0, bytes(result));
+  }
+
+  private static Oracle oracle(Workload workload, Rows rows) {
+    return workload.oracle(workload.variants().getFirst(), rows);
   }
 
   private static ResultBytes bytes(String result) {

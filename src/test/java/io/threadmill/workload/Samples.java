@@ -83,30 +83,40 @@ final class Samples {
   private Samples() {}
 
   /// Rows that every variant computes at once.
-  static Rows of(Workload workload) {
+  static Rows of(Workload workload, String variant) {
     return switch (workload) {
       case Gcd _ -> Rows.of(2, integers(PAIRS).toArray());
       case Factorize _ -> Rows.of(1, integers(NUMBERS).toArray());
+      case Counter _ -> Rows.of(2, 1, 5, -2, 0, 3, 1_000, 4, 100_000, 5, 7, 5, 1, 7, 3);
+      case BlockingWait _ -> Rows.of(1, 3, 0, 1, 2, 1, 0, 5, 1);
+      case Subprocess _ ->
+          switch (variant) {
+            case "hello" -> Rows.of(1, 1, -2, Long.MAX_VALUE);
+            case "sleep" -> Rows.of(2, 10, 0, 0, 0, 10_000, 20);
+            default -> Rows.of(2, 10, 1, 0, 2, 1_000, -3);
+          };
+      case Minimize _ -> Rows.of(2, 1, 10, 1, 4, 1, 22, 1, -1, 7, 5, 7, 5, 1, 3, -9, 0);
     };
   }
 
   /// Hard rows and random ones, as large as the variants that do not count through can bear.
-  static Rows hard(Workload workload) {
+  static Rows hard(Workload workload, String variant) {
     SplittableRandom random = new SplittableRandom(20260101);
     return switch (workload) {
       case Gcd _ -> rows(2, integers(HARD_PAIRS), random.longs(20_000, 1, Long.MAX_VALUE));
       case Factorize _ -> rows(1, integers(HARD_NUMBERS), random.longs(200, 1, 1L << 38));
+      case Counter _, BlockingWait _, Subprocess _, Minimize _ -> generated(workload, variant, 5);
     };
   }
 
   /// Rows as the workload generates them.
-  static Rows generated(Workload workload, int count) {
+  static Rows generated(Workload workload, String variant, int count) {
     SplittableRandom random = new SplittableRandom(7);
     LongStream values =
         IntStream.range(0, count)
-            .mapToObj(_ -> workload.generateRow(random))
+            .mapToObj(row -> workload.generateRow(variant, row, random))
             .flatMapToLong(Arrays::stream);
-    return Rows.of(workload.columns().size(), values.toArray());
+    return Rows.of(workload.columns(variant).size(), values.toArray());
   }
 
   private static Rows rows(int columns, LongStream some, LongStream more) {

@@ -1,0 +1,19 @@
+package io.threadmill.workload;
+
+import io.threadmill.numberset.Rows;
+
+/// All threads increment one number that nothing protects: an update is lost when another thread
+/// stores between a load and its store.
+final class CountUnsafely implements Kernel {
+
+  @Override
+  public void compute(Rows rows, int from, int to, Results out) {
+    OpaqueCell counter = ((CounterResults) out).cell();
+    for (int row = from; row < to; row++) {
+      long increments = Counter.increments(rows, row);
+      for (long done = 0; done < increments; done++) {
+        counter.increment();
+      }
+    }
+  }
+}

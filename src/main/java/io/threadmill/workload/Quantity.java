@@ -1,0 +1,30 @@
+package io.threadmill.workload;
+
+import java.util.Locale;
+
+/// What is observed beside results and times.
+public enum Quantity {
+  /// Of a counter: increments that the number set asks for.
+  EXPECTED,
+  /// Of a counter: increments that it holds after a pass.
+  FOUND,
+  /// How many partitions can be under way at once.
+  CONCURRENT,
+  /// How much the resident memory of the trial process grew during its first sample.
+  RESIDENT_BYTES,
+  /// The shortest time in which so many workers can be done with this split of waits.
+  IDEAL_NS,
+  /// What the submitting thread had finished when the last partition of a pass ended, in steps.
+  DONE_MEANWHILE,
+  /// Starting child processes, all of a pass together.
+  SPAWN_NS,
+  /// Values sent to coroutines in a pass.
+  SENDS,
+  /// Coroutines of the largest partition, all of which are alive at once.
+  LIVE;
+
+  /// As in the database and in `run.json`: `resident-bytes`.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,168 @@
+package io.threadmill.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.threadmill.numberset.Partition;
+import io.threadmill.numberset.Rows;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CounterTest {
+
+  private static final Rows SENSORS = Rows.of(2, 1, 100, 2, 200, 3, 0);
+
+  private final Counter counter = new Counter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unsafe", "synchronized", "lock", "atomic", "adder", "confined"})
+  void countsWhatEachRowAsksFor(String variant) throws Exception {
+    Results results = counter.allocate(3);
+    counter.kernel(variant).compute(SENSORS, 0, 1, results);
+    counter.kernel(variant).compute(SENSORS, 1, 3, results);
+
+    assertThat(results.observe()).isEqualTo(Observations.of(Quantity.FOUND, 300));
+    assertThat(new Computed(counter, variant, SENSORS, results).texts())
+        .containsExactly("300", "300", "300");
+
+    results.beginPass();
+    counter.kernel(variant).compute(SENSORS, 0, 1, results);
+    assertThat(results.observe()).isEqualTo(Observations.of(Quantity.FOUND, 100));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"synchronized", "lock", "atomic", "adder", "confined"})
+  void threadsLoseNothingWhereTheCounterIsProtected(String variant) throws Exception {
+    Rows rows = Rows.of(2, 1, 200_000, 2, 200_000, 3, 200_000, 4, 200_000);
+    for (int round = 0; round < 20; round++) {
+      Results results = counter.allocate(4);
+      onThreads(counter.kernel(variant), rows, results);
+
+      assertThat(results.observe()).isEqualTo(Observations.of(Quantity.FOUND, 800_000));
+    }
+  }
+
+  private static void onThreads(Kernel kernel, Rows rows, Results results) throws Exception {
+    Thread[] threads = new Thread[rows.count()];
+    for (int row = 0; row < threads.length; row++) {
+      int from = row;
+      threads[row] =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      kernel.compute(rows, from, from + 1, results);
+                    } catch (Exception e) {
+                      throw new AssertionError(e);
+                    }
+                  });
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  /// A folded loop would show an onlooker its start and its end, an unrolled one with its stores
+  /// merged only every so many counts.
+  @Test
+  void theCompiledLoopKeepsEachStore() throws Exception {
+    OpaqueCell cell = new OpaqueCell();
+    Thread counting = Thread.ofPlatform().unstarted(() -> count(cell, 300_000_000));
+    count(cell, 100_000); // compiled from here on
+    cell.set(0);
+    counting.start();
+    BitSet remainders = new BitSet(64);
+    long looks = 0;
+    while (counting.isAlive()) {
+      remainders.set((int) (cell.get() % 64));
+      looks++;
+    }
+
+    assertThat(cell.get()).isEqualTo(300_000_000);
+    assertThat(looks).isGreaterThan(10_000);
+    assertThat(remainders.cardinality()).isEqualTo(64);
+  }
+
+  /// A loop that kept the number in a register would overwrite what another thread stores.
+  @Test
+  void theCompiledLoopKeepsEachLoad() throws Exception {
+    OpaqueCell cell = new OpaqueCell();
+    count(cell, 100_000);
+    cell.set(0);
+    Thread counting = Thread.ofPlatform().unstarted(() -> count(cell, 300_000_000));
+    counting.start();
+    int seen = 0;
+    for (int jump = 1; jump <= 1_000; jump++) {
+      cell.set((long) jump << 40);
+      long after = cell.get();
+      while (counting.isAlive() && after == (long) jump << 40) {
+        after = cell.get();
+      }
+      seen += after >>> 40 == jump ? 1 : 0;
+    }
+    counting.join();
+
+    // one that falls between a load and its store is lost, which is what the variant is about
+    assertThat(seen).isGreaterThan(500);
+  }
+
+  /// As the kernel does it.
+  private static void count(OpaqueCell cell, long increments) {
+    for (long done = 0; done < increments; done++) {
+      cell.increment();
+    }
+  }
+
+  @Test
+  void addsWhatProcessesHaveCounted() throws Exception {
+    CounterResults there = new CounterResults(3);
+    counter.kernel("unsafe").compute(SENSORS, 1, 3, there);
+    ByteBuffer bytes = ByteBuffer.allocate(there.encodedBytes(1, 3));
+    there.encode(1, 3, bytes);
+    CounterResults here = new CounterResults(3);
+    here.merge(1);
+    here.decode(1, 3, bytes.flip());
+
+    assertThat(here.total()).isEqualTo(201);
+    assertThatThrownBy(() -> here.decode(0, 1, ByteBuffer.allocate(7)))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessage("7 bytes of a total instead of 8");
+  }
+
+  @Test
+  void theOracleKnowsTheExactTotal() {
+    Oracle oracle = counter.oracle("unsafe", SENSORS);
+    ResultBytes result = new ResultBytes();
+    result.putLong(299);
+
+    assertThat(oracle.disagreement(0, result)).contains("300");
+    result.clear().putLong(300);
+    assertThat(oracle.disagreement(2, result)).isEmpty();
+  }
+
+  @Test
+  void moreThanALongHoldsIsNeverReached() {
+    Rows huge = Rows.of(2, 1, 1L << 62, 2, 1L << 62);
+    ResultBytes wrapped = new ResultBytes();
+    wrapped.putLong(Long.MIN_VALUE);
+
+    assertThat(counter.oracle("atomic", huge).disagreement(0, wrapped))
+        .contains("9223372036854775808");
+    assertThat(counter.observe("atomic", huge, List.of(new Partition(0, 0, 2)), 1))
+        .isEqualTo(Observations.of(Quantity.EXPECTED, Long.MAX_VALUE));
+  }
+
+  @Test
+  void noIncrementsAreFoundToo() throws Exception {
+    Rows none = Rows.of(2, 1, 0);
+
+    assertThat(Computed.by(counter, "atomic", none).disagreements())
+        .containsExactly(Optional.empty());
+  }
+}
