@@ -1,5 +1,7 @@
 package io.threadmill.cli;
 
+import java.util.Optional;
+import java.io.OutputStream;
 import io.threadmill.workload.Workload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,25 +13,46 @@ import java.util.List;
 import java.util.Objects;
 
 /// The jobs and number sets that a new home starts with. They are copied into the program when it
-/// is built, all but a large number set, which is made again from its seed.
+/// is built, all but the large number sets, which are made again from their seed.
 final class BundledFiles {
 
-  private static final String LARGE = "data/gcd-large-pairs.csv";
-  private static final int LARGE_ROWS = 1_000_000;
-  private static final int LARGE_SEED = 41;
+  private static final int SEED = 41;
+
+  /// Number sets that are made again from their seed.
+  ///
+  /// @param file below a home
+  private record Generated(String file, String workload, int rows) {
+    void writeTo(OutputStream out) {
+      Workload its = Workload.named(workload).orElseThrow();
+      new RandomRows(its, its.variants().getFirst(), rows, SEED).write(out, () -> {});
+    }
+  }
+
+  private static final List<Generated> GENERATED =
+      List.of(
+          new Generated("data/gcd-large-pairs.csv", "gcd", 1_000_000),
+          new Generated("data/coroutine-large.csv", "coroutine", 300_000));
 
   /// Paths below a home; the build copies the same ones.
   static final List<String> NAMES =
       List.of(
           "jobs/README.md",
           "jobs/schema.json",
+          "jobs/coroutine.yaml",
+          "jobs/coroutine-large.yaml",
+          "jobs/counter.yaml",
+          "jobs/counter-large.yaml",
           "jobs/factorize.yaml",
           "jobs/gcd.yaml",
           "jobs/gcd-large.yaml",
           "data/README.md",
+          "data/coroutine.csv",
+          "data/coroutine-large.csv",
+          "data/counter.csv",
+          "data/counter-large.csv",
           "data/factorize-numbers.csv",
           "data/gcd-pairs.csv",
-          LARGE);
+          "data/gcd-large-pairs.csv");
 
   private static final String FOLDER = "/io/threadmill/bundled/";
 
@@ -49,8 +72,10 @@ final class BundledFiles {
     for (String name : NAMES) {
       Path file = folder.resolve(name);
       Files.createDirectories(file.resolveSibling(""));
-      if (name.equals(LARGE)) {
-        generate(file);
+      Optional<Generated> generated =
+          GENERATED.stream().filter(it -> it.file().equals(name)).findFirst();
+      if (generated.isPresent()) {
+        generate(generated.get(), file);
       } else {
         copy(name, file);
       }
@@ -66,11 +91,9 @@ final class BundledFiles {
     }
   }
 
-  private static void generate(Path file) throws IOException {
-    Workload gcd = Workload.named("gcd").orElseThrow();
+  private static void generate(Generated generated, Path file) throws IOException {
     try (NewFile written = NewFile.create(file)) {
-      new RandomRows(gcd, gcd.variants().getFirst(), LARGE_ROWS, LARGE_SEED)
-          .write(written.stream(), () -> {});
+      generated.writeTo(written.stream());
       written.commit();
     } catch (UncheckedIOException e) {
       throw Objects.requireNonNull(e.getCause());

@@ -6,10 +6,12 @@ import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Configuration;
+import io.threadmill.workload.Quantity;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.DoubleStream;
@@ -80,6 +82,13 @@ record Measured(Configuration configuration, List<StoredTrial> trials) {
     return wall < samples * SHORTEST_WITH_PARALLELISM_NS || samples == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(sum(Sample::cpuNs) / wall);
+  }
+
+  /// What the trials have observed of themselves; they agree about what the input determines.
+  OptionalLong observed(Quantity quantity) {
+    return trials.stream()
+        .flatMapToLong(trial -> trial.observations().of(quantity).stream())
+        .findFirst();
   }
 
   /// The sum over all stored measured samples.

@@ -15,10 +15,18 @@ class InitCommandTest {
       made a home in HOME:
         jobs/README.md
         jobs/schema.json
+        jobs/coroutine.yaml
+        jobs/coroutine-large.yaml
+        jobs/counter.yaml
+        jobs/counter-large.yaml
         jobs/factorize.yaml
         jobs/gcd.yaml
         jobs/gcd-large.yaml
         data/README.md
+        data/coroutine.csv
+        data/coroutine-large.csv
+        data/counter.csv
+        data/counter-large.csv
         data/factorize-numbers.csv
         data/gcd-pairs.csv
         data/gcd-large-pairs.csv
@@ -35,6 +43,8 @@ class InitCommandTest {
         .hasSameBinaryContentAs(Path.of("data/gcd-pairs.csv"));
     assertThat(home.folder().resolve("data/gcd-large-pairs.csv"))
         .hasSameBinaryContentAs(Path.of("data/gcd-large-pairs.csv"));
+    assertThat(home.folder().resolve("data/coroutine-large.csv"))
+        .hasSameBinaryContentAs(Path.of("data/coroutine-large.csv"));
     assertThat(home.on("validate").code()).isZero();
   }
 

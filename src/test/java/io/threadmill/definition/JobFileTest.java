@@ -159,7 +159,7 @@ class JobFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gcd", "gcd-large", "factorize"})
+  @MethodSource("io.threadmill.definition.JobSchemaTest#bundledJobs")
   void readsTheBundledJobs(String name) {
     JobFile file = JobFile.read(Path.of("jobs", name + ".yaml"), HOME);
 
@@ -168,9 +168,10 @@ class JobFileTest {
   }
 
   @Test
-  void givesADroppedFileToOneBundledJobAtMost() {
+  void givesADroppedFileToOneBundledJobAtMost() throws IOException {
+    List<String> jobs = JobSchemaTest.bundledJobs();
     List<PathMatcher> patterns =
-        Stream.of("gcd", "gcd-large", "factorize")
+        jobs.stream()
             .map(name -> JobFile.read(Path.of("jobs", name + ".yaml"), HOME).definition())
             .flatMap(job -> job.orElseThrow().inbox().stream())
             .flatMap(inbox -> inbox.match().stream())
@@ -178,7 +179,7 @@ class JobFileTest {
             .toList();
 
     assertThat(
-            List.of("gcd-pairs.csv", "gcd-large-pairs.csv", "gcd-large-1.csv", "factorize-1.csv"))
+            jobs.stream().flatMap(job -> Stream.of(job + ".csv", job + "-1.csv", job + "-large-1.csv")))
         .allSatisfy(
             name ->
                 assertThat(patterns.stream().filter(it -> it.matches(Path.of(name))))

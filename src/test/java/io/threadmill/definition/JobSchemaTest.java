@@ -65,7 +65,7 @@ class JobSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gcd", "gcd-large", "factorize"})
+  @MethodSource("bundledJobs")
   void acceptsTheBundledJobs(String name) throws IOException {
     Path file = Path.of("jobs", name + ".yaml");
 
@@ -115,6 +115,18 @@ class JobSchemaTest {
         .flatMap(keys -> keys.words().stream())
         .filter(key -> !List.of("measurement", "schedule", "inbox", "checks").contains(key))
         .distinct();
+  }
+
+  /// The names of the jobs that come with the program.
+  static List<String> bundledJobs() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("jobs"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".yaml"))
+          .map(name -> name.replace(".yaml", ""))
+          .sorted()
+          .toList();
+    }
   }
 
   @Test

@@ -2,7 +2,10 @@ package io.threadmill.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
+import io.threadmill.worker.Mode;
 import io.threadmill.numberset.Rows;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.verification.TrialEvidence.SampleEvidence;
@@ -174,6 +177,89 @@ class VerificationTest {
     assertThat(verdicts)
         .extracting(CorrectnessVerdict::correctness)
         .containsExactly(Correctness.WRONG);
+  }
+
+  @Test
+  void lostUpdatesAreAFindingWhereNothingProtectsTheCounter() throws IOException {
+    assertThat(judgeCounter(counted("unsafe/threads-2", true, 300, 280, 300, 200)))
+        .containsExactly(
+            new CorrectnessVerdict(
+                "unsafe/threads-2",
+                Correctness.LOST_UPDATES,
+                "120 of 900 updates lost (13.3 %), in 2 of 3 samples with the warm-up",
+                Optional.empty()));
+  }
+
+  @Test
+  void lostUpdatesAreWrongWhereTheyMustNotBe() throws IOException {
+    assertThat(judgeCounter(counted("lock/threads-2", false, 300, 300, 299)))
+        .extracting(CorrectnessVerdict::correctness, CorrectnessVerdict::reason)
+        .containsExactly(
+            tuple(Correctness.WRONG, "row 0 (sensor=1, increments=100): expected 300, found 299"));
+  }
+
+  @Test
+  void updatesTooManyAreWrongEverywhere() throws IOException {
+    assertThat(judgeCounter(counted("unsafe/threads-2", true, 300, 280, 301)))
+        .extracting(CorrectnessVerdict::correctness)
+        .containsExactly(Correctness.WRONG);
+  }
+
+  @Test
+  void aTrialThatFailedCountsMoreThanLostUpdates() throws IOException {
+    assertThat(
+            judgeCounter(
+                counted("unsafe/threads-2", true, 300, 280),
+                ended("unsafe/threads-2", Ended.FAILED, "out of memory")))
+        .extracting(CorrectnessVerdict::correctness)
+        .containsExactly(Correctness.FAILED);
+  }
+
+  @Test
+  void onlyThreadsThatShareAnUnprotectedCounterMayLose() {
+    Workload counter = Workload.named("counter").orElseThrow();
+
+    assertThat(TrialEvidence.mayLose(counter, "unsafe", Mode.THREADS, 2)).isTrue();
+    assertThat(TrialEvidence.mayLose(counter, "unsafe", Mode.VIRTUAL_THREADS, 0)).isTrue();
+    assertThat(TrialEvidence.mayLose(counter, "unsafe", Mode.SERIAL, 1)).isFalse();
+    assertThat(TrialEvidence.mayLose(counter, "unsafe", Mode.THREADS, 1)).isFalse();
+    assertThat(TrialEvidence.mayLose(counter, "unsafe", Mode.PROCESSES, 2)).isFalse();
+    assertThat(TrialEvidence.mayLose(counter, "lock", Mode.THREADS, 2)).isFalse();
+    assertThat(TrialEvidence.mayLose(GCD, "euclid", Mode.THREADS, 2)).isFalse();
+  }
+
+  private List<CorrectnessVerdict> judgeCounter(TrialEvidence... trials) throws IOException {
+    Workload counter = Workload.named("counter").orElseThrow();
+    Rows sensors = Rows.of(2, 1, 100, 2, 200);
+    List<Path> files = new ArrayList<>();
+    for (TrialEvidence trial : trials) {
+      for (SampleEvidence sample : trial.samples()) {
+        Results total = total(sample.found().orElseThrow());
+        ResultFile.write(total, file(total));
+        files.add(file(total));
+      }
+    }
+    return new Verification(counter, "unsafe", sensors).judge(List.of(trials), files);
+  }
+
+  private static TrialEvidence counted(
+      String configuration, boolean mayLose, long expected, long... found) {
+    return new TrialEvidence(
+        configuration,
+        Ended.MEASURED,
+        "",
+        OptionalLong.of(expected),
+        mayLose,
+        Arrays.stream(found)
+            .mapToObj(it -> new SampleEvidence(digest(total(it)), OptionalLong.of(it)))
+            .toList());
+  }
+
+  private static Results total(long found) {
+    Results total = new LongResults(2);
+    ((LongResults) total).set(0, found);
+    ((LongResults) total).set(1, found);
+    return total;
   }
 
   @Test

@@ -1,0 +1,115 @@
+package io.threadmill.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Counters and coroutines as a user runs them.
+class CounterIT {
+
+  @TempDir private Path folder = Path.of("");
+
+  private Home home = new Home(folder);
+
+  @BeforeEach
+  void makeHome() throws IOException {
+    home = Home.in(folder);
+  }
+
+  /// Two million increments for each of two threads take some milliseconds: they meet for sure.
+  @Test
+  void lostUpdatesAreAFindingAndNoFault() throws Exception {
+    home.write("data/two.csv", "sensor,increments\n1,2000000\n2,2000000\n");
+    home.write(
+        "jobs/two.yaml",
+        """
+        workload: counter
+        variants: {unsafe: [serial, threads, processes], atomic: [serial, threads]}
+        input: data/two.csv
+        partitions: per-row
+        repeat: 1
+        configurations: [serial, threads: [2], processes: [2]]
+        """);
+
+    Outcome outcome = home.threadmill("run", "two", "--quick", "--blocks", "1").run();
+
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(outcome.stdout())
+        .containsPattern("(?m)^unsafe/threads-2 .* lost-updates +-$")
+        .contains("4 of 5 configurations gave the right totals, the other lost updates.\n")
+        .contains("The book (item 38): ")
+        .containsPattern("(?m)^unsafe/threads-2: lost-updates: [0-9,]+ of [0-9,]+ updates lost ");
+    assertThat(home.report("two", "results.csv"))
+        .isEqualTo(
+            """
+            row,sensor,increments,total
+            0,1,2000000,4000000
+            1,2,2000000,4000000
+            """);
+    List<String> counters = home.report("two", "counters.csv").lines().toList();
+    assertThat(counters.getFirst()).isEqualTo("configuration,block,sample,expected,found,lost");
+    assertThat(counters.subList(1, counters.size()))
+        .allMatch(line -> line.startsWith("unsafe/threads-2,1,") || line.endsWith(",4000000,4000000,0"))
+        .anyMatch(line -> line.matches("unsafe/threads-2,1,\\d+,4000000,\\d+,[1-9]\\d*"));
+    assertThat(home.query("select count(*) from counter_total where phase = 'MEASURED'"))
+        .isEqualTo(counters.size() - 1);
+    assertThat(home.query("select count(*) from counter_total where expected - found <> lost"))
+        .isZero();
+  }
+
+  @Test
+  void refusesACounterThatCountsBackwards() throws IOException {
+    home.write("data/bad.csv", "sensor,increments\n1,100\n2,-1\n3,9223372036854775807\n");
+    home.write(
+        "jobs/bad.yaml",
+        "workload: counter\ninput: data/bad.csv\nconfigurations: [serial]\n");
+
+    Outcome outcome = home.threadmill("run", "bad", "--quick").run();
+
+    assertThat(outcome.exitCode()).isEqualTo(3);
+    assertThat(outcome.stderr())
+        .contains("data/bad.csv:3:3: error: increments '-1': less than 0\n")
+        .contains(
+            "data/bad.csv:4:3: error: increments '9223372036854775807': larger than"
+                + " 4611686018427387904\n");
+  }
+
+  @Test
+  void neverSplitsACoroutine() throws IOException {
+    home.write("data/co.csv", "coroutine,value\n1,10\n1,4\n1,22\n1,-1\n2,5\n2,3\n");
+    home.write(
+        "jobs/co.yaml",
+        """
+        workload: coroutine
+        variants: [direct, virtual-thread, platform-thread]
+        input: data/co.csv
+        partitions: 4
+        repeat: 1
+        configurations: [serial, threads: [2]]
+        """);
+
+    Outcome outcome = home.threadmill("run", "co", "--quick", "--blocks", "1").run();
+
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(home.report("co", "results.csv"))
+        .isEqualTo(
+            """
+            row,coroutine,value,minimum
+            0,1,10,10
+            1,1,4,4
+            2,1,22,4
+            3,1,-1,-1
+            4,2,5,5
+            5,2,3,3
+            """);
+    assertThat(home.report("co", "partitions.csv").lines().skip(1))
+        .isNotEmpty()
+        .allMatch(line -> line.contains(",0,0,4,") || line.contains(",1,4,6,"));
+    assertThat(outcome.stdout()).contains("The book (item 40): ").contains("all 6 configurations");
+  }
+}
