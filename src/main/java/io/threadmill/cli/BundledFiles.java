@@ -1,16 +1,16 @@
 package io.threadmill.cli;
 
-import java.util.Optional;
-import java.io.OutputStream;
 import io.threadmill.workload.Workload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The jobs and number sets that a new home starts with. They are copied into the program when it
 /// is built, all but the large number sets, which are made again from their seed.

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
 
-  private static final List<String> WORKLOADS = Workload.ALL.stream().map(Workload::name).toList();
+  private static final List<String> WORKLOADS =
+      Workload.all().stream().map(Workload::name).toList();
 
   @Spec private CommandSpec spec;
 

@@ -65,7 +65,7 @@ record InputColumns(Optional<Reader> reader, String problem) {
   /// One for each set of columns of each workload.
   private static List<Reader> readers() {
     List<Reader> readers = new ArrayList<>();
-    for (Workload workload : Workload.ALL) {
+    for (Workload workload : Workload.all()) {
       Set<List<Column>> known = new HashSet<>();
       workload.variants().stream()
           .filter(variant -> known.add(workload.columns(variant)))

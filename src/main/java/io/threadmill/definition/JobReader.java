@@ -61,7 +61,7 @@ final class JobReader {
                 : Optional.empty());
     new CommandReader(problems).check(job);
     JobDefinition definition =
-        definition(name, workload.orElse(Workload.ALL.getFirst()), whatRuns, names);
+        definition(name, workload.orElse(Workload.all().getFirst()), whatRuns, names);
     return problems.errors() == 0 ? Optional.of(definition) : Optional.empty();
   }
 

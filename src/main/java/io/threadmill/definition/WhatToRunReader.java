@@ -26,7 +26,8 @@ final class WhatToRunReader {
   private static final int MAX_PARTITIONS = 1_000_000;
   private static final int MAX_SWEEP = 100;
   private static final String PARTITIONS = "partitions";
-  private static final List<String> WORKLOADS = Workload.ALL.stream().map(Workload::name).toList();
+  private static final List<String> WORKLOADS =
+      Workload.all().stream().map(Workload::name).toList();
 
   private final Problems problems;
   private final Values values;

@@ -28,7 +28,7 @@ final class Claim {
   ///
   /// @param why such as `no configuration with threads is correct`
   static String notSeen(int item, String said, String why) {
-    return of(item, said, "not seen tonight, " + why);
+    return "The book (item %d): %s. Not seen tonight: %s.".formatted(item, said, why);
   }
 
   /// The correct configuration of a mode that is fastest beside its reference.

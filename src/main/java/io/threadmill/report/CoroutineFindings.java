@@ -78,9 +78,7 @@ record CoroutineFindings() implements Findings {
         .filter(SummaryRow::isCorrect)
         .filter(row -> figure(report, row, FigureKind.BYTES_PER_COROUTINE).isPresent())
         .filter(row -> row.configuration().variant().equals("virtual-thread"))
-        .max(
-            Comparator.comparingDouble(
-                row -> figure(report, row, FigureKind.LIVE).orElse(0)));
+        .max(Comparator.comparingDouble(row -> figure(report, row, FigureKind.LIVE).orElse(0)));
   }
 
   private OptionalDouble figure(RunReport report, SummaryRow row, FigureKind kind) {
@@ -112,8 +110,7 @@ record CoroutineFindings() implements Findings {
                 ", %s %s, most of its 8 MB being addresses only"
                     .formatted(
                         row.name(),
-                        shown(
-                            figures(row, report.measured(row)), FigureKind.BYTES_PER_COROUTINE)))
+                        shown(figures(row, report.measured(row)), FigureKind.BYTES_PER_COROUTINE)))
         .orElse("");
   }
 
@@ -138,7 +135,9 @@ record CoroutineFindings() implements Findings {
     return String.format(
         Locale.ROOT,
         "%s yielded what they should; a send took %s",
-        right.size() == 1 ? "coroutines in 1 configuration" : "coroutines in all " + right.size() + " configurations",
+        right.size() == 1
+            ? "coroutines in 1 configuration"
+            : "coroutines in all " + right.size() + " configurations",
         String.join(
             ", ",
             right.stream()

@@ -42,7 +42,6 @@ record FactorizeFindings() implements Findings {
                                 ? "that is not seen: threads of the JVM compute at once"
                                 : "that is seen")))
         .orElseGet(
-            () ->
-                Claim.notSeen(ITEM, SAID, "there is no right configuration with several threads"));
+            () -> Claim.notSeen(ITEM, SAID, "no speedup of a configuration with several threads"));
   }
 }

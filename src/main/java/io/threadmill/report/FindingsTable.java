@@ -2,6 +2,7 @@ package io.threadmill.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The figures that a workload has beside those of every workload, as text.
 ///
@@ -21,14 +22,17 @@ record FindingsTable(List<String> heads, List<Row> rows, List<String> notes) {
   /// @param cells one for each head
   record Row(String name, String mode, List<String> cells) {}
 
-  /// Without heads when the workload has no figures of its own.
-  static FindingsTable of(RunReport report) {
+  /// Empty when the workload has no figures of its own, or nothing was measured.
+  static Optional<FindingsTable> of(RunReport report) {
     Findings findings = Findings.of(report.run().workload());
     List<FigureKind> kinds = findings.kinds();
-    return new FindingsTable(
-        kinds.stream().map(FigureKind::label).toList(),
-        report.rows().stream().map(row -> row(report, row, findings)).toList(),
-        kinds.isEmpty() ? List.of() : findings.notes(report));
+    return kinds.isEmpty() || report.rows().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new FindingsTable(
+                kinds.stream().map(FigureKind::label).toList(),
+                report.rows().stream().map(row -> row(report, row, findings)).toList(),
+                findings.notes(report)));
   }
 
   private static Row row(RunReport report, SummaryRow row, Findings findings) {
@@ -39,9 +43,5 @@ record FindingsTable(List<String> heads, List<Row> rows, List<String> notes) {
         findings.kinds().stream()
             .map(kind -> figures.containsKey(kind) ? kind.format(figures.get(kind)) : NONE)
             .toList());
-  }
-
-  boolean isEmpty() {
-    return heads.isEmpty() || rows.isEmpty();
   }
 }

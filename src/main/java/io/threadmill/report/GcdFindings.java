@@ -28,8 +28,8 @@ record GcdFindings() implements Findings {
         Claim.best(report, it -> isWith(it, Mode.THREADS)).filter(it -> !isReference(report, it));
     Optional<SummaryRow> processes = Claim.best(report, it -> isWith(it, Mode.PROCESSES));
     if (threads.isEmpty() || processes.isEmpty()) {
-      return Claim.notSeen(
-          ITEM, SAID, "there is no right configuration with several threads, or with processes");
+      String missing = processes.isEmpty() ? "processes" : "threads";
+      return Claim.notSeen(ITEM, SAID, "no speedup of a configuration with several " + missing);
     }
     return Claim.of(
         ITEM,

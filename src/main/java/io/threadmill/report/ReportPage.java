@@ -33,7 +33,7 @@ record ReportPage(
     boolean pools,
     String passNote,
     List<PageRows.Proof> proofs,
-    FindingsTable findings,
+    Optional<FindingsTable> findings,
     List<String> conclusions,
     Optional<LaneTable> lanes,
     List<TenSteps> tenSteps,

@@ -158,7 +158,9 @@ public final class RunJson {
     node.set("verdict", text(row.verdict().map(SpeedVerdict::label)));
     node.put("reason", row.reason());
     node.set("lanes", lanes(TimeShares.of(measured)));
-    node.set("findings", findings);
+    if (!findings.isEmpty()) {
+      node.set("findings", findings);
+    }
     row.correctness()
         .flatMap(CorrectnessVerdict::difference)
         .ifPresent(difference -> node.set("firstDifference", difference(difference)));

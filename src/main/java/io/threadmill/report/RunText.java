@@ -63,15 +63,16 @@ public final class RunText {
   }
 
   private void findings() {
-    FindingsTable findings = FindingsTable.of(report);
-    if (!findings.isEmpty()) {
-      List<String> heads = new ArrayList<>(List.of("configuration"));
-      heads.addAll(findings.heads());
-      lines.add(
-          new TextTable(heads, findings.heads().size())
-              .of(findings.rows().stream().map(RunText::cells).toList()));
-      lines.addAll(findings.notes());
-    }
+    FindingsTable.of(report).ifPresent(this::findings);
+  }
+
+  private void findings(FindingsTable findings) {
+    List<String> heads = new ArrayList<>(List.of("configuration"));
+    heads.addAll(findings.heads());
+    lines.add(
+        new TextTable(heads, findings.heads().size())
+            .of(findings.rows().stream().map(RunText::cells).toList()));
+    lines.addAll(findings.notes());
   }
 
   private static List<String> cells(FindingsTable.Row row) {

@@ -17,7 +17,7 @@ final class VirtualThreadStyle implements Style {
   private final Task[] tasks;
   private final PartitionQueue queue;
   private final AtomicInteger lanesOut = new AtomicInteger();
-  private final BooleanSupplier underWay = () -> lanesOut.get() > 0;
+  private final BooleanSupplier underWay = this::isUnderWay;
   private volatile @Nullable Lanes lanes;
   private volatile @Nullable Thread owner;
 
@@ -102,6 +102,10 @@ final class VirtualThreadStyle implements Style {
       queue.close();
       throw e;
     }
+  }
+
+  private boolean isUnderWay() {
+    return lanesOut.get() > 0;
   }
 
   /// Waits until no lane has a thread.

@@ -20,6 +20,8 @@ public final class Coroutine<S extends @Nullable Object, R extends @Nullable Obj
   public interface Meeting<S extends @Nullable Object, R extends @Nullable Object> {
 
     /// Hands a value out and waits until one is sent.
+    @SuppressWarnings(
+        "NamedLikeContextualKeyword") // what it is called wherever there are coroutines
     S yield(R value);
   }
 
@@ -45,8 +47,6 @@ public final class Coroutine<S extends @Nullable Object, R extends @Nullable Obj
     CALLER,
     ENDED
   }
-
-  private static final Closed CLOSED = new Closed();
 
   private final Body<S, R> body;
   private final Thread thread;
@@ -100,16 +100,23 @@ public final class Coroutine<S extends @Nullable Object, R extends @Nullable Obj
   /// @throws IllegalStateException when it is not primed, has ended or is closed; also when it ends
   ///   instead of yielding, with what it failed with as the cause, if anything
   public R send(S value) {
-    switch (turn) {
-      case NOT_PRIMED ->
-          throw new IllegalStateException(
-              "the coroutine is not primed: call prime() before the first send");
-      case BODY -> throw new IllegalStateException("the coroutine sends to itself");
-      case ENDED -> throw new IllegalStateException("the coroutine has ended");
-      case CALLER -> passed = value;
-    }
+    requireWaiting();
+    passed = value;
     resume();
     return awaitYield();
+  }
+
+  private void requireWaiting() {
+    String problem =
+        switch (turn) {
+          case NOT_PRIMED -> "the coroutine is not primed: call prime() before the first send";
+          case BODY -> "the coroutine sends to itself";
+          case ENDED -> "the coroutine has ended";
+          case CALLER -> "";
+        };
+    if (!problem.isEmpty()) {
+      throw new IllegalStateException(problem);
+    }
   }
 
   /// Unwinds the body from the yield at which it waits, and waits until it has ended. What the body
@@ -130,7 +137,7 @@ public final class Coroutine<S extends @Nullable Object, R extends @Nullable Obj
     LockSupport.unpark(thread);
   }
 
-  @SuppressWarnings("unchecked") // only `yield` has put it there
+  @SuppressWarnings({"unchecked", "NullAway"}) // it is what was yielded, null if that is
   private R awaitYield() {
     awaitTurn();
     if (turn == Turn.ENDED) {
@@ -158,10 +165,10 @@ public final class Coroutine<S extends @Nullable Object, R extends @Nullable Obj
   }
 
   /// On the coroutine's thread.
-  @SuppressWarnings("unchecked") // only `send` has put it there
-  private S yield(R value) {
+  @SuppressWarnings({"unchecked", "NullAway"}) // it is what was sent, null if that is
+  private S handOut(R value) {
     if (closing) {
-      throw CLOSED;
+      throw new Closed();
     }
     passed = value;
     handBack(Turn.CALLER);
@@ -170,7 +177,7 @@ public final class Coroutine<S extends @Nullable Object, R extends @Nullable Obj
       boolean _ = Thread.interrupted();
     }
     if (closing) {
-      throw CLOSED;
+      throw new Closed();
     }
     Object sent = passed;
     passed = null;
@@ -179,7 +186,7 @@ public final class Coroutine<S extends @Nullable Object, R extends @Nullable Obj
 
   private void live() {
     try {
-      body.run(this::yield);
+      body.run(this::handOut);
     } catch (Closed _) {
       // as it should
     } catch (Throwable e) {

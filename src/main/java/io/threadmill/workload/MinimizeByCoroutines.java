@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// A coroutine for each run of rows with the same number. All coroutines of a partition are made
 /// and primed first, so that all of them are alive when the first value is sent.
@@ -13,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param kind makes a coroutine of a body
 /// @param threads what it runs on, for messages
 record MinimizeByCoroutines(
-    Function<Coroutine.Body<@Nullable Long, @Nullable Long>, Coroutine<@Nullable Long, @Nullable Long>> kind,
-    String threads)
+    Function<Coroutine.Body<Long, Long>, Coroutine<Long, Long>> kind, String threads)
     implements Kernel {
 
   @Override
   public void compute(Rows rows, int from, int to, Results out) {
-    List<Coroutine<@Nullable Long, @Nullable Long>> live = new ArrayList<>();
+    List<Coroutine<Long, Long>> live = new ArrayList<>();
     try {
       for (int row = from; row < to; row++) {
         if (row == from || Minimize.begins(rows, row)) {
@@ -33,23 +31,18 @@ record MinimizeByCoroutines(
   }
 
   private static void send(
-      Rows rows,
-      int from,
-      int to,
-      List<Coroutine<@Nullable Long, @Nullable Long>> live,
-      LongResults results) {
+      Rows rows, int from, int to, List<Coroutine<Long, Long>> live, LongResults results) {
     int current = -1;
     for (int row = from; row < to; row++) {
       current += row == from || Minimize.begins(rows, row) ? 1 : 0;
-      Long minimum = live.get(current).send(Minimize.value(rows, row));
-      results.set(row, minimum == null ? LongResults.NONE : minimum);
+      results.set(row, live.get(current).send(Minimize.value(rows, row)));
     }
   }
 
-  private Coroutine<@Nullable Long, @Nullable Long> primed(int alive) {
-    Coroutine<@Nullable Long, @Nullable Long> coroutine = kind.apply(MinimizeByCoroutines::minimize);
+  private Coroutine<Long, Long> primed(int alive) {
+    Coroutine<Long, Long> coroutine = kind.apply(MinimizeByCoroutines::minimize);
     try {
-      @Nullable Long _ = coroutine.prime();
+      Long _ = coroutine.prime();
       return coroutine;
     } catch (OutOfMemoryError e) {
       throw new IllegalStateException(
@@ -63,12 +56,11 @@ record MinimizeByCoroutines(
     }
   }
 
-  /// Keeps the smallest of the values that it is sent.
-  private static void minimize(Coroutine.Meeting<@Nullable Long, @Nullable Long> meeting) {
-    Long minimum = meeting.yield(null);
+  /// Keeps the smallest of the values that it is sent. There is none yet at the first yield.
+  private static void minimize(Coroutine.Meeting<Long, Long> meeting) {
+    long minimum = meeting.yield(LongResults.NONE);
     while (true) {
-      Long value = meeting.yield(minimum);
-      minimum = minimum == null || (value != null && value < minimum) ? value : minimum;
+      minimum = Math.min(minimum, meeting.yield(minimum));
     }
   }
 }

@@ -2,7 +2,8 @@ package io.threadmill.workload;
 
 import io.threadmill.numberset.Rows;
 
-/// No coroutine at all, only the loop that is inside of each: what the others cannot be faster than.
+/// No coroutine at all, only the loop that is inside of each: what the others cannot be faster
+/// than.
 final class MinimizeDirectly implements Kernel {
 
   @Override

@@ -13,18 +13,13 @@ public sealed interface Workload
     permits Gcd, Factorize, Counter, BlockingWait, Subprocess, Minimize {
 
   /// Every workload of this version, in the order in which they are listed.
-  List<Workload> ALL =
-      List.of(
-          new Gcd(),
-          new Factorize(),
-          new Counter(),
-          new BlockingWait(),
-          new Subprocess(),
-          new Minimize());
+  static List<Workload> all() {
+    return KnownWorkloads.ALL;
+  }
 
   /// The workload of that name.
   static Optional<Workload> named(String name) {
-    return ALL.stream().filter(workload -> workload.name().equals(name)).findFirst();
+    return all().stream().filter(workload -> workload.name().equals(name)).findFirst();
   }
 
   /// What to say of a variant that does not exist.

@@ -45,7 +45,8 @@ class CoroutineMemoryIT {
         "a coroutine on a virtual thread, %,d alive at once (%,.0f on a platform thread, %,d alive)"
             .formatted(
                 MANY,
-                PairedRatio.median(measured.get("platform-thread-" + MANY_PLATFORM_THREADS)),
+                PairedRatio.median(
+                    measured.getOrDefault("platform-thread-" + MANY_PLATFORM_THREADS, List.of())),
                 MANY_PLATFORM_THREADS),
         "bytes",
         values,
@@ -64,8 +65,7 @@ class CoroutineMemoryIT {
     for (int trial = 0; trial < TRIALS; trial++) {
       TrialOutcome.Measured measured =
           work.measure(variant, Mode.SERIAL, 1, 1, WorkloadTrials.samples(1));
-      bytes.add(
-          measured.observations().of(Quantity.RESIDENT_BYTES).orElseThrow() / (double) alive);
+      bytes.add(measured.observations().of(Quantity.RESIDENT_BYTES).orElseThrow() / (double) alive);
     }
     return bytes;
   }

@@ -123,6 +123,8 @@ class CountersIT {
             increments,
             lost.size(),
             (int) lost.stream().filter(it -> it > 0).count(),
-            1e6 * lost.stream().mapToLong(Long::longValue).sum() / ((double) expected * lost.size())));
+            1e6
+                * lost.stream().mapToLong(Long::longValue).sum()
+                / ((double) expected * lost.size())));
   }
 }

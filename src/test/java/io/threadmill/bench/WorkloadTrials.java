@@ -61,8 +61,7 @@ record WorkloadTrials(String workload, NumberSet numbers, Path folder) {
             Duration.ofMinutes(5).toNanos(),
             Files.createTempDirectory(folder, "results"),
             List.of());
-    TrialOutcome outcome =
-        new TrialProcess(List.of()).run(request, numbers.rows(), (_, _) -> {});
+    TrialOutcome outcome = new TrialProcess(List.of()).run(request, numbers.rows(), (_, _) -> {});
     if (outcome instanceof TrialOutcome.Measured measured) {
       return measured;
     }

@@ -54,7 +54,8 @@ class CounterIT {
     List<String> counters = home.report("two", "counters.csv").lines().toList();
     assertThat(counters.getFirst()).isEqualTo("configuration,block,sample,expected,found,lost");
     assertThat(counters.subList(1, counters.size()))
-        .allMatch(line -> line.startsWith("unsafe/threads-2,1,") || line.endsWith(",4000000,4000000,0"))
+        .allMatch(
+            line -> line.startsWith("unsafe/threads-2,1,") || line.endsWith(",4000000,4000000,0"))
         .anyMatch(line -> line.matches("unsafe/threads-2,1,\\d+,4000000,\\d+,[1-9]\\d*"));
     assertThat(home.query("select count(*) from counter_total where phase = 'MEASURED'"))
         .isEqualTo(counters.size() - 1);
@@ -66,8 +67,7 @@ class CounterIT {
   void refusesACounterThatCountsBackwards() throws IOException {
     home.write("data/bad.csv", "sensor,increments\n1,100\n2,-1\n3,9223372036854775807\n");
     home.write(
-        "jobs/bad.yaml",
-        "workload: counter\ninput: data/bad.csv\nconfigurations: [serial]\n");
+        "jobs/bad.yaml", "workload: counter\ninput: data/bad.csv\nconfigurations: [serial]\n");
 
     Outcome outcome = home.threadmill("run", "bad", "--quick").run();
 

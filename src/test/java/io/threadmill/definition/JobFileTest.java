@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class JobFileTest {
   static final Path CASES = Path.of("src/test/resources/io/threadmill/definition");
@@ -179,7 +178,8 @@ class JobFileTest {
             .toList();
 
     assertThat(
-            jobs.stream().flatMap(job -> Stream.of(job + ".csv", job + "-1.csv", job + "-large-1.csv")))
+            jobs.stream()
+                .flatMap(job -> Stream.of(job + ".csv", job + "-1.csv", job + "-large-1.csv")))
         .allSatisfy(
             name ->
                 assertThat(patterns.stream().filter(it -> it.matches(Path.of(name))))

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -134,13 +133,13 @@ class JobSchemaTest {
     JsonNode schema = JSON.readTree(Files.readString(FILE));
 
     assertThat(texts(schema.at("/properties/workload/enum")))
-        .containsExactlyElementsOf(Workload.ALL.stream().map(Workload::name).toList());
-    for (int i = 0; i < Workload.ALL.size(); i++) {
+        .containsExactlyElementsOf(Workload.all().stream().map(Workload::name).toList());
+    for (int i = 0; i < Workload.all().size(); i++) {
       JsonNode rule = schema.get("allOf").get(i);
       assertThat(rule.at("/if/properties/workload/const").asString())
-          .isEqualTo(Workload.ALL.get(i).name());
+          .isEqualTo(Workload.all().get(i).name());
       assertThat(texts(rule.at("/then/properties/variants/anyOf/0/items/enum")))
-          .containsExactlyElementsOf(Workload.ALL.get(i).variants());
+          .containsExactlyElementsOf(Workload.all().get(i).variants());
     }
   }
 

@@ -48,7 +48,7 @@ class EveryModeTest {
   }
 
   static Stream<Arguments> variants() {
-    return Workload.ALL.stream()
+    return Workload.all().stream()
         .flatMap(
             workload ->
                 workload.variants().stream()

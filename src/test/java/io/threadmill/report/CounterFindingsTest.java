@@ -53,7 +53,7 @@ class CounterFindingsTest {
     assertThat(run.report().claim())
         .contains(
             "The book (item 38): five threads that share a counter without a lock find 278,328 of"
-                + " 500,000 increments, with a lock all of them. Tonight: not seen tonight, no"
+                + " 500,000 increments, with a lock all of them. Not seen tonight: no"
                 + " configuration lost an update.");
   }
 
@@ -105,7 +105,7 @@ class CounterFindingsTest {
     run.trials.add(CounterRun.trial(CounterRun.PROCESSES, 400_000, 500_000));
     run.correct(CounterRun.PROCESSES);
 
-    assertThat(FindingsTable.of(run.report()).notes())
+    assertThat(FindingsTable.of(run.report()).orElseThrow().notes())
         .containsExactly(
             "The price of correctness is the time per increment beside that of unsafe in the same mode.",
             "In processes each worker counts its share by itself, and the totals are added up:"

@@ -29,6 +29,8 @@ class RunJsonTest {
               "exitCode": 4,
               "message": "",
               "sentence": "trial-division/threads-2 gave wrong results: row 3 (a=2039045, b=2020802): expected 3, found 4.",
+              "claim": "The book (item 41): two processes take 0.57 of the serial time, two threads no less than all of it. Not seen tonight: no speedup of a configuration with several processes.",
+              "parallelism": null,
               "workload": "gcd",
               "workloadVersion": 1,
               "programVersion": "0.1.0",

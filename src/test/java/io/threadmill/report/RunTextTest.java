@@ -39,6 +39,8 @@ class RunTextTest {
             trial-division/threads-2  50.0 ms     2.00   1.75         1.90  correct      inconclusive (too few blocks: 4)
 
             left out (not measured by this version): trial-division/processes-1, trial-division/processes-2
+            Parallel: trial-division/threads-2 kept 1.90 cores busy and was 2.00 times as fast as its reference; its workers ran at the same time.
+            The book (item 41): two processes take 0.57 of the serial time, two threads no less than all of it. Not seen tonight: no speedup of a configuration with several processes.
             report: reports/gcd/latest/report.html
             """);
   }
@@ -58,6 +60,8 @@ class RunTextTest {
             euclid/serial             1.25 µs     1.00   1.00        0.950  correct      reference
             times are of one pass; a sample is 8,000 passes of euclid
 
+            Parallel: trial-division/threads-2 kept 1.90 cores busy and was 2.00 times as fast as its reference; its workers ran at the same time.
+            The book (item 41): two processes take 0.57 of the serial time, two threads no less than all of it. Not seen tonight: no speedup of a configuration with several processes.
             report: reports/gcd/latest/report.html
             """);
   }
@@ -87,6 +91,8 @@ class RunTextTest {
             trial-division/threads-2  50.0 ms     2.00   1.75         1.90  correct      -
 
             warning: a quick run is not comparable with other runs; run without --quick to measure
+            Parallel: trial-division/threads-2 kept 1.90 cores busy and was 2.00 times as fast as its reference; its workers ran at the same time.
+            The book (item 41): two processes take 0.57 of the serial time, two threads no less than all of it. Not seen tonight: no speedup of a configuration with several processes.
             report: reports/gcd/latest/report.html
             """);
   }
@@ -111,6 +117,7 @@ class RunTextTest {
             trial-division/threads-2: wrong: row 3 (a=2039045, b=2020802): expected 3, found 4
             trial-division/threads-4: timed-out: sample 2 took over 5 min
             warning: more workers than this machine's 2 cores: trial-division/threads-4; expect no speedup beyond the cores
+            The book (item 41): two processes take 0.57 of the serial time, two threads no less than all of it. Not seen tonight: no speedup of a configuration with several processes.
             report: reports/gcd/latest/report.html
             """);
   }

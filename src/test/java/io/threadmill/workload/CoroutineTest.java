@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,10 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CoroutineTest {
 
-  private interface Kind
-      extends Function<
-          Coroutine.Body<@Nullable Long, @Nullable Long>,
-          Coroutine<@Nullable Long, @Nullable Long>> {}
+  private static final Long NOTHING = Long.MAX_VALUE;
+
+  interface Kind extends Function<Coroutine.Body<Long, Long>, Coroutine<Long, Long>> {}
 
   static Stream<Kind> kinds() {
     return Stream.of(Coroutine::onVirtualThread, Coroutine::onPlatformThread);
@@ -48,30 +48,29 @@ class CoroutineTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void yieldsTheSmallestValueSoFar(Kind kind) {
-    try (Coroutine<@Nullable Long, @Nullable Long> it = kind.apply(CoroutineTest::minimize)) {
-      assertThat(it.prime()).isNull();
+    try (Coroutine<Long, Long> it = kind.apply(CoroutineTest::minimize)) {
+      assertThat(it.prime()).isEqualTo(NOTHING);
 
       assertThat(Stream.of(10L, 4L, 22L, -1L).map(it::send)).containsExactly(10L, 4L, 4L, -1L);
     }
   }
 
-  private static void minimize(Coroutine.Meeting<@Nullable Long, @Nullable Long> meeting) {
-    Long current = meeting.yield(null);
+  private static void minimize(Coroutine.Meeting<Long, Long> meeting) {
+    long current = meeting.yield(NOTHING);
     while (true) {
-      Long value = meeting.yield(current);
-      current = current == null || value == null ? value : (Long) Math.min(current, value);
+      current = Math.min(meeting.yield(current), current);
     }
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
   void refusesASendBeforeItIsPrimed(Kind kind) {
-    Coroutine<@Nullable Long, @Nullable Long> it = kind.apply(CoroutineTest::minimize);
+    Coroutine<Long, Long> it = kind.apply(CoroutineTest::minimize);
 
     assertThatThrownBy(() -> it.send(10L))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the coroutine is not primed: call prime() before the first send");
-    assertThat(it.prime()).isNull();
+    assertThat(it.prime()).isEqualTo(NOTHING);
     assertThat(it.send(10L)).isEqualTo(10L);
     assertThatThrownBy(it::prime)
         .isInstanceOf(IllegalStateException.class)
@@ -82,7 +81,7 @@ class CoroutineTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void endsWhenItsBodyEnds(Kind kind) {
-    Coroutine<@Nullable Long, @Nullable Long> it = kind.apply(meeting -> meeting.yield(1L));
+    Coroutine<Long, Long> it = kind.apply(meeting -> meeting.yield(1L));
 
     assertThat(it.prime()).isEqualTo(1L);
     assertThatThrownBy(() -> it.send(2L))
@@ -99,7 +98,7 @@ class CoroutineTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void saysWhatItFailedWith(Kind kind) {
-    Coroutine<@Nullable Long, @Nullable Long> it =
+    Coroutine<Long, Long> it =
         kind.apply(
             meeting -> {
               meeting.yield(1L);
@@ -120,7 +119,7 @@ class CoroutineTest {
   void unwindsWhatItIsDoingWhenItIsClosed(Kind kind) {
     List<String> done = new ArrayList<>();
     AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
-    Coroutine<@Nullable Long, @Nullable Long> it =
+    Coroutine<Long, Long> it =
         kind.apply(
             meeting -> {
               thread.set(Thread.currentThread());
@@ -138,7 +137,8 @@ class CoroutineTest {
 
     assertThat(done).containsExactly("unwound");
     assertThatThrownBy(() -> it.send(1L)).hasMessage("the coroutine has ended");
-    assertThat(thread.get()).satisfies(ended -> assertThat(ended.join(java.time.Duration.ofSeconds(10))).isTrue());
+    assertThat(thread.get())
+        .satisfies(ended -> assertThat(ended.join(Duration.ofSeconds(10))).isTrue());
   }
 
   @Test
@@ -159,8 +159,8 @@ class CoroutineTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void anInterruptWaitsForTheYield(Kind kind) {
-    try (Coroutine<@Nullable Long, @Nullable Long> it = kind.apply(CoroutineTest::minimize)) {
-      assertThat(it.prime()).isNull();
+    try (Coroutine<Long, Long> it = kind.apply(CoroutineTest::minimize)) {
+      assertThat(it.prime()).isEqualTo(NOTHING);
       Thread.currentThread().interrupt();
 
       assertThat(it.send(5L)).isEqualTo(5L);
@@ -171,12 +171,12 @@ class CoroutineTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void aCoroutineMaySendToAnother(Kind kind) {
-    try (Coroutine<@Nullable Long, @Nullable Long> inner = kind.apply(CoroutineTest::minimize);
-        Coroutine<@Nullable Long, @Nullable Long> outer =
+    try (Coroutine<Long, Long> inner = kind.apply(CoroutineTest::minimize);
+        Coroutine<Long, Long> outer =
             kind.apply(
                 meeting -> {
                   inner.prime();
-                  Long value = meeting.yield(null);
+                  Long value = meeting.yield(NOTHING);
                   while (true) {
                     value = meeting.yield(inner.send(value));
                   }
@@ -191,9 +191,9 @@ class CoroutineTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void manyAreAliveAtOnce(Kind kind) {
-    List<Coroutine<@Nullable Long, @Nullable Long>> all = new ArrayList<>();
+    List<Coroutine<Long, Long>> all = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      Coroutine<@Nullable Long, @Nullable Long> it = kind.apply(CoroutineTest::minimize);
+      Coroutine<Long, Long> it = kind.apply(CoroutineTest::minimize);
       it.prime();
       all.add(it);
     }

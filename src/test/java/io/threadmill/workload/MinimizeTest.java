@@ -37,8 +37,7 @@ class MinimizeTest {
     Rows rows = Rows.of(2, 1, 0, 1, 0, 1, 0, 1, 0, 2, 0, 2, 0, 2, 0, 3, 0);
 
     assertThat(Partition.split(rows, minimize.undivided(), 4))
-        .containsExactly(
-            new Partition(0, 0, 4), new Partition(1, 4, 7), new Partition(2, 7, 8));
+        .containsExactly(new Partition(0, 0, 4), new Partition(1, 4, 7), new Partition(2, 7, 8));
     assertThat(Partition.split(rows, minimize.undivided(), 2))
         .containsExactly(new Partition(0, 0, 4), new Partition(1, 4, 8));
     assertThat(Partition.split(rows, minimize.undivided(), 1))
@@ -52,8 +51,7 @@ class MinimizeTest {
     Rows rows = Rows.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3, 4);
 
     assertThat(Partition.split(rows, OptionalInt.of(0), 3))
-        .containsExactly(
-            new Partition(0, 0, 8), new Partition(1, 8, 9), new Partition(2, 9, 11));
+        .containsExactly(new Partition(0, 0, 8), new Partition(1, 8, 9), new Partition(2, 9, 11));
     Rows longLast = Rows.of(1, 1, 2, 3, 4, 4, 4, 4, 4, 4, 4, 4);
     assertThat(Partition.split(longLast, OptionalInt.of(0), 4))
         .containsExactly(

@@ -71,7 +71,7 @@ class OracleTest {
 
   @Test
   void catchesRowsThatWereNotComputed() {
-    for (Workload workload : Workload.ALL) {
+    for (Workload workload : Workload.all()) {
       for (String variant : workload.variants()) {
         Rows rows = Samples.of(workload, variant);
         Computed untouched = new Computed(workload, variant, rows, workload.allocate(rows.count()));

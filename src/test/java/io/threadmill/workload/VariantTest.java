@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VariantTest {
 
   static Stream<Arguments> variants() {
-    return Workload.ALL.stream()
+    return Workload.all().stream()
         .flatMap(
             workload ->
                 workload.variants().stream()
@@ -172,7 +172,7 @@ class VariantTest {
   @Test
   void generatesRowsThatItsColumnsAllow() {
     SplittableRandom random = new SplittableRandom(3);
-    for (Workload workload : Workload.ALL) {
+    for (Workload workload : Workload.all()) {
       for (String variant : workload.variants()) {
         List<Column> columns = workload.columns(variant);
         long[] row = workload.generateRow(variant, 3, random);
