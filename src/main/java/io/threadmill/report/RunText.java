@@ -13,6 +13,8 @@ import java.util.Map;
 /// report lies. Plain text for terminals and pipes.
 public final class RunText {
 
+  private static final int SHOWN_OF_A_KIND = 2;
+
   private static final TextTable TIMES =
       new TextTable(
           List.of(
@@ -132,8 +134,23 @@ public final class RunText {
   }
 
   private void warnings() {
+    Map<String, List<Warning>> byKind = new LinkedHashMap<>();
     for (Warning warning : report.warnings()) {
-      lines.add("warning: " + warning.line());
+      byKind.computeIfAbsent(warning.kind(), _ -> new ArrayList<>()).add(warning);
+    }
+    byKind.values().forEach(this::warnings);
+  }
+
+  /// A noisy machine has the same to say of every configuration.
+  private void warnings(List<Warning> ofOneKind) {
+    ofOneKind.stream()
+        .limit(SHOWN_OF_A_KIND)
+        .forEach(warning -> lines.add("warning: " + warning.line()));
+    int more = ofOneKind.size() - SHOWN_OF_A_KIND;
+    if (more > 0) {
+      lines.add(
+          "warning: %d more configuration%s with a warning of this kind, see the report"
+              .formatted(more, more == 1 ? "" : "s"));
     }
   }
 }

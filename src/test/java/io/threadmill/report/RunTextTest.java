@@ -98,6 +98,22 @@ class RunTextTest {
   }
 
   @Test
+  void namesTwoConfigurationsOfAKindOfWarning() {
+    SampleRun run = new SampleRun();
+    run.trials.add(SampleRun.trial(1, 1, SERIAL, 400_000, SampleRun.RIGHT));
+    run.trials.add(SampleRun.trial(1, 2, THREADS_2, 400_000, SampleRun.RIGHT));
+    run.trials.add(SampleRun.trial(1, 3, SampleRun.EUCLID, 400_000, SampleRun.RIGHT));
+    run.trials.add(SampleRun.trial(1, 4, SampleRun.PROCESSES_2, 400_000, SampleRun.RIGHT));
+
+    assertThat(RunText.of(run.report(), PAGE).lines())
+        .filteredOn(line -> line.startsWith("warning: "))
+        .containsExactly(
+            "warning: trial-division/serial: a sample takes 400 µs, less than 1 ms; set `repeat: 25` in the job, which makes it last 10 ms",
+            "warning: trial-division/threads-2: a sample takes 400 µs, less than 1 ms; set `repeat: 25` in the job, which makes it last 10 ms",
+            "warning: 2 more configurations with a warning of this kind, see the report");
+  }
+
+  @Test
   void putsWrongResultsFirst() {
     SampleRun run = SampleRun.measured(1);
     run.trials.add(SampleRun.ended(1, 3, THREADS_4, Ended.TIMED_OUT, "sample 2 took over 5 min"));

@@ -3,6 +3,7 @@ package io.threadmill.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.threadmill.Machine;
 import io.threadmill.numberset.Partition;
 import io.threadmill.numberset.Rows;
 import java.net.ProtocolException;
@@ -11,9 +12,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ResourceLock(Machine.LOCK)
 class CounterTest {
 
   private static final Rows SENSORS = Rows.of(2, 1, 100, 2, 200, 3, 0);
@@ -71,51 +75,63 @@ class CounterTest {
   /// A folded loop would show an onlooker its start and its end, an unrolled one with its stores
   /// merged only every so many counts.
   @Test
+  @Timeout(60)
   void theCompiledLoopKeepsEachStore() throws Exception {
-    OpaqueCell cell = new OpaqueCell();
-    Thread counting = Thread.ofPlatform().unstarted(() -> count(cell, 300_000_000));
-    count(cell, 100_000); // compiled from here on
-    cell.set(0);
-    counting.start();
-    BitSet remainders = new BitSet(64);
-    long looks = 0;
-    while (counting.isAlive()) {
-      remainders.set((int) (cell.get() % 64));
-      looks++;
-    }
-
-    assertThat(cell.get()).isEqualTo(300_000_000);
-    assertThat(looks).isGreaterThan(10_000);
-    assertThat(remainders.cardinality()).isEqualTo(64);
-  }
-
-  /// A loop that kept the number in a register would overwrite what another thread stores.
-  @Test
-  void theCompiledLoopKeepsEachLoad() throws Exception {
-    OpaqueCell cell = new OpaqueCell();
-    count(cell, 100_000);
-    cell.set(0);
-    Thread counting = Thread.ofPlatform().unstarted(() -> count(cell, 300_000_000));
-    counting.start();
-    int seen = 0;
-    for (int jump = 1; jump <= 1_000; jump++) {
-      cell.set((long) jump << 40);
-      long after = cell.get();
-      while (counting.isAlive() && after == (long) jump << 40) {
-        after = cell.get();
+    try (Counting counting = new Counting()) {
+      BitSet remainders = new BitSet(64);
+      while (remainders.cardinality() < 64) {
+        remainders.set((int) (counting.cell.get() % 64));
       }
-      seen += after >>> 40 == jump ? 1 : 0;
     }
-    counting.join();
-
-    // one that falls between a load and its store is lost, which is what the variant is about
-    assertThat(seen).isGreaterThan(500);
   }
 
-  /// As the kernel does it.
-  private static void count(OpaqueCell cell, long increments) {
-    for (long done = 0; done < increments; done++) {
-      cell.increment();
+  /// A loop that kept the number in a register would overwrite what another thread stores. One
+  /// store that falls between a load and its store is lost, which is what the variant is about.
+  @Test
+  @Timeout(60)
+  void theCompiledLoopKeepsEachLoad() throws Exception {
+    int kept = 0;
+    try (Counting counting = new Counting()) {
+      for (long jump = 1; jump <= 1_000; jump++) {
+        counting.cell.set(jump << 40);
+        long after = jump << 40;
+        while (after == jump << 40) {
+          after = counting.cell.get();
+        }
+        kept += after >>> 40 == jump ? 1 : 0;
+      }
+    }
+
+    assertThat(kept).isGreaterThan(500);
+  }
+
+  /// A thread that counts as the kernel does, compiled, until it is closed.
+  private static final class Counting implements AutoCloseable {
+    private static final int AT_A_TIME = 1_000_000;
+
+    private final OpaqueCell cell = new OpaqueCell();
+    private final Thread thread = Thread.ofPlatform().unstarted(this::count);
+    private volatile boolean closed;
+
+    Counting() throws InterruptedException {
+      thread.start();
+      while (cell.get() < 10 * AT_A_TIME) {
+        Thread.onSpinWait();
+      }
+    }
+
+    private void count() {
+      while (!closed) {
+        for (long done = 0; done < AT_A_TIME; done++) {
+          cell.increment();
+        }
+      }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      closed = true;
+      thread.join();
     }
   }
 
