@@ -23,13 +23,17 @@ final class BundledFiles {
       List.of(
           "jobs/README.md",
           "jobs/schema.json",
+          "jobs/blocking-wait.yaml",
           "jobs/factorize.yaml",
           "jobs/gcd.yaml",
           "jobs/gcd-large.yaml",
+          "jobs/waits-10k.yaml",
           "data/README.md",
+          "data/blocking-wait.csv",
           "data/factorize-numbers.csv",
           "data/gcd-pairs.csv",
-          LARGE);
+          LARGE,
+          "data/waits-10k.csv");
 
   private static final String FOLDER = "/io/threadmill/bundled/";
 

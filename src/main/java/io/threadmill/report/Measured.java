@@ -6,6 +6,7 @@ import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Configuration;
+import io.threadmill.workload.Quantity;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -26,6 +27,19 @@ record Measured(Configuration configuration, List<StoredTrial> trials) {
     NavigableMap<Integer, Double> values = new TreeMap<>();
     for (StoredTrial trial : measuredTrials()) {
       values.put(trial.block(), Summary.blockValue(elapsedNs(trial)));
+    }
+    return values;
+  }
+
+  /// The ideal time of a sample, of each block that has any; blocks for which none is known, or
+  /// whose ideal is to take no time at all, are left out.
+  NavigableMap<Integer, Double> idealValues() {
+    NavigableMap<Integer, Double> values = new TreeMap<>();
+    for (StoredTrial trial : measuredTrials()) {
+      double pass = trial.observations().of(Quantity.IDEAL_NS).orElse(0);
+      if (pass > 0) {
+        values.put(trial.block(), pass * trial.repeat());
+      }
     }
     return values;
   }

@@ -4,6 +4,7 @@ import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Repeats;
+import io.threadmill.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,11 @@ final class Warnings {
     }
   }
 
+  /// Workers that wait need no core.
   private void ofWorkers(StoredRun run, List<Measured> measured) {
+    if (Workload.named(run.workload()).filter(Workload::isWaiting).isPresent()) {
+      return;
+    }
     String known = run.environment().fact("cores");
     int cores = known.matches("[0-9]{1,9}") ? Integer.parseInt(known) : Integer.MAX_VALUE;
     List<String> crowded =

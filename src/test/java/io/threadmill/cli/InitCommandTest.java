@@ -15,13 +15,17 @@ class InitCommandTest {
       made a home in HOME:
         jobs/README.md
         jobs/schema.json
+        jobs/blocking-wait.yaml
         jobs/factorize.yaml
         jobs/gcd.yaml
         jobs/gcd-large.yaml
+        jobs/waits-10k.yaml
         data/README.md
+        data/blocking-wait.csv
         data/factorize-numbers.csv
         data/gcd-pairs.csv
         data/gcd-large-pairs.csv
+        data/waits-10k.csv
       next: ./threadmill run gcd --quick --home HOME
       """;
 

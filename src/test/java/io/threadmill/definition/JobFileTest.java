@@ -159,7 +159,7 @@ class JobFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gcd", "gcd-large", "factorize"})
+  @ValueSource(strings = {"gcd", "gcd-large", "factorize", "blocking-wait", "waits-10k"})
   void readsTheBundledJobs(String name) {
     JobFile file = JobFile.read(Path.of("jobs", name + ".yaml"), HOME);
 
@@ -170,7 +170,7 @@ class JobFileTest {
   @Test
   void givesADroppedFileToOneBundledJobAtMost() {
     List<PathMatcher> patterns =
-        Stream.of("gcd", "gcd-large", "factorize")
+        Stream.of("gcd", "gcd-large", "factorize", "blocking-wait", "waits-10k")
             .map(name -> JobFile.read(Path.of("jobs", name + ".yaml"), HOME).definition())
             .flatMap(job -> job.orElseThrow().inbox().stream())
             .flatMap(inbox -> inbox.match().stream())
@@ -178,7 +178,15 @@ class JobFileTest {
             .toList();
 
     assertThat(
-            List.of("gcd-pairs.csv", "gcd-large-pairs.csv", "gcd-large-1.csv", "factorize-1.csv"))
+            List.of(
+                "gcd-pairs.csv",
+                "gcd-large-pairs.csv",
+                "gcd-large-1.csv",
+                "factorize-1.csv",
+                "blocking-wait.csv",
+                "blocking-wait-1.csv",
+                "waits-10k.csv",
+                "waits-10k-1.csv"))
         .allSatisfy(
             name ->
                 assertThat(patterns.stream().filter(it -> it.matches(Path.of(name))))

@@ -65,7 +65,7 @@ class JobSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gcd", "gcd-large", "factorize"})
+  @ValueSource(strings = {"gcd", "gcd-large", "factorize", "blocking-wait", "waits-10k"})
   void acceptsTheBundledJobs(String name) throws IOException {
     Path file = Path.of("jobs", name + ".yaml");
 
