@@ -124,8 +124,7 @@ record WaitFindings() implements Findings {
             row -> row.configuration().mode() == Mode.THREADS && row.configuration().workers() > 1);
     Optional<SummaryRow> serial = threads.flatMap(row -> serialOf(report, row));
     if (serial.isEmpty()) {
-      return Claim.notSeen(
-          ITEM, SAID, "no right configuration with several threads beside serial");
+      return Claim.notSeen(ITEM, SAID, "no right configuration with several threads beside serial");
     }
     return Claim.of(ITEM, SAID, tonight(report, serial.get(), threads.orElseThrow()));
   }
