@@ -38,6 +38,7 @@ final class BundledFiles {
       List.of(
           "jobs/README.md",
           "jobs/schema.json",
+          "jobs/blocking-wait.yaml",
           "jobs/coroutine.yaml",
           "jobs/coroutine-large.yaml",
           "jobs/counter.yaml",
@@ -45,14 +46,17 @@ final class BundledFiles {
           "jobs/factorize.yaml",
           "jobs/gcd.yaml",
           "jobs/gcd-large.yaml",
+          "jobs/waits-10k.yaml",
           "data/README.md",
+          "data/blocking-wait.csv",
           "data/coroutine.csv",
           "data/coroutine-large.csv",
           "data/counter.csv",
           "data/counter-large.csv",
           "data/factorize-numbers.csv",
           "data/gcd-pairs.csv",
-          "data/gcd-large-pairs.csv");
+          "data/gcd-large-pairs.csv",
+          "data/waits-10k.csv");
 
   private static final String FOLDER = "/io/threadmill/bundled/";
 

@@ -14,6 +14,7 @@ import io.threadmill.worker.KernelException;
 import io.threadmill.worker.Lanes;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Style;
+import io.threadmill.worker.ThreadLimitException;
 import io.threadmill.worker.Work;
 import io.threadmill.worker.WorkerSetup;
 import io.threadmill.workload.Observations;
@@ -58,6 +59,8 @@ final class Trial {
       return outcome(e);
     } catch (LateSampleException e) {
       return new TrialOutcome.TimedOut(String.valueOf(e.getMessage()));
+    } catch (ThreadLimitException e) {
+      return new TrialOutcome.Failed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return TrialOutcome.Hindered.by(e);
     } catch (InterruptedException | RuntimeException | Error e) {

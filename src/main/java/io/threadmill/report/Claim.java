@@ -54,6 +54,11 @@ final class Claim {
             reference.substring(reference.indexOf('/') + 1));
   }
 
+  /// `1.02 times the ideal time`, of a configuration that is compared with it.
+  static String timesIdeal(SummaryRow row) {
+    return Durations.threeDigits(1 / row.speedup().orElseThrow()) + " times the ideal time";
+  }
+
   /// `(n = 10 blocks)`.
   static String n(SummaryRow row) {
     int blocks = row.times().map(Summary::blocks).orElse(0);

@@ -32,6 +32,7 @@ interface Findings {
       case "factorize" -> new FactorizeFindings();
       case "counter" -> new CounterFindings();
       case "coroutine" -> new CoroutineFindings();
+      case "blocking-wait" -> new WaitFindings();
       default -> new NoFindings();
     };
   }

@@ -32,6 +32,19 @@ record Measured(Configuration configuration, List<StoredTrial> trials) {
     return values;
   }
 
+  /// The ideal time of a sample, of each block that has any; blocks for which none is known, or
+  /// whose ideal is to take no time at all, are left out.
+  NavigableMap<Integer, Double> idealValues() {
+    NavigableMap<Integer, Double> values = new TreeMap<>();
+    for (StoredTrial trial : measuredTrials()) {
+      double pass = trial.observations().of(Quantity.IDEAL_NS).orElse(0);
+      if (pass > 0) {
+        values.put(trial.block(), pass * trial.repeat());
+      }
+    }
+    return values;
+  }
+
   Optional<Summary> summary() {
     List<double[]> blocks = measuredTrials().stream().map(Measured::elapsedNs).toList();
     return blocks.isEmpty() ? Optional.empty() : Optional.of(Summary.of(blocks));

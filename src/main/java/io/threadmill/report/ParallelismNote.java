@@ -18,21 +18,33 @@ final class ParallelismNote {
   static Optional<String> of(RunReport report) {
     return Claim.best(report, row -> row.configuration().lanes() > 1)
         .filter(row -> row.parallelism().isPresent())
-        .map(ParallelismNote::sentence);
+        .map(row -> sentence(report, row));
   }
 
-  private static String sentence(SummaryRow row) {
+  private static String sentence(RunReport report, SummaryRow row) {
     double parallelism = row.parallelism().orElseThrow();
-    double speedup = row.speedup().orElseThrow();
     String figures =
-        "%s kept %s cores busy and was %s times as fast as its reference"
-            .formatted(
-                row.name(), Durations.threeDigits(parallelism), Durations.threeDigits(speedup));
+        "%s kept %s cores busy and %s"
+            .formatted(row.name(), Durations.threeDigits(parallelism), speed(row));
     if (parallelism >= PARALLEL) {
       return "Parallel: " + figures + "; its workers ran at the same time.";
     }
-    return speedup >= FASTER
+    return gain(report, row) >= FASTER
         ? "Concurrent, not parallel: " + figures + "; its workers waited at the same time."
         : "Neither parallel nor faster: " + figures + ".";
+  }
+
+  private static String speed(SummaryRow row) {
+    return row.besideIdeal()
+        ? "took " + Claim.timesIdeal(row)
+        : "was %s times as fast as its reference"
+            .formatted(Durations.threeDigits(row.speedup().orElseThrow()));
+  }
+
+  /// The ideal time is that of workers at once; what they gain shows in how far waits overlapped.
+  private static double gain(RunReport report, SummaryRow row) {
+    return row.besideIdeal()
+        ? WaitFindings.overlap(row, report.measured(row)).orElse(0)
+        : row.speedup().orElseThrow();
   }
 }

@@ -147,19 +147,21 @@ record ReportPage(
         .toList();
   }
 
+  private static String detail(SummaryRow row) {
+    if (row.speedup().isEmpty()) {
+      return Figures.duration(row.passNs(Summary::medianNs));
+    }
+    return row.besideIdeal()
+        ? Claim.timesIdeal(row)
+        : "speedup " + Figures.shortRatio(row.speedup());
+  }
+
   private static List<Tile> tiles(RunReport report) {
     List<Tile> tiles = new ArrayList<>();
     report
         .fastest()
         .ifPresent(
-            row ->
-                tiles.add(
-                    new Tile(
-                        "Fastest correct configuration",
-                        row.name(),
-                        row.speedup().isEmpty()
-                            ? Figures.duration(row.passNs(Summary::medianNs))
-                            : "speedup " + Figures.shortRatio(row.speedup()))));
+            row -> tiles.add(new Tile("Fastest correct configuration", row.name(), detail(row))));
     if (!report.rows().isEmpty()) {
       tiles.add(
           new Tile(

@@ -89,11 +89,15 @@ final class Sentence {
   private String fastest(String verb) {
     SummaryRow row = report.fastest().orElseThrow();
     if (report.rows().size() == 1) {
-      return "%s took %s%s"
+      return "%s took %s%s%s"
           .formatted(
               row.name(),
               Figures.duration(row.passNs(Summary::medianNs)),
-              row.repeat() > 1 ? " a pass" : "");
+              row.repeat() > 1 ? " a pass" : "",
+              isBesideIdeal(row) ? ", " + Claim.timesIdeal(row) : "");
+    }
+    if (isBesideIdeal(row)) {
+      return "%s %s fastest: it took %s".formatted(row.name(), verb, Claim.timesIdeal(row));
     }
     if (row.speedup().isEmpty() || row.name().equals(reference(row))) {
       return "%s %s fastest".formatted(row.name(), verb);
@@ -104,6 +108,10 @@ final class Sentence {
             .formatted(row.name(), verb, speedup, shownReference(row))
         : "%s %s fastest: %s times as fast as %s"
             .formatted(row.name(), verb, speedup, shownReference(row));
+  }
+
+  private static boolean isBesideIdeal(SummaryRow row) {
+    return row.besideIdeal() && row.speedup().isPresent();
   }
 
   private String reference(SummaryRow row) {

@@ -16,8 +16,9 @@ import java.util.function.ToDoubleFunction;
 /// @param coldNs median over the trials
 /// @param parallelism CPU time over wall time of all stored measured samples
 /// @param speedup empty unless both this and its reference are correct
+/// @param besideIdeal whether the reference is the ideal time, so that the speedup is 1 at best
 /// @param bound largest speedup that the split into partitions allows; empty when workers are
-///   unbounded or no partition was timed
+///   unbounded, no partition was timed, or the reference is the ideal time
 /// @param correctness empty as long as nobody has judged it
 /// @param verdict empty when speed was not judged
 /// @param reason why it is not correct, or why its speed verdict is what it is; may be empty
@@ -28,6 +29,7 @@ public record SummaryRow(
     OptionalDouble coldNs,
     OptionalDouble parallelism,
     OptionalDouble speedup,
+    boolean besideIdeal,
     OptionalDouble bound,
     Optional<CorrectnessVerdict> correctness,
     Optional<SpeedVerdict> verdict,
@@ -63,9 +65,10 @@ public record SummaryRow(
     return verdict.map(SpeedVerdict::label).orElse("");
   }
 
-  /// Speedup per worker; empty when workers are unbounded.
+  /// Speedup per worker; empty when workers are unbounded, and beside the ideal time, which is that
+  /// of so many workers.
   public OptionalDouble efficiency() {
-    return speedup.isEmpty() || configuration.isUnbounded()
+    return speedup.isEmpty() || besideIdeal || configuration.isUnbounded()
         ? OptionalDouble.empty()
         : OptionalDouble.of(speedup.getAsDouble() / configuration.workers());
   }

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 final class SummaryRows {
 
   static final int FEWEST_BLOCKS = 6;
+  private static final String IDEAL = "ideal";
 
   private final StoredRun run;
   private final Map<String, Measured> measured;
@@ -68,6 +69,7 @@ final class SummaryRows {
         of.coldNs(),
         of.parallelism(),
         speed.speedup(),
+        run.reference().equals(IDEAL),
         bound(of),
         verdict(configuration.name()),
         speed.verdict(),
@@ -75,10 +77,11 @@ final class SummaryRows {
   }
 
   /// By the times of the variant's own serial partitions of the same split where these are right:
-  /// on several workers, partitions slow each other down.
+  /// on several workers, partitions slow each other down. The ideal time knows of the split
+  /// already.
   private OptionalDouble bound(Measured of) {
     Configuration configuration = of.configuration();
-    if (configuration.isUnbounded()) {
+    if (configuration.isUnbounded() || run.reference().equals(IDEAL)) {
       return OptionalDouble.empty();
     }
     String serial = configuration.referenceName(Mode.SERIAL.label());
@@ -103,10 +106,17 @@ final class SummaryRows {
     }
     return switch (run.reference()) {
       case "none" -> Speed.notJudged("no reference");
-      case "ideal" ->
-          Speed.inconclusive(OptionalDouble.empty(), "no ideal reference in this version");
+      case IDEAL -> besideIdeal(of);
       default -> beside(of, configuration.referenceName(run.reference()));
     };
+  }
+
+  /// Beside the shortest time in which so many workers can be done.
+  private static Speed besideIdeal(Measured of) {
+    NavigableMap<Integer, Double> ideal = of.idealValues();
+    return ideal.isEmpty()
+        ? Speed.inconclusive(OptionalDouble.empty(), "no ideal time known")
+        : paired(ideal, of.blockValues());
   }
 
   private Speed beside(Measured of, String name) {

@@ -29,8 +29,21 @@ final class ThreadStyle implements Style {
     }
     this.gate = new StartGate(threads);
     this.underWay = gate::isOut;
-    for (Thread thread : threads) {
-      thread.start();
+    start();
+  }
+
+  /// Those that were started end when the system refuses one.
+  private void start() {
+    for (int worker = 0; worker < threads.length; worker++) {
+      try {
+        threads[worker].start();
+      } catch (OutOfMemoryError e) {
+        close();
+        if (ThreadLimitException.isCauseOf(e)) {
+          throw new ThreadLimitException(worker, threads.length, e);
+        }
+        throw e;
+      }
     }
   }
 

@@ -1,16 +1,32 @@
 package io.threadmill.workload;
 
 import io.threadmill.numberset.Column;
+import io.threadmill.numberset.Partition;
 import io.threadmill.numberset.Rows;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/// Waits.
+/// Waits in the system, which need no core, while the submitting thread computes locations of a
+/// helicopter (*Effective Python*, item 37). The result of a row is its location, if its wait
+/// lasted long enough.
 public final class BlockingWait implements Workload {
 
   static final String SLEEP = "sleep";
   static final String SELECT = "select";
   static final String PIPE = "pipe";
+
+  /// Makes no objects: a thread that makes one gets a buffer to make more in, which would count as
+  /// memory of its wait.
+  private static final Waiter SLEEPER = TimeUnit.NANOSECONDS::sleep;
+
+  private static final int MILLIS = 0;
+  private static final int LOCATION = 1;
+  private static final BigInteger MILLISECOND = BigInteger.valueOf(1_000_000);
+  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final long GENERATED_BELOW = 51;
 
   BlockingWait() {}
 
@@ -41,17 +57,66 @@ public final class BlockingWait implements Workload {
 
   @Override
   public Kernel kernel(String variant) {
-    throw Workload.unknownVariant(this, variant);
+    return switch (variant) {
+      case SLEEP -> new WaitForRows(() -> SLEEPER);
+      case SELECT -> new WaitForRows(SelectWaiter::new);
+      case PIPE -> new WaitForRows(PipeWaiter::new);
+      default -> throw Workload.unknownVariant(this, variant);
+    };
+  }
+
+  /// How long a row asks to wait.
+  static long askedNs(Rows rows, int row) {
+    return TimeUnit.MILLISECONDS.toNanos(rows.get(row, MILLIS));
   }
 
   @Override
   public Results allocate(int rows) {
-    return new LongResults(rows);
+    return new WaitResults(rows);
   }
 
   @Override
   public Oracle oracle(String variant, Rows rows) {
-    throw new UnsupportedOperationException();
+    return new LocationOracle();
+  }
+
+  @Override
+  public Optional<Meanwhile> meanwhile(Rows rows, Results out) {
+    return Optional.of(new Locations((WaitResults) out));
+  }
+
+  /// Nobody is done before the longest partition is, nor before its share of all of them. More than
+  /// fits into 64 bits never passes.
+  @Override
+  public Observations observe(String variant, Rows rows, List<Partition> partitions, int lanes) {
+    long sum = 0;
+    long longest = 0;
+    for (Partition partition : partitions) {
+      long millis = millis(rows, partition);
+      sum += millis;
+      longest = Math.max(longest, millis);
+    }
+    BigInteger asked = nanos(sum);
+    BigInteger ideal = asked.divide(BigInteger.valueOf(lanes)).max(nanos(longest));
+    return Observations.of(Quantity.IDEAL_NS, saturated(ideal))
+        .with(Quantity.ASKED_NS, saturated(asked));
+  }
+
+  /// Of as many rows as there can be it fits.
+  private static long millis(Rows rows, Partition partition) {
+    long sum = 0;
+    for (int row = partition.from(); row < partition.to(); row++) {
+      sum += rows.get(row, MILLIS);
+    }
+    return sum;
+  }
+
+  private static BigInteger nanos(long millis) {
+    return BigInteger.valueOf(millis).multiply(MILLISECOND);
+  }
+
+  private static long saturated(BigInteger nanos) {
+    return nanos.min(MOST).longValue();
   }
 
   @Override
@@ -61,16 +126,18 @@ public final class BlockingWait implements Workload {
 
   @Override
   public String format(ResultBytes result) {
-    return Long.toString(result.longAt(0));
+    return result.longAt(0) == WaitResults.DONE
+        ? Long.toString(result.longAt(LOCATION))
+        : "woke early";
   }
 
   @Override
   public long[] generateRow(String variant, long row, RandomGenerator random) {
-    throw new UnsupportedOperationException();
+    return new long[] {random.nextLong(1, GENERATED_BELOW)};
   }
 
   @Override
   public double roughNs(String variant, Rows rows, int row) {
-    return 1;
+    return askedNs(rows, row);
   }
 }

@@ -14,6 +14,8 @@ public enum Quantity {
   RESIDENT_BYTES,
   /// The shortest time in which so many workers can be done with this split of waits.
   IDEAL_NS,
+  /// What all waits of a pass ask for together.
+  ASKED_NS,
   /// What the submitting thread had finished when the last partition of a pass ended, in steps.
   DONE_MEANWHILE,
   /// Starting child processes, all of a pass together.

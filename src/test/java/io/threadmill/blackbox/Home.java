@@ -31,6 +31,11 @@ record Home(Path folder) {
     return home;
   }
 
+  /// Another bundled file.
+  void copy(String name) throws IOException {
+    copy(folder, name);
+  }
+
   private static void copy(Path folder, String name) throws IOException {
     Files.createDirectories(folder.resolve(name).getParent());
     Files.copy(PROJECT.resolve(name), folder.resolve(name));

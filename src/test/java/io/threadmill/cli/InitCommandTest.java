@@ -15,6 +15,7 @@ class InitCommandTest {
       made a home in HOME:
         jobs/README.md
         jobs/schema.json
+        jobs/blocking-wait.yaml
         jobs/coroutine.yaml
         jobs/coroutine-large.yaml
         jobs/counter.yaml
@@ -22,7 +23,9 @@ class InitCommandTest {
         jobs/factorize.yaml
         jobs/gcd.yaml
         jobs/gcd-large.yaml
+        jobs/waits-10k.yaml
         data/README.md
+        data/blocking-wait.csv
         data/coroutine.csv
         data/coroutine-large.csv
         data/counter.csv
@@ -30,6 +33,7 @@ class InitCommandTest {
         data/factorize-numbers.csv
         data/gcd-pairs.csv
         data/gcd-large-pairs.csv
+        data/waits-10k.csv
       next: ./threadmill run gcd --quick --home HOME
       """;
 

@@ -73,6 +73,21 @@ class ValidateCommandTest {
   }
 
   @Test
+  void rejectsAWaitThatIsNegativeOrTooLong() {
+    home.with("jobs/my.yaml", JOB.replace("gcd", "blocking-wait"))
+        .with("data/my.csv", "millis\n0\n-100\n2147483647\n2147483648\n");
+    assertThat(home.on("validate", "my"))
+        .isEqualTo(
+            new Ended(
+                3,
+                "HOME/jobs/my.yaml: ok\n",
+                """
+                HOME/data/my.csv:3:1: error: millis '-100': less than 0
+                HOME/data/my.csv:5:1: error: millis '2147483648': larger than 2147483647
+                """));
+  }
+
+  @Test
   void exitsWith3WhenOnlyAnInputIsWrong() {
     home.with("data/my.csv", "a,b\n5,\n");
     assertThat(home.on("validate", "my"))

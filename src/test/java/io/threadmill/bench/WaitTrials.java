@@ -1,0 +1,80 @@
+package io.threadmill.bench;
+
+import io.threadmill.execution.TrialOutcome;
+import io.threadmill.execution.TrialProcess;
+import io.threadmill.execution.TrialRequest;
+import io.threadmill.measurement.Phase;
+import io.threadmill.measurement.Sample;
+import io.threadmill.numberset.NumberSet;
+import io.threadmill.numberset.RowBlock;
+import io.threadmill.numberset.StagedFileWriter;
+import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
+import io.threadmill.workload.Quantity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/// Trials over waits of 100 ms, a partition for each, each trial in a process of its own.
+///
+/// @param samples of a trial, after one to warm up
+/// @param folder for what the trials leave
+record WaitTrials(NumberSet numbers, int samples, Path folder) {
+
+  static WaitTrials of(int waits, int samples, Path folder) {
+    long[] millis = new long[waits];
+    Arrays.fill(millis, BareWaits.MILLIS);
+    Path file = folder.resolve(waits + ".staged");
+    try (StagedFileWriter writer = StagedFileWriter.create(file, List.of("millis"))) {
+      writer.write(RowBlock.of(1, millis));
+      return new WaitTrials(writer.commit(), samples, folder);
+    }
+  }
+
+  /// @param workers 0 for as many as there are waits
+  TrialOutcome.Measured measure(Mode mode, int workers) throws IOException, InterruptedException {
+    TrialRequest request =
+        new TrialRequest(
+            "blocking-wait",
+            "sleep",
+            mode,
+            workers,
+            Transfer.INLINE,
+            List.of(),
+            numbers.file(),
+            Math.toIntExact(numbers.rows()),
+            1,
+            BareWaits.sampling(samples),
+            Duration.ofMinutes(1).toNanos(),
+            Files.createTempDirectory(folder, "results"),
+            List.of());
+    return switch (new TrialProcess(List.of()).run(request, numbers.rows(), (_, _) -> {})) {
+      case TrialOutcome.Measured measured -> measured;
+      case TrialOutcome other -> throw new AssertionError(other.toString());
+    };
+  }
+
+  /// A side whose time is the median of the samples of a trial.
+  Side side(Mode mode, int workers) {
+    return () ->
+        PairedRatio.median(
+            measure(mode, workers).samples().stream()
+                .filter(sample -> sample.phase() == Phase.MEASURED)
+                .map(Sample::elapsedNs)
+                .toList());
+  }
+
+  /// By how many bytes a trial grew for each wait, one trial after the other.
+  List<Double> bytesPerWait(Mode mode, int workers, int trials)
+      throws IOException, InterruptedException {
+    Double[] bytes = new Double[trials];
+    for (int trial = 0; trial < trials; trial++) {
+      long grown = measure(mode, workers).observations().of(Quantity.RESIDENT_BYTES).orElseThrow();
+      bytes[trial] = (double) grown / numbers.rows();
+    }
+    return List.of(bytes);
+  }
+}
