@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /// The results of a range of rows, allocated before the first sample and overwritten by each.
 /// Distinct rows may be written by distinct threads.
-public sealed interface Results permits LongResults, LongListResults, CounterResults {
+public sealed interface Results permits LongResults, LongListResults, CounterResults, ChildResults {
 
   /// How many rows there is room for.
   int rows();
