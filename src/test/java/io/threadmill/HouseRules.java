@@ -31,6 +31,9 @@ final class HouseRules {
           ".*(Util(itie)?s?|Commons?|Helpers?|Managers?|Services?|Impl)(?![a-z]).*"
               + "|.*\\.(util(itie)?s?|commons?|helpers?|managers?|services?|impl)(\\..*|$)");
 
+  /// How long it takes to start a child is observed by whoever starts it.
+  private static final String STARTS_CHILDREN = ".workload.ChildProcess";
+
   private final PackageOrder order;
 
   HouseRules(String root) {
@@ -95,6 +98,8 @@ final class HouseRules {
     return noClasses()
         .that()
         .resideOutsideOfPackages(order.qualified(List.of("worker", "execution", "measurement")))
+        .and()
+        .doNotHaveFullyQualifiedName(order.root() + STARTS_CHILDREN)
         .should()
         .accessTargetWhere(
             target(owner(name(System.class.getName()))).and(target(name("nanoTime"))));

@@ -23,12 +23,20 @@ final class BundledFiles {
       List.of(
           "jobs/README.md",
           "jobs/schema.json",
+          "jobs/child-timeout.yaml",
+          "jobs/cipher.yaml",
           "jobs/factorize.yaml",
           "jobs/gcd.yaml",
           "jobs/gcd-large.yaml",
+          "jobs/hello.yaml",
+          "jobs/sleep.yaml",
           "data/README.md",
+          "data/child-timeout-millis.csv",
+          "data/cipher-texts.csv",
           "data/factorize-numbers.csv",
           "data/gcd-pairs.csv",
+          "data/hello-ids.csv",
+          "data/sleep-millis.csv",
           LARGE);
 
   private static final String FOLDER = "/io/threadmill/bundled/";

@@ -31,6 +31,7 @@ interface Findings {
       case "gcd" -> new GcdFindings();
       case "factorize" -> new FactorizeFindings();
       case "counter" -> new CounterFindings();
+      case "subprocess" -> new ChildFindings();
       default -> new NoFindings();
     };
   }

@@ -15,12 +15,20 @@ class InitCommandTest {
       made a home in HOME:
         jobs/README.md
         jobs/schema.json
+        jobs/child-timeout.yaml
+        jobs/cipher.yaml
         jobs/factorize.yaml
         jobs/gcd.yaml
         jobs/gcd-large.yaml
+        jobs/hello.yaml
+        jobs/sleep.yaml
         data/README.md
+        data/child-timeout-millis.csv
+        data/cipher-texts.csv
         data/factorize-numbers.csv
         data/gcd-pairs.csv
+        data/hello-ids.csv
+        data/sleep-millis.csv
         data/gcd-large-pairs.csv
       next: ./threadmill run gcd --quick --home HOME
       """;
