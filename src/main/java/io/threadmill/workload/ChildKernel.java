@@ -12,16 +12,29 @@ final class ChildKernel implements Kernel {
   }
 
   /// What one child is to do.
-  ///
-  /// @param input for its stdin
-  /// @param output takes what it prints
-  record Task(ChildProgram program, byte[] input, OutputHash output) {
+  static final class Task {
 
     private static final byte[] NOTHING = {};
+
+    private final ChildProgram program;
+    private final byte[] input;
+    private final OutputHash output;
+
+    /// @param input for its stdin
+    /// @param output takes what it prints
+    Task(ChildProgram program, byte[] input, OutputHash output) {
+      this.program = program;
+      this.input = input;
+      this.output = output;
+    }
 
     /// A child that reads nothing.
     static Task of(ChildProgram program) {
       return new Task(program, NOTHING, new OutputHash());
+    }
+
+    ChildProgram program() {
+      return program;
     }
   }
 

@@ -8,7 +8,7 @@ package io.threadmill.workload;
 /// @param hash FNV-1a of them
 record ChildOutcome(long status, boolean timedOut, long bytes, long hash) {
 
-  /// How many integers [#write] appends.
+  /// How many integers a result has.
   static final int LONGS = 4;
 
   private static final int SIGTERM = 128 + 15;

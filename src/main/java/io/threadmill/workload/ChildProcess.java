@@ -73,7 +73,8 @@ final class ChildProcess {
         end();
       }
       ended = true;
-      outputEnded = output.endsWithin(END_OF_OUTPUT) & errors.endsWithin(END_OF_OUTPUT);
+      outputEnded = output.endsWithin(END_OF_OUTPUT);
+      outputEnded = errors.endsWithin(END_OF_OUTPUT) && outputEnded;
     } finally {
       if (!ended) {
         kill();

@@ -253,9 +253,7 @@ class ChildProcessTest {
     assertThatThrownBy(
             () -> ChildProcess.run(ChildProgram.of("no-such-program"), NOTHING, new OutputHash()))
         .isInstanceOf(ChildException.class)
-        .hasMessage("no-such-program is not installed, or not in PATH: install it to run this job")
-        .hasToString(
-            "no-such-program is not installed, or not in PATH: install it to run this job");
+        .hasMessage("no-such-program is not installed, or not in PATH: install it to run this job");
     assertThatThrownBy(
             () -> ChildProcess.run(ChildProgram.of("/no/such"), NOTHING, new OutputHash()))
         .isInstanceOf(ChildException.class)

@@ -113,7 +113,8 @@ class SubprocessTest {
     Rows rows = Rows.of(2, millis, timeout);
 
     assertThatThrownBy(() -> subprocess.kernel("sleep").compute(rows, 0, 1, subprocess.allocate(1)))
-        .hasToString(
+        .isInstanceOf(ChildException.class)
+        .hasMessage(
             "a sleep of %d ms and a timeout of %d ms are too close: either may be over first; let the larger be at least 1.2 times the smaller and 50 ms longer"
                 .formatted(millis, timeout));
   }
