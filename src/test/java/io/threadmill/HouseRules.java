@@ -96,7 +96,7 @@ final class HouseRules {
         .that()
         .resideOutsideOfPackages(order.qualified(List.of("worker", "execution", "measurement")))
         .and()
-        .doNotHaveFullyQualifiedName(order.root() + ".workload.NanoClock") // for kernels that wait
+        .doNotHaveFullyQualifiedName(order.root() + ".workload.NanoClock") // for kernels
         .should()
         .accessTargetWhere(
             target(owner(name(System.class.getName()))).and(target(name("nanoTime"))));

@@ -12,12 +12,14 @@ import java.util.Optional;
 ///
 /// @param state one letter
 /// @param group the number of its process group
+/// @param session the number of its session
 /// @param startTicks when it started, in clock ticks since the machine was
-record ProcStat(char state, long group, long startTicks) {
+record ProcStat(char state, long group, long session, long startTicks) {
 
   /// Fields behind the name, counted from 0.
   private static final int GROUP = 2;
 
+  private static final int SESSION = 3;
   private static final int START = 19;
 
   /// Empty when there is no such process, or no such file system.
@@ -37,6 +39,7 @@ record ProcStat(char state, long group, long startTicks) {
           new ProcStat(
               fields.getFirst().charAt(0),
               Long.parseLong(fields.get(GROUP)),
+              Long.parseLong(fields.get(SESSION)),
               Long.parseLong(fields.get(START))));
     } catch (IndexOutOfBoundsException | NumberFormatException _) {
       return Optional.empty();

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Tells a process from every other one, also from a later one with the same number.
 ///
@@ -47,6 +49,47 @@ public record ProcessIdentity(long pid, String start) {
   /// Whether the number still belongs to this very process, and it has not ended.
   public boolean isAlive() {
     return !start.isEmpty() && start.equals(startOf(pid));
+  }
+
+  /// The processes that it has left in its group, once it has ended: those in the group and the
+  /// session with its number that started no earlier. A number is not given to anybody else as long
+  /// as there is a group or a session of that name; if a living process has it, it is another's.
+  /// Empty where there is no `/proc`, and after the machine was started again.
+  List<ProcessIdentity> leftBehind() {
+    OptionalLong ticks = startTicks();
+    return ticks.isEmpty() || !hasEnded(ticks.getAsLong())
+        ? List.of()
+        : ProcessHandle.allProcesses()
+            .filter(process -> isMember(process.pid(), ticks.getAsLong()))
+            .map(ProcessIdentity::of)
+            .filter(ProcessIdentity::isAlive)
+            .toList();
+  }
+
+  /// Also when its parent has not noticed; not when its number is another's.
+  private boolean hasEnded(long ticks) {
+    Optional<ProcStat> stat = ProcStat.of(pid);
+    return stat.isEmpty() || (stat.get().isDead() && stat.get().startTicks() == ticks);
+  }
+
+  private boolean isMember(long member, long sinceTicks) {
+    return ProcStat.of(member)
+        .filter(stat -> !stat.isDead())
+        .filter(stat -> stat.group() == pid && stat.session() == pid)
+        .filter(stat -> stat.startTicks() >= sinceTicks)
+        .isPresent();
+  }
+
+  /// Empty when it is not of this boot.
+  private OptionalLong startTicks() {
+    String boot = BOOT + "-";
+    try {
+      return !BOOT.isEmpty() && start.startsWith(boot)
+          ? OptionalLong.of(Long.parseLong(start.substring(boot.length())))
+          : OptionalLong.empty();
+    } catch (NumberFormatException _) {
+      return OptionalLong.empty();
+    }
   }
 
   /// Empty for a process that has ended.

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class ProcessRecords {
 
   private static final String ENDING = ".process";
+  private static final int ROUNDS = 3;
 
   private final Path folder;
   private final Map<Process, Path> files = new ConcurrentHashMap<>();
@@ -46,21 +47,41 @@ public final class ProcessRecords {
   }
 
   /// Kills every recorded process of a folder that is still the same one, with its group and its
-  /// descendants, and forgets those that are gone. The number of a process that is gone may be
-  /// another's now: that one is left alone.
+  /// descendants; of one that is gone whatever it has left in its group. Forgets those of which
+  /// nothing is left. The number of a process that is gone may be another's now: that one is left
+  /// alone.
   ///
   /// @return those that were there to be killed; one that is still there cannot be
   public static List<ProcessIdentity> endAll(Path folder) throws IOException {
     List<ProcessIdentity> ended = new ArrayList<>();
     for (Path file : in(folder).all()) {
-      Optional<ProcessIdentity> recorded = recorded(file).filter(ProcessIdentity::isAlive);
-      recorded.ifPresent(ProcessGroup::kill);
-      recorded.ifPresent(ended::add);
-      if (recorded.filter(ProcessIdentity::isAlive).isEmpty()) {
+      Optional<ProcessIdentity> recorded = recorded(file);
+      recorded.ifPresent(process -> ended.addAll(end(process)));
+      if (recorded.filter(ProcessRecords::isThere).isEmpty()) {
         Files.deleteIfExists(file);
       }
     }
     return ended;
+  }
+
+  private static List<ProcessIdentity> end(ProcessIdentity process) {
+    List<ProcessIdentity> ended = new ArrayList<>();
+    if (process.isAlive()) {
+      ProcessGroup.kill(process);
+      ended.add(process);
+      process.leftBehind().forEach(ProcessGroup::kill); // waits until they are gone
+      return ended;
+    }
+    for (int round = 0; round < ROUNDS; round++) { // one may start another before it is killed
+      List<ProcessIdentity> left = process.leftBehind();
+      left.forEach(ProcessGroup::kill);
+      left.stream().filter(it -> !ended.contains(it)).forEach(ended::add);
+    }
+    return ended;
+  }
+
+  private static boolean isThere(ProcessIdentity process) {
+    return process.isAlive() || !process.leftBehind().isEmpty();
   }
 
   private List<Path> all() throws IOException {

@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 public final class Meters {
 
   private final ProcessCpuClock cpu = new ProcessCpuClock();
+  private final ChildrenCpuTime children = new ChildrenCpuTime();
   private final List<GarbageCollectorMXBean> collectors =
       ManagementFactory.getGarbageCollectorMXBeans();
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /// What the meters show.
   ///
-  /// @param cpuNs CPU time of the process
+  /// @param cpuNs CPU time of the process and of its children that have ended
   /// @param gcNs time in collections
   /// @param allocatedBytes by all threads, ended ones included
   public record Reading(long cpuNs, long gcNs, long allocatedBytes) {
@@ -39,13 +40,14 @@ public final class Meters {
   public Reading before() {
     long gc = gcNs();
     long allocated = threads.getTotalThreadAllocatedBytes();
-    return new Reading(cpu.nanos(), gc, allocated);
+    long ended = children.nanos();
+    return new Reading(ended + cpu.nanos(), gc, allocated);
   }
 
   /// Reads the CPU clock first, so that reading the others does not count.
   public Reading after() {
     long cpuNs = cpu.nanos();
-    return new Reading(cpuNs, gcNs(), threads.getTotalThreadAllocatedBytes());
+    return new Reading(cpuNs + children.nanos(), gcNs(), threads.getTotalThreadAllocatedBytes());
   }
 
   private long gcNs() {

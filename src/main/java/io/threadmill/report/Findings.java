@@ -33,6 +33,7 @@ interface Findings {
       case "counter" -> new CounterFindings();
       case "coroutine" -> new CoroutineFindings();
       case "blocking-wait" -> new WaitFindings();
+      case "subprocess" -> new ChildFindings();
       default -> new NoFindings();
     };
   }

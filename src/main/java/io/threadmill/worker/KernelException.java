@@ -1,5 +1,7 @@
 package io.threadmill.worker;
 
+import io.threadmill.workload.ChildException;
+
 /// A kernel could not compute a partition.
 public final class KernelException extends Exception {
 
@@ -15,7 +17,9 @@ public final class KernelException extends Exception {
   /// An exception of a kernel may fail to describe itself.
   static String text(Throwable cause) {
     try {
-      return cause instanceof KernelFailure ? String.valueOf(cause.getMessage()) : cause.toString();
+      return cause instanceof KernelFailure || cause instanceof ChildException
+          ? String.valueOf(cause.getMessage())
+          : cause.toString();
     } catch (RuntimeException | StackOverflowError _) {
       return cause.getClass().getName();
     }

@@ -22,7 +22,9 @@ import java.util.HexFormat;
 /// or the order in which they finish. No rows have the digest 0.
 public final class Digest {
 
-  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  /// What no bytes hash to.
+  static final long FNV_OFFSET = 0xcbf29ce484222325L;
+
   private static final long FNV_PRIME = 0x100000001b3L;
 
   private Digest() {}
@@ -57,8 +59,15 @@ public final class Digest {
   }
 
   static long hash(byte[] bytes, int length) {
-    long hash = FNV_OFFSET;
-    for (int i = 0; i < length; i++) {
+    return hash(FNV_OFFSET, bytes, 0, length);
+  }
+
+  /// Goes on with the bytes `[from, to)`.
+  ///
+  /// @param before what the bytes before them hash to
+  static long hash(long before, byte[] bytes, int from, int to) {
+    long hash = before;
+    for (int i = from; i < to; i++) {
       hash = (hash ^ (bytes[i] & 0xff)) * FNV_PRIME;
     }
     return hash;

@@ -20,6 +20,10 @@ public enum Quantity {
   DONE_MEANWHILE,
   /// Starting child processes, all of a pass together.
   SPAWN_NS,
+  /// Child processes of a pass.
+  CHILDREN,
+  /// Of these, how many are to be ended by their timeout.
+  TIMEOUTS,
   /// Values sent to coroutines in a pass.
   SENDS,
   /// Coroutines of the largest partition, all of which are alive at once.

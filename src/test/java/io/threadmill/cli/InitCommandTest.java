@@ -16,6 +16,8 @@ class InitCommandTest {
         jobs/README.md
         jobs/schema.json
         jobs/blocking-wait.yaml
+        jobs/child-timeout.yaml
+        jobs/cipher.yaml
         jobs/coroutine.yaml
         jobs/coroutine-large.yaml
         jobs/counter.yaml
@@ -23,16 +25,22 @@ class InitCommandTest {
         jobs/factorize.yaml
         jobs/gcd.yaml
         jobs/gcd-large.yaml
+        jobs/hello.yaml
+        jobs/sleep.yaml
         jobs/waits-10k.yaml
         data/README.md
         data/blocking-wait.csv
+        data/child-timeout-millis.csv
+        data/cipher-texts.csv
         data/coroutine.csv
         data/coroutine-large.csv
         data/counter.csv
         data/counter-large.csv
         data/factorize-numbers.csv
-        data/gcd-pairs.csv
         data/gcd-large-pairs.csv
+        data/gcd-pairs.csv
+        data/hello-ids.csv
+        data/sleep-millis.csv
         data/waits-10k.csv
       next: ./threadmill run gcd --quick --home HOME
       """;

@@ -81,8 +81,8 @@ class ProcessIdentityTest {
   void findsTheFieldsBehindAStrangeName() {
     assertThat(
             ProcStat.parse(
-                "12 (a) S (b)) T 1 34 34 0 -1 4194304 93 0 0 0 0 0 0 0 20 0 1 0 5678 3133440 400"))
-        .contains(new ProcStat('T', 34, 5678));
+                "12 (a) S (b)) T 1 34 35 0 -1 4194304 93 0 0 0 0 0 0 0 20 0 1 0 5678 3133440 400"))
+        .contains(new ProcStat('T', 34, 35, 5678));
   }
 
   @ParameterizedTest

@@ -116,6 +116,87 @@ class ProcessRecordsTest {
   }
 
   @Test
+  void endWhatADeadProcessHasLeftInItsGroup() throws Exception {
+    Process leader = shell("sleep 1000 & echo $!; (sleep 1001 & echo $!); exec sleep 1002");
+    List<ProcessIdentity> left = List.of(printedBy(leader), printedBy(leader));
+    ProcessRecords.in(folder).add(leader);
+    suspend(left.getFirst().pid());
+    leader.toHandle().destroyForcibly();
+    leader.waitFor();
+    assertThat(left).allMatch(ProcessIdentity::isAlive);
+
+    assertThat(ProcessRecords.endAll(folder)).containsExactlyInAnyOrderElementsOf(left);
+    assertThat(left).noneMatch(ProcessIdentity::isAlive);
+    assertThat(files()).isEmpty();
+  }
+
+  /// A zombie: its parent is busy with other things.
+  @Test
+  void endWhatAProcessHasLeftThatNobodyHasAskedForItsExitCode() throws Exception {
+    Process parent =
+        shell("setsid sh -c 'sleep 1000 & echo $!; echo $$; exec sleep 0.3' & exec sleep 1001");
+    ProcessIdentity left = printedBy(parent);
+    ProcessIdentity leader = printedBy(parent);
+    Files.createFile(folder.resolve(leader.text() + ".process"));
+    awaitEndOf(leader);
+    assertThat(ProcStat.of(leader.pid())).map(ProcStat::isDead).contains(true);
+
+    assertThat(ProcessRecords.endAll(folder)).containsExactly(left);
+    assertThat(left.isAlive()).isFalse();
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void leaveWhatIsLeftOfAnEarlierGroupOfThatNumberAlone() throws Exception {
+    Process leader = shell("sleep 1000 & echo $!; exec sleep 1002");
+    ProcessIdentity left = printedBy(leader);
+    ProcessIdentity identity = ProcessIdentity.of(leader.toHandle());
+    leader.toHandle().destroyForcibly();
+    leader.waitFor();
+    String boot = identity.start().substring(0, identity.start().lastIndexOf('-'));
+    for (String start :
+        List.of(boot + "-" + (Long.MAX_VALUE - 1), "another-boot-1", boot, boot + "-x", "")) {
+      Files.createFile(folder.resolve(leader.pid() + "-" + start + ".process"));
+    }
+
+    assertThat(ProcessRecords.endAll(folder)).isEmpty();
+    assertThat(left.isAlive()).isTrue();
+    assertThat(files()).isEmpty();
+    ProcessGroup.kill(left);
+  }
+
+  /// The number belongs to a living process that is not the recorded one: so does the group.
+  @Test
+  void leaveTheGroupOfALaterProcessAlone() throws Exception {
+    Process later = shell("sleep 1000 & echo $!; exec sleep 1002");
+    ProcessIdentity member = printedBy(later);
+    String start = ProcessIdentity.of(later.toHandle()).start();
+    int ticks = start.lastIndexOf('-') + 1;
+    Files.createFile(folder.resolve(later.pid() + "-" + start.substring(0, ticks) + "1.process"));
+
+    assertThat(ProcessRecords.endAll(folder)).isEmpty();
+    assertThat(member.isAlive()).isTrue();
+    assertThat(files()).isEmpty();
+  }
+
+  /// Another session is somebody else's, whatever the number of its group.
+  @Test
+  void leaveOtherGroupsAlone() throws Exception {
+    Process leader = shell("setsid sleep 1000 & echo $!; exec sleep 1002");
+    ProcessIdentity other = printedBy(leader);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> ProcStat.of(other.pid()).orElseThrow().session() == other.pid());
+    ProcessRecords.in(folder).add(leader);
+    leader.toHandle().destroyForcibly();
+    leader.waitFor();
+
+    assertThat(ProcessRecords.endAll(folder)).isEmpty();
+    assertThat(other.isAlive()).isTrue();
+    ProcessGroup.kill(other);
+  }
+
+  @Test
   void leaveALaterProcessWithTheSameNumberAlone() throws Exception {
     Process later = shell("exec sleep 1000");
     Files.createFile(folder.resolve(later.pid() + "-0f0f-1234.process"));

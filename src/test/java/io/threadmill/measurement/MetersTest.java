@@ -2,6 +2,7 @@ package io.threadmill.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,11 @@ class MetersTest {
 
   /// The two clocks are not read at the same moment.
   private static final long LEAST_NS = BURNT_NS * 95 / 100;
+
+  /// A shell takes more than 0.1 microseconds to count to the next number.
+  private static final String BURN = "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done";
+
+  private static final long BURNT_CHILD_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final ProcessCpuClock clock = new ProcessCpuClock();
 
@@ -64,6 +70,47 @@ class MetersTest {
     assertThat(used.cpuNs()).isGreaterThanOrEqualTo(LEAST_NS);
     assertThat(used.allocatedBytes()).isGreaterThanOrEqualTo(64L << 14);
     assertThat(used.gcNs()).isNotNegative();
+  }
+
+  @Test
+  void metersCountChildrenThatHaveEnded() throws Exception {
+    Meters meters = new Meters();
+    Meters.Reading before = meters.before();
+    Process child = burningChild("");
+    int _ = child.waitFor();
+
+    assertThat(meters.after().since(before).cpuNs()).isGreaterThan(BURNT_CHILD_NS);
+  }
+
+  /// As a worker process is: it tells what it uses itself, and ends after the last sample.
+  @Test
+  void metersDoNotCountAChildThatIsStillThere() throws Exception {
+    ChildrenCpuTime children = new ChildrenCpuTime();
+    long before = children.nanos();
+    Process child = burningChild("; echo; exec sleep 1000");
+    try {
+      assertThat(child.inputReader().readLine()).isEmpty();
+      assertThat(children.nanos()).isEqualTo(before);
+    } finally {
+      child.destroyForcibly();
+      int _ = child.waitFor();
+    }
+    assertThat(children.nanos() - before).isGreaterThan(BURNT_CHILD_NS);
+  }
+
+  /// A grandchild counts when its parent has waited for it, and was waited for itself.
+  @Test
+  void metersCountGrandchildren() throws Exception {
+    ChildrenCpuTime children = new ChildrenCpuTime();
+    long before = children.nanos();
+    Process child = new ProcessBuilder("sh", "-c", "sh -c '" + BURN + "'; exit 0").start();
+    int _ = child.waitFor();
+
+    assertThat(children.nanos() - before).isGreaterThan(BURNT_CHILD_NS);
+  }
+
+  private static Process burningChild(String then) throws IOException {
+    return new ProcessBuilder("sh", "-c", BURN + then).start();
   }
 
   @Test
