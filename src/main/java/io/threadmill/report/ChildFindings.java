@@ -1,6 +1,5 @@
 package io.threadmill.report;
 
-import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Summary;
 import io.threadmill.workload.Quantity;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.apache.commons.statistics.descriptive.Median;
 
 /// Item 36: child processes run at the same time, on as many cores as there are, and need not be
@@ -36,7 +34,8 @@ record ChildFindings() implements Findings {
   public Map<FigureKind, Double> figures(SummaryRow row, Measured measured) {
     Map<FigureKind, Double> figures = new EnumMap<>(FigureKind.class);
     spawnNs(measured).ifPresent(each -> figures.put(FigureKind.NS_PER_SPAWN, each));
-    observed(measured, Quantity.IDEAL_NS)
+    measured
+        .observed(Quantity.IDEAL_NS)
         .ifPresent(ideal -> figures.put(FigureKind.IDEAL_NS, (double) ideal));
     return figures;
   }
@@ -161,20 +160,12 @@ record ChildFindings() implements Findings {
   }
 
   private static long observed(RunReport report, SummaryRow row, Quantity quantity) {
-    return observed(report.measured(row), quantity).orElse(0);
-  }
-
-  /// The same in every trial of a configuration.
-  private static OptionalLong observed(Measured measured, Quantity quantity) {
-    return measured.trials().stream()
-        .map(StoredTrial::observations)
-        .flatMapToLong(it -> it.of(quantity).stream())
-        .findFirst();
+    return report.measured(row).observed(quantity).orElse(0);
   }
 
   /// The median over all stored measured samples of the mean over the children of a pass.
   private static OptionalDouble spawnNs(Measured measured) {
-    long children = observed(measured, Quantity.CHILDREN).orElse(0);
+    long children = measured.observed(Quantity.CHILDREN).orElse(0);
     double[] each =
         measured.trials().stream()
             .flatMap(trial -> trial.measured().stream())
