@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /// A run whose children sleep for hours, each test for a time of its own by which its children can
@@ -68,11 +69,13 @@ record SleepingRun(Home home, long millis) {
     children().forEach(ProcessHandle::destroyForcibly);
   }
 
-  /// `kill -9` of all at once.
+  /// `kill -9` of all at once: none has time to notice the end of another one.
   static void kill(List<ProcessHandle> processes) {
-    StringBuilder words = new StringBuilder("kill -KILL");
-    processes.forEach(process -> words.append(' ').append(process.pid()));
-    Command.of("sh", "-c", words.toString()).run();
+    String pids =
+        processes.stream()
+            .map(process -> Long.toString(process.pid()))
+            .collect(Collectors.joining(" "));
+    Command.of("sh", "-c", "kill -STOP %s; kill -KILL %s".formatted(pids, pids)).run();
     processes.forEach(
         process ->
             Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive()));
