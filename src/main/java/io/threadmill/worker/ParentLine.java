@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /// too.
 public final class ParentLine {
 
-  /// The exit code of a process whose parent is gone.
+  /// The exit code of a process whose parent is gone and that leads no process group.
   public static final int ORPHANED = 75;
 
   private final LinkedBlockingQueue<Frame> received = new LinkedBlockingQueue<>();
@@ -69,6 +69,9 @@ public final class ParentLine {
   static void endAll() {
     try {
       ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+      OwnGroup.kill();
+    } catch (Throwable _) {
+      // there is nobody left to tell
     } finally {
       Runtime.getRuntime().halt(ORPHANED);
     }
