@@ -5,6 +5,7 @@ import io.threadmill.execution.TrialProcess;
 import io.threadmill.execution.TrialRequest;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
+import io.threadmill.measurement.Sampling;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.numberset.RowBlock;
 import io.threadmill.numberset.StagedFileWriter;
@@ -18,24 +19,25 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/// Trials over waits of 100 ms, a partition for each, each trial in a process of its own.
+/// Trials over waits of the same length, a partition for each, each trial in a process of its own.
 ///
-/// @param samples of a trial, after one to warm up
 /// @param folder for what the trials leave
-record WaitTrials(NumberSet numbers, int samples, Path folder) {
+record WaitTrials(NumberSet numbers, Sampling sampling, Path folder) {
 
-  static WaitTrials of(int waits, int samples, Path folder) {
+  static WaitTrials of(int waits, int millisEach, Sampling sampling, Path folder) {
     long[] millis = new long[waits];
-    Arrays.fill(millis, BareWaits.MILLIS);
+    Arrays.fill(millis, millisEach);
     Path file = folder.resolve(waits + ".staged");
     try (StagedFileWriter writer = StagedFileWriter.create(file, List.of("millis"))) {
       writer.write(RowBlock.of(1, millis));
-      return new WaitTrials(writer.commit(), samples, folder);
+      return new WaitTrials(writer.commit(), sampling, folder);
     }
   }
 
   /// @param workers 0 for as many as there are waits
-  TrialOutcome.Measured measure(Mode mode, int workers) throws IOException, InterruptedException {
+  /// @param jvm options of the trial process
+  TrialOutcome.Measured measure(Mode mode, int workers, List<String> jvm)
+      throws IOException, InterruptedException {
     TrialRequest request =
         new TrialRequest(
             "blocking-wait",
@@ -47,11 +49,11 @@ record WaitTrials(NumberSet numbers, int samples, Path folder) {
             numbers.file(),
             Math.toIntExact(numbers.rows()),
             1,
-            BareWaits.sampling(samples),
+            sampling,
             Duration.ofMinutes(1).toNanos(),
             Files.createTempDirectory(folder, "results"),
             List.of());
-    return switch (new TrialProcess(List.of()).run(request, numbers.rows(), (_, _) -> {})) {
+    return switch (new TrialProcess(jvm).run(request, numbers.rows(), (_, _) -> {})) {
       case TrialOutcome.Measured measured -> measured;
       case TrialOutcome other -> throw new AssertionError(other.toString());
     };
@@ -61,18 +63,19 @@ record WaitTrials(NumberSet numbers, int samples, Path folder) {
   Side side(Mode mode, int workers) {
     return () ->
         PairedRatio.median(
-            measure(mode, workers).samples().stream()
+            measure(mode, workers, List.of()).samples().stream()
                 .filter(sample -> sample.phase() == Phase.MEASURED)
                 .map(Sample::elapsedNs)
                 .toList());
   }
 
   /// By how many bytes a trial grew for each wait, one trial after the other.
-  List<Double> bytesPerWait(Mode mode, int workers, int trials)
+  List<Double> bytesPerWait(Mode mode, int workers, List<String> jvm, int trials)
       throws IOException, InterruptedException {
     Double[] bytes = new Double[trials];
     for (int trial = 0; trial < trials; trial++) {
-      long grown = measure(mode, workers).observations().of(Quantity.RESIDENT_BYTES).orElseThrow();
+      long grown =
+          measure(mode, workers, jvm).observations().of(Quantity.RESIDENT_BYTES).orElseThrow();
       bytes[trial] = (double) grown / numbers.rows();
     }
     return List.of(bytes);

@@ -1,5 +1,6 @@
 package io.threadmill.bench;
 
+import io.threadmill.measurement.Sampling;
 import io.threadmill.worker.Mode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,7 +15,19 @@ import org.junit.jupiter.api.io.TempDir;
 class WaitsIT {
 
   private static final int BLOCKS = 11;
+  private static final int MANY_BLOCKS = 21;
   private static final int SAMPLES = 3;
+
+  /// So long that all have been started before the first one is over.
+  private static final int LONG_MILLIS = 2_000;
+
+  /// Room for all of them among new objects: else collections copy those that wait while more are
+  /// started, and for a while there are two of each.
+  private static final List<String> NO_COPIES = List.of("-Xms1g", "-Xmn768m");
+
+  /// Memory is that of the first sample.
+  private static final Sampling FIRST_ONLY = new Sampling(false, 0, 0, 0, 0, Long.MAX_VALUE, 1, 0);
+
   private static final double BYTES_ALLOWED = 2 * 1024;
 
   @TempDir private Path folder;
@@ -23,7 +36,7 @@ class WaitsIT {
   void fiveWaitsOneAfterTheOtherTakeAsLongAsInABareLoop() throws Exception {
     new Bench("waits-serial", "a serial trial of 5 waits", "a bare loop of 5", Bound.timeNear(0.05))
         .check(
-            WaitTrials.of(5, SAMPLES, folder).side(Mode.SERIAL, 1),
+            trials(5).side(Mode.SERIAL, 1),
             Program.likeATrial(BareWaits.class).side("serial", 5, SAMPLES),
             0,
             BLOCKS);
@@ -37,7 +50,7 @@ class WaitsIT {
             "5 bare threads",
             Bound.timeNear(0.05))
         .check(
-            WaitTrials.of(5, SAMPLES, folder).side(Mode.THREADS, 5),
+            trials(5).side(Mode.THREADS, 5),
             Program.likeATrial(BareWaits.class).side("platform", 5, SAMPLES),
             0,
             BLOCKS);
@@ -51,10 +64,14 @@ class WaitsIT {
             "a loop that starts 10,000 virtual threads and joins them",
             Bound.timeAtMost(1.1))
         .check(
-            WaitTrials.of(10_000, SAMPLES, folder).side(Mode.VIRTUAL_THREADS, 0),
+            trials(10_000).side(Mode.VIRTUAL_THREADS, 0),
             Program.likeATrial(BareWaits.class).side("virtual", 10_000, SAMPLES),
             0,
-            BLOCKS);
+            MANY_BLOCKS);
+  }
+
+  private WaitTrials trials(int waits) {
+    return WaitTrials.of(waits, BareWaits.MILLIS, BareWaits.sampling(SAMPLES), folder);
   }
 
   @Test
@@ -78,6 +95,7 @@ class WaitsIT {
 
   private List<Double> bytesPerWait(int waits, Mode mode) throws Exception {
     int workers = mode == Mode.VIRTUAL_THREADS ? 0 : waits;
-    return WaitTrials.of(waits, 1, folder).bytesPerWait(mode, workers, BLOCKS);
+    return WaitTrials.of(waits, LONG_MILLIS, FIRST_ONLY, folder)
+        .bytesPerWait(mode, workers, NO_COPIES, BLOCKS);
   }
 }

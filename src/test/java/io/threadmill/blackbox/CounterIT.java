@@ -73,10 +73,14 @@ class CounterIT {
 
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThat(outcome.stderr())
-        .contains("data/bad.csv:3:3: error: increments '-1': less than 0\n")
-        .contains(
-            "data/bad.csv:4:3: error: increments '9223372036854775807': larger than"
-                + " 4611686018427387904\n");
+        .contains("data/bad.csv:3:3: error: increments '-1': less than 0\nhelp: bad rows: 2 of 3,");
+    assertThat(home.report("bad", "rejected.csv"))
+        .isEqualTo(
+            """
+            line,column,field,value,problem
+            3,3,increments,-1,less than 0
+            4,3,increments,9223372036854775807,larger than 4611686018427387904
+            """);
   }
 
   @Test
