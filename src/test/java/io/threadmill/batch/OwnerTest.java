@@ -1,6 +1,7 @@
 package io.threadmill.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.threadmill.execution.ProcessIdentity;
 import java.io.IOException;
@@ -59,6 +60,7 @@ class OwnerTest {
   @Test
   void isNotWaitedForWithoutEnd() throws Exception {
     signal("-STOP");
+    await().until(this::isSuspended); // until then it would hear the other signal first
     assertThat(owner(start()).end(Duration.ofMillis(100))).isFalse();
   }
 
@@ -91,6 +93,11 @@ class OwnerTest {
     write("process=%s\nrun=\\u001b[31m\n".formatted(owner(start()).process().text()));
 
     assertThat(MachineLock.owner(home)).map(Owner::run).contains("");
+  }
+
+  private boolean isSuspended() throws IOException {
+    String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+    return stat.contains(") T ");
   }
 
   private void signal(String signal) throws Exception {
