@@ -38,10 +38,16 @@ record CoroutineFindings() implements Findings {
       figures.put(FigureKind.NS_PER_SEND, pass.getAsDouble() / sends.getAsLong());
     }
     live.ifPresent(it -> figures.put(FigureKind.LIVE, (double) it));
-    if (live.orElse(0) >= FEWEST_ALIVE && row.configuration().mode() == Mode.SERIAL) {
+    if (live.orElse(0) >= FEWEST_ALIVE && isAlone(row, measured)) {
       bytes(measured).ifPresent(it -> figures.put(FigureKind.BYTES_PER_COROUTINE, it));
     }
     return figures;
+  }
+
+  /// Whether all coroutines that are alive are those of one partition, in the trial process.
+  private static boolean isAlone(SummaryRow row, Measured measured) {
+    return row.configuration().mode() != Mode.PROCESSES
+        && measured.observed(Quantity.CONCURRENT).orElse(0) == 1;
   }
 
   private static OptionalDouble bytes(Measured measured) {
@@ -64,7 +70,7 @@ record CoroutineFindings() implements Findings {
   public List<String> notes(RunReport report) {
     return List.of(
         "A send includes its share of making, priming and closing the coroutine; direct is the loop without any.",
-        "Memory each is how much the resident memory of the trial process grew during its first sample, over the coroutines alive at once: the median over the trials of serial, from 1,000 on.");
+        "Memory each is how much the resident memory of the trial process grew during its first sample, over the coroutines alive at once: the median over the trials, where one partition runs at a time, from 1,000 coroutines on.");
   }
 
   @Override

@@ -18,10 +18,6 @@ public final class BlockingWait implements Workload {
   static final String SELECT = "select";
   static final String PIPE = "pipe";
 
-  /// Makes no objects: a thread that makes one gets a buffer to make more in, which would count as
-  /// memory of its wait.
-  private static final Waiter SLEEPER = TimeUnit.NANOSECONDS::sleep;
-
   private static final int MILLIS = 0;
   private static final int LOCATION = 1;
   private static final BigInteger MILLISECOND = BigInteger.valueOf(1_000_000);
@@ -58,7 +54,7 @@ public final class BlockingWait implements Workload {
   @Override
   public Kernel kernel(String variant) {
     return switch (variant) {
-      case SLEEP -> new WaitForRows(() -> SLEEPER);
+      case SLEEP -> new WaitForRows(() -> SleepWaiter.SLEEPER);
       case SELECT -> new WaitForRows(SelectWaiter::new);
       case PIPE -> new WaitForRows(PipeWaiter::new);
       default -> throw Workload.unknownVariant(this, variant);

@@ -3,8 +3,9 @@ package io.threadmill.workload;
 import io.threadmill.numberset.Rows;
 import java.io.IOException;
 
-/// Waits as long as each row asks for. A wait that ends too early is gone on with, and its length
-/// is taken by the clock in the end.
+/// Waits as long as each row asks for, in as few calls one inside the other as can be: they are
+/// what the memory of a waiting thread consists of. A wait that ends too early is gone on with, and
+/// its length is taken by the clock in the end.
 record WaitForRows(Waiter.Opening way) implements Kernel {
 
   @Override
@@ -15,18 +16,13 @@ record WaitForRows(Waiter.Opening way) implements Kernel {
       for (int row = from; row < to; row++) {
         long asked = BlockingWait.askedNs(rows, row);
         long started = NanoClock.now();
-        awaitAll(waiter, started, asked);
+        long left = asked;
+        do {
+          waiter.await(left);
+          left = asked - (NanoClock.now() - started);
+        } while (left > 0);
         results.woke(row, NanoClock.now() - started >= asked);
       }
     }
-  }
-
-  private static void awaitAll(Waiter waiter, long started, long asked)
-      throws IOException, InterruptedException {
-    long left = asked;
-    do {
-      waiter.await(left);
-      left = asked - (NanoClock.now() - started);
-    } while (left > 0);
   }
 }

@@ -43,8 +43,9 @@ record WorkloadTrials(String workload, NumberSet numbers, Path folder) {
   /// Runs one trial.
   ///
   /// @param workers 0 for as many as there are partitions
+  /// @param jvm options of the trial process
   TrialOutcome.Measured measure(
-      String variant, Mode mode, int workers, int partitions, Sampling sampling)
+      String variant, Mode mode, int workers, int partitions, Sampling sampling, String... jvm)
       throws IOException, InterruptedException {
     TrialRequest request =
         new TrialRequest(
@@ -61,7 +62,8 @@ record WorkloadTrials(String workload, NumberSet numbers, Path folder) {
             Duration.ofMinutes(5).toNanos(),
             Files.createTempDirectory(folder, "results"),
             List.of());
-    TrialOutcome outcome = new TrialProcess(List.of()).run(request, numbers.rows(), (_, _) -> {});
+    TrialOutcome outcome =
+        new TrialProcess(List.of(jvm)).run(request, numbers.rows(), (_, _) -> {});
     if (outcome instanceof TrialOutcome.Measured measured) {
       return measured;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -107,6 +108,7 @@ class ChildrenIT {
   }
 
   @Test
+  @Tag("long")
   void aProgramThatIsNotInstalledFailsItsJobAlone() throws IOException {
     String nothing = Files.createDirectory(folder.resolve("bin")).toString();
     Outcome outcome =

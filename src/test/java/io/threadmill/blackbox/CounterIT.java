@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,29 @@ class CounterIT {
             3,3,increments,-1,less than 0
             4,3,increments,9223372036854775807,larger than 4611686018427387904
             """);
+  }
+
+  @Test
+  @Tag("long")
+  void moreIncrementsThanThereIsTimeForAreTimedOut() throws IOException {
+    home.write("data/huge.csv", "sensor,increments\n1,4611686018427387904\n2,0\n");
+    home.write(
+        "jobs/huge.yaml",
+        """
+        workload: counter
+        variants: [atomic]
+        input: data/huge.csv
+        timeout: 1s
+        repeat: 1
+        configurations: [serial]
+        """);
+
+    Outcome outcome = home.threadmill("run", "huge", "--quick", "--blocks", "1").run();
+
+    assertThat(outcome.exitCode()).isEqualTo(5);
+    assertThat(outcome.stdout())
+        .startsWith("atomic/serial timed out: no sample ended within the timeout of 1.00 s; ");
+    assertThat(home.processes()).isEmpty();
   }
 
   @Test

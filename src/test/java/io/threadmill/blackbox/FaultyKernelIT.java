@@ -58,6 +58,7 @@ class FaultyKernelIT {
   }
 
   @Test
+  @Tag("long")
   void isCaughtWhenItIsWrongOnlyNowAndThen() throws IOException {
     Outcome outcome =
         runWith("if (from == 2 && System.nanoTime() % 8 == 0) { ((LongResults) out).set(2, 7); }");
@@ -78,6 +79,7 @@ class FaultyKernelIT {
   }
 
   @Test
+  @Tag("long")
   void isMeasuredASecondTimeWhenItFails() throws IOException, SQLException {
     Path marker = compiled.resolve("marker");
     Outcome outcome =
@@ -111,6 +113,7 @@ class FaultyKernelIT {
   }
 
   @Test
+  @Tag("long")
   void failsItsConfigurationAloneWhenItEndsTheProcess() throws IOException {
     Outcome outcome = runWith("Runtime.getRuntime().halt(3);");
 
@@ -120,6 +123,7 @@ class FaultyKernelIT {
   }
 
   @Test
+  @Tag("long")
   void cannotDisturbTheProtocolByPrinting() throws IOException {
     Outcome outcome = runWith("System.out.println(\"noise\");");
 

@@ -125,6 +125,7 @@ class LockIT {
   }
 
   @Test
+  @Tag("long")
   void aKilledOwnerHoldsNothing() throws IOException {
     try (Running measuring = held.of(first).start()) {
       held.awaitTrial();

@@ -41,6 +41,7 @@ class RepeatIT {
 
   /// One pass takes some 60 microseconds.
   @Test
+  @Tag("long")
   void makesSamplesOfTinyWorkLongEnough() throws IOException, SQLException {
     Outcome outcome = home.threadmill("run", "tiny", "--quick", "--blocks", "2").run();
 

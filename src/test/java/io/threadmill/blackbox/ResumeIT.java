@@ -159,6 +159,7 @@ class ResumeIT {
   }
 
   @Test
+  @Tag("long")
   void leavesNothingOfARunThatWasKilledBeforeItWasStored() throws IOException, SQLException {
     killAt(
         new Place(
@@ -182,6 +183,7 @@ class ResumeIT {
   }
 
   @Test
+  @Tag("long")
   void measuresAnInterruptedTrialAgainAsItsJobFileSaidThen() throws IOException, SQLException {
     Path measuring = compiled.resolve("measuring");
     String body = "appear(\"%s\"); while (from >= 0) { Thread.onSpinWait(); }".formatted(measuring);
@@ -309,6 +311,7 @@ class ResumeIT {
   }
 
   @Test
+  @Tag("long")
   void refusesToMixTwoProgramsOrMachines() throws IOException, SQLException {
     killAt(Place.inTrial(1, 1));
     home.update("update run set program_version = '0.0.9'");

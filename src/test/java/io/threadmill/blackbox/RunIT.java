@@ -91,6 +91,7 @@ class RunIT {
   }
 
   @Test
+  @Tag("long")
   void shufflesEveryBlockAndStoresTheSeed() throws IOException {
     Outcome outcome = home.threadmill("run", "gcd", "--quick", "--blocks", "2", "--json").run();
 

@@ -11,6 +11,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -64,6 +65,7 @@ class StrayChildIT {
 
   @ParameterizedTest
   @ValueSource(strings = {THREADS, PROCESSES})
+  @Tag("long")
   void aTimeoutOfTheJobEndsThem(String configuration) throws IOException {
     Outcome outcome = nights.of(configuration, "1s").run();
 
@@ -133,6 +135,7 @@ class StrayChildIT {
   /// Nobody is left who could end them, or knows of them but the records of the run.
   @ParameterizedTest
   @ValueSource(strings = {THREADS, PROCESSES})
+  @Tag("long")
   void theNextRunEndsThemWhenEverybodyElseWasKilledAtOnce(String configuration) throws IOException {
     List<ProcessHandle> left;
     try (Running running = nights.of(configuration, LONG).start()) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,6 +18,7 @@ class StrayIT {
   @TempDir private Path folder = Path.of("");
 
   @Test
+  @Tag("long")
   void aSuspendedTrialThatOutlivedItsRunIsEndedByTheNextOne() throws Exception {
     Home home = Home.in(Files.createDirectory(folder.resolve("home")));
     HeldRun held = HeldRun.in(Files.createDirectory(folder.resolve("kernel")));
