@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
@@ -38,19 +40,38 @@ record TrialHandler(
       throws Exception {
     boolean isSecond = history.trials().hasFailed(run.id(), trial); // stored, then interrupted
     run.listener().trialStarted(trial);
-    Set<StepExecution> parts = splitter.split(step, 0);
+    Set<StepExecution> parts = begin(splitter, step);
     TrialOutcome outcome = attempt(parts);
     if (!isSecond && !(outcome instanceof TrialOutcome.Measured)) {
       run.listener().trialAgain(trial, outcome);
-      parts = splitter.split(step, 0);
+      parts = begin(splitter, step);
       outcome = attempt(parts);
     }
     run.listener().trialEnded(trial, outcome);
     return parts;
   }
 
+  /// All parts of an attempt are stored together: one transaction for each would cost more than all
+  /// else that is stored of them.
+  private Set<StepExecution> begin(StepExecutionSplitter splitter, StepExecution step) {
+    Set<StepExecution> parts = new LinkedHashSet<>();
+    history.together(
+        () -> {
+          parts.addAll(split(splitter, step));
+          parts.forEach(part -> mark(part, BatchStatus.STARTED, ExitStatus.EXECUTING));
+        });
+    return parts;
+  }
+
+  private static Set<StepExecution> split(StepExecutionSplitter splitter, StepExecution step) {
+    try {
+      return splitter.split(step, 0);
+    } catch (JobExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private TrialOutcome attempt(Set<StepExecution> parts) throws Exception {
-    parts.forEach(part -> mark(part, BatchStatus.STARTED, ExitStatus.EXECUTING));
     boolean stored = false;
     try {
       TrialOutcome outcome = measure();
