@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -51,24 +50,14 @@ record TrialHandler(
     return parts;
   }
 
-  /// All parts of an attempt are stored together: one transaction for each would cost more than all
-  /// else that is stored of them.
-  private Set<StepExecution> begin(StepExecutionSplitter splitter, StepExecution step) {
-    Set<StepExecution> parts = new LinkedHashSet<>();
+  /// The parts of an attempt start together: a transaction for each would cost more than what is
+  /// stored of them. Batch makes them outside of any transaction.
+  private Set<StepExecution> begin(StepExecutionSplitter splitter, StepExecution step)
+      throws JobExecutionException {
+    Set<StepExecution> parts = splitter.split(step, 0);
     history.together(
-        () -> {
-          parts.addAll(split(splitter, step));
-          parts.forEach(part -> mark(part, BatchStatus.STARTED, ExitStatus.EXECUTING));
-        });
+        () -> parts.forEach(part -> mark(part, BatchStatus.STARTED, ExitStatus.EXECUTING)));
     return parts;
-  }
-
-  private static Set<StepExecution> split(StepExecutionSplitter splitter, StepExecution step) {
-    try {
-      return splitter.split(step, 0);
-    } catch (JobExecutionException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private TrialOutcome attempt(Set<StepExecution> parts) throws Exception {

@@ -48,6 +48,10 @@ public final class Coroutine<S extends @Nullable Object, R extends @Nullable Obj
     ENDED
   }
 
+  /// Without a stack trace; one for each coroutine would count as its memory.
+  @SuppressWarnings("StaticAssignmentOfThrowable")
+  private static final Closed CLOSED = new Closed();
+
   private final Body<S, R> body;
   private final Thread thread;
   private volatile Turn turn = Turn.NOT_PRIMED;
@@ -58,7 +62,7 @@ public final class Coroutine<S extends @Nullable Object, R extends @Nullable Obj
 
   private Coroutine(Thread.Builder builder, Body<S, R> body) {
     this.body = body;
-    this.thread = builder.unstarted(this::live);
+    this.thread = builder.unstarted(new Strand());
   }
 
   /// A coroutine on a virtual thread.
@@ -164,41 +168,51 @@ public final class Coroutine<S extends @Nullable Object, R extends @Nullable Obj
     }
   }
 
-  /// On the coroutine's thread.
-  @SuppressWarnings({"unchecked", "NullAway"}) // it is what was sent, null if that is
-  private S handOut(R value) {
-    if (closing) {
-      throw new Closed();
-    }
-    passed = value;
-    handBack(Turn.CALLER);
-    while (turn == Turn.CALLER) {
-      LockSupport.park(this);
-      boolean _ = Thread.interrupted();
-    }
-    if (closing) {
-      throw new Closed();
-    }
-    Object sent = passed;
-    passed = null;
-    return (S) sent;
-  }
-
-  private void live() {
-    try {
-      body.run(this::handOut);
-    } catch (Closed _) {
-      // as it should
-    } catch (Throwable e) {
-      failure = e;
-    } finally {
-      handBack(Turn.ENDED);
-    }
-  }
-
   private void handBack(Turn next) {
     Thread waiting = caller;
     turn = next;
     LockSupport.unpark(waiting);
+  }
+
+  /// What runs on the coroutine's thread. One object for both ends of it: a coroutine is to be
+  /// small, and so is the stack of its thread.
+  private final class Strand implements Runnable, Meeting<S, R> {
+
+    @Override
+    public void run() {
+      try {
+        body.run(this);
+      } catch (Closed _) {
+        // as it should
+      } catch (Throwable e) {
+        failure = e;
+      } finally {
+        handBack(Turn.ENDED);
+      }
+    }
+
+    @Override
+    @SuppressWarnings({
+      "unchecked",
+      "NullAway",
+      "NamedLikeContextualKeyword"
+    }) // it is what was sent
+    public S yield(R value) {
+      if (closing) {
+        throw CLOSED;
+      }
+      passed = value;
+      handBack(Turn.CALLER);
+      while (turn == Turn.CALLER) {
+        LockSupport.park();
+        boolean _ = Thread.interrupted();
+      }
+      if (closing) {
+        throw CLOSED;
+      }
+      Object sent = passed;
+      passed = null;
+      return (S) sent;
+    }
   }
 }

@@ -15,6 +15,8 @@ record MinimizeByCoroutines(
     Function<Coroutine.Body<Long, Long>, Coroutine<Long, Long>> kind, String threads)
     implements Kernel {
 
+  private static final Long NOTHING = LongResults.NONE;
+
   @Override
   public void compute(Rows rows, int from, int to, Results out) {
     List<Coroutine<Long, Long>> live = new ArrayList<>();
@@ -58,7 +60,7 @@ record MinimizeByCoroutines(
 
   /// Keeps the smallest of the values that it is sent. There is none yet at the first yield.
   private static void minimize(Coroutine.Meeting<Long, Long> meeting) {
-    long minimum = meeting.yield(LongResults.NONE);
+    long minimum = meeting.yield(NOTHING);
     while (true) {
       minimum = Math.min(minimum, meeting.yield(minimum));
     }
