@@ -33,8 +33,8 @@ class CommandLineIT {
                 """,
                 ""));
     assertThat(home.run("jobs").stdout())
-        .startsWith("job        workload   input  ")
-        .contains("\ngcd        gcd        data/gcd-pairs.csv          ");
+        .startsWith("job              workload       input  ")
+        .contains("\ngcd              gcd            data/gcd-pairs.csv          ");
     assertThat(
             home.run(
                 "generate", "gcd", "--rows", "1000", "--seed", "1", "--output", "HOME/data/my.csv"))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,7 @@ class StopIT {
   }
 
   @Test
+  @Tag("long")
   void leavesARunAloneThatIsNotMeant() throws IOException {
     try (Running running = held.of(home).start()) {
       held.awaitTrial();

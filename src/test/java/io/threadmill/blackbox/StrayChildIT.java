@@ -90,6 +90,7 @@ class StrayChildIT {
   /// A trial that fails is measured once more, so it takes two kills.
   @ParameterizedTest
   @ValueSource(strings = {THREADS, PROCESSES})
+  @Tag("long")
   void theyGoWithTheirTrial(String configuration) throws IOException {
     try (Running running = nights.of(configuration, LONG).start()) {
       List<ProcessHandle> first = awaitTwo();

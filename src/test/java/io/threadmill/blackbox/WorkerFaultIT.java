@@ -85,6 +85,7 @@ class WorkerFaultIT {
   }
 
   @Test
+  @Tag("long")
   void aWorkerThatIsKilledTwiceFailsItsConfigurationAlone() throws IOException {
     Path marker = compiled.resolve("marker");
     try (Running running = run("appear(\"%s\"); %s".formatted(marker, LOOP)).start()) {

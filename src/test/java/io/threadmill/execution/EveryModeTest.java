@@ -30,13 +30,14 @@ class EveryModeTest {
   /// @param workers 0 for as many as there are partitions
   private record Way(Mode mode, int workers, Transfer transfer) {}
 
+  /// The first four are one of each mode.
   private static final List<Way> WAYS =
       List.of(
           new Way(Mode.SERIAL, 1, Transfer.INLINE),
           new Way(Mode.THREADS, 2, Transfer.INLINE),
           new Way(Mode.VIRTUAL_THREADS, 2, Transfer.INLINE),
-          new Way(Mode.VIRTUAL_THREADS, 0, Transfer.INLINE),
           new Way(Mode.PROCESSES, 2, Transfer.INLINE),
+          new Way(Mode.VIRTUAL_THREADS, 0, Transfer.INLINE),
           new Way(Mode.PROCESSES, 2, Transfer.MAPPED));
 
   private static final Workload GCD = Workload.named("gcd").orElseThrow();
@@ -63,7 +64,8 @@ class EveryModeTest {
   void givesTheDigestThatTheOracleApproves(String workload, String variant) throws Exception {
     StagedInput input = StagedInput.of(Workload.named(workload).orElseThrow(), variant, folder, 41);
     List<TrialEvidence> trials = new ArrayList<>();
-    for (Way way : WAYS) {
+    List<Way> ways = isFirst(input) ? WAYS : WAYS.subList(0, 4);
+    for (Way way : ways) {
       TrialOutcome outcome =
           input.measure(variant, way.mode(), way.workers(), way.transfer(), 7, results);
       trials.add(input.evidence(way.toString(), way.mode(), way.workers(), outcome));
@@ -72,7 +74,7 @@ class EveryModeTest {
     List<CorrectnessVerdict> verdicts = verification.judge(trials, ResultFiles.in(results));
 
     assertThat(verdicts)
-        .hasSameSizeAs(WAYS)
+        .hasSameSizeAs(ways)
         .filteredOn(verdict -> verdict.correctness() != Correctness.CORRECT)
         .allMatch(
             verdict ->
@@ -83,6 +85,11 @@ class EveryModeTest {
     if (!variant.equals("unsafe")) {
       assertThat(ResultFiles.digests(results)).hasSize(1);
     }
+  }
+
+  /// Of each workload one variant is run in every way, the others in every mode.
+  private static boolean isFirst(StagedInput input) {
+    return input.variant().equals(input.workload().variants().getFirst());
   }
 
   /// More than a pipe holds, in both directions; the lists of divisors also have to be put together
