@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ class DatabaseIT {
   }
 
   @Test
+  @Tag("long")
   void isRefusedWhenANewerVersionWroteIt() throws Exception {
     home.update(
         """

@@ -160,6 +160,7 @@ class RunIT {
   }
 
   @Test
+  @Tag("long")
   void makesAReportAgainFromTheDatabaseAlone() throws IOException {
     home.threadmill("run", "gcd", "--quick", "--blocks", "1").run();
     Path run = home.run("gcd");
