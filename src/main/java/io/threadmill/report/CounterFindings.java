@@ -7,6 +7,7 @@ import io.threadmill.measurement.Summary;
 import io.threadmill.verification.Correctness;
 import io.threadmill.worker.Mode;
 import io.threadmill.workload.Quantity;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,11 +95,7 @@ record CounterFindings() implements Findings {
     return report.rows().stream()
         .filter(row -> row.is(Correctness.LOST_UPDATES))
         .filter(row -> Totals.of(report.measured(row)).lost() > 0)
-        .max(
-            (one, other) ->
-                Double.compare(
-                    Totals.of(report.measured(one)).lost(),
-                    Totals.of(report.measured(other)).lost()));
+        .max(Comparator.comparingDouble(row -> Totals.of(report.measured(row)).lost()));
   }
 
   private static boolean isShared(SummaryRow row) {

@@ -1,8 +1,6 @@
 package io.threadmill.report;
 
 import io.threadmill.worker.Mode;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Item 37: threads do not make such work faster.
@@ -11,16 +9,6 @@ record FactorizeFindings() implements Findings {
   private static final int ITEM = 37;
   private static final String SAID =
       "a thread for each number takes longer (1.061 s) than one after the other (1.040 s)";
-
-  @Override
-  public List<FigureKind> kinds() {
-    return List.of();
-  }
-
-  @Override
-  public Map<FigureKind, Double> figures(SummaryRow row, Measured measured) {
-    return Map.of();
-  }
 
   @Override
   public String claim(RunReport report) {

@@ -9,10 +9,14 @@ interface Findings {
 
   /// The figures that its configurations have beside those of every workload, in the order of the
   /// columns; empty for none.
-  List<FigureKind> kinds();
+  default List<FigureKind> kinds() {
+    return List.of();
+  }
 
   /// The figures of one configuration; what is not known is left out.
-  Map<FigureKind, Double> figures(SummaryRow row, Measured measured);
+  default Map<FigureKind, Double> figures(SummaryRow row, Measured measured) {
+    return Map.of();
+  }
 
   /// How to read the figures, in sentences.
   default List<String> notes(RunReport report) {

@@ -1,8 +1,6 @@
 package io.threadmill.report;
 
 import io.threadmill.worker.Mode;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Item 41: processes make such work faster, threads do not.
@@ -11,16 +9,6 @@ record GcdFindings() implements Findings {
   private static final int ITEM = 41;
   private static final String SAID =
       "two processes take 0.57 of the serial time, two threads no less than all of it";
-
-  @Override
-  public List<FigureKind> kinds() {
-    return List.of();
-  }
-
-  @Override
-  public Map<FigureKind, Double> figures(SummaryRow row, Measured measured) {
-    return Map.of();
-  }
 
   @Override
   public String claim(RunReport report) {

@@ -5,10 +5,13 @@ import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Summary;
 import io.threadmill.numberset.RejectedValue;
+import io.threadmill.plan.Configuration;
 import io.threadmill.verification.Correctness;
 import io.threadmill.verification.CorrectnessVerdict;
+import io.threadmill.verification.TrialEvidence;
 import io.threadmill.workload.Digest;
 import io.threadmill.workload.Quantity;
+import io.threadmill.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -136,16 +139,21 @@ public record RunReport(
   }
 
   private boolean hasLostUpdates(StoredTrial trial, Sample sample) {
+    Configuration configuration = trial.configuration();
     OptionalLong expected = trial.observations().of(Quantity.EXPECTED);
     OptionalLong found = sample.observations().of(Quantity.FOUND);
     return expected.isPresent()
         && found.isPresent()
         && found.getAsLong() < expected.getAsLong()
-        && rows.stream()
-            .anyMatch(
-                row ->
-                    row.configuration().equals(trial.configuration())
-                        && row.is(Correctness.LOST_UPDATES));
+        && Workload.named(run.workload())
+            .filter(
+                workload ->
+                    TrialEvidence.mayLose(
+                        workload,
+                        configuration.variant(),
+                        configuration.mode(),
+                        configuration.workers()))
+            .isPresent();
   }
 
   /// The trials of a configuration, by block.

@@ -11,9 +11,6 @@ import java.util.Locale;
 /// What a run found, in one sentence: what went wrong first, else what is fastest.
 final class Sentence {
 
-  /// A ratio nearer to 1 is not called a difference.
-  private static final double SMALLEST_SPEEDUP = 1.03;
-
   private final RunReport report;
 
   private Sentence(RunReport report) {
@@ -103,7 +100,7 @@ final class Sentence {
       return "%s %s fastest".formatted(row.name(), verb);
     }
     String speedup = Durations.threeDigits(row.speedup().getAsDouble());
-    return row.speedup().getAsDouble() < SMALLEST_SPEEDUP
+    return row.speedup().getAsDouble() < Claim.SMALLEST_SPEEDUP
         ? "%s %s fastest, but by too little to tell: %s times as fast as %s"
             .formatted(row.name(), verb, speedup, shownReference(row))
         : "%s %s fastest: %s times as fast as %s"

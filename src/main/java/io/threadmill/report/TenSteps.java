@@ -24,7 +24,6 @@ import java.util.Optional;
 record TenSteps(String name, List<Step> steps, List<Step> rest, Figure lanes, String conclusion) {
 
   private static final String WORKLOAD = "gcd";
-  private static final double SMALLEST_SPEEDUP = 1.03;
   private static final Figure NONE = new Figure("–", "");
 
   /// One step.
@@ -131,7 +130,7 @@ record TenSteps(String name, List<Step> steps, List<Step> rest, Figure lanes, St
             computing,
             Durations.threeDigits(speedup),
             reference,
-            speedup < SMALLEST_SPEEDUP
+            speedup < Claim.SMALLEST_SPEEDUP
                 ? "to move the work to other processes was not worth it"
                 : "to move the work to other processes was worth it");
   }

@@ -1,7 +1,5 @@
 package io.threadmill.workload;
 
-import java.util.Locale;
-
 /// What is observed beside results and times.
 public enum Quantity {
   /// Of a counter: increments that the number set asks for.
@@ -27,10 +25,5 @@ public enum Quantity {
   /// Values sent to coroutines in a pass.
   SENDS,
   /// Coroutines of the largest partition, all of which are alive at once.
-  LIVE;
-
-  /// As in the database and in `run.json`: `resident-bytes`.
-  public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  LIVE
 }

@@ -2,7 +2,6 @@ package io.threadmill.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threadmill.Machine;
 import io.threadmill.verification.Correctness;
 import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.TrialEvidence;
@@ -17,14 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// However partitions are run, the results are the same, and right.
-@ResourceLock(Machine.LOCK)
 class EveryModeTest {
 
   /// @param workers 0 for as many as there are partitions

@@ -3,7 +3,6 @@ package io.threadmill.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.threadmill.Machine;
 import io.threadmill.measurement.Stopwatch;
 import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.TrialEvidence;
@@ -22,17 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a trial process may do to its coordinator, and what comes of it.
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(value = Machine.LOCK, mode = ResourceAccessMode.READ)
 class FaultyKernelTest {
   private static final long LONG_MS = 60_000;
 

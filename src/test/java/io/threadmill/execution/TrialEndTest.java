@@ -3,7 +3,6 @@ package io.threadmill.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.threadmill.Machine;
 import io.threadmill.measurement.Sampling;
 import io.threadmill.worker.Mode;
 import java.io.IOException;
@@ -21,9 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock(Machine.LOCK)
 class TrialEndTest {
   private static final TrialProcess.Listener NOBODY = (phase, samples) -> {};
 

@@ -2,7 +2,6 @@ package io.threadmill.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threadmill.Machine;
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
@@ -24,11 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@ResourceLock(Machine.LOCK)
 class TrialProcessTest {
   private static final TrialProcess.Listener NOBODY = (phase, samples) -> {};
 

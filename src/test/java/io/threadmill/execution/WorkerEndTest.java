@@ -3,7 +3,6 @@ package io.threadmill.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.threadmill.Machine;
 import io.threadmill.worker.Transfer;
 import io.threadmill.worker.WorkerSetup;
 import java.io.IOException;
@@ -12,10 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A worker process whose end comes before its first partition.
-@ResourceLock(Machine.LOCK)
 class WorkerEndTest {
 
   @TempDir Path folder;

@@ -3,7 +3,6 @@ package io.threadmill.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.threadmill.Machine;
 import io.threadmill.worker.Mode;
 import io.threadmill.workload.Digest;
 import java.io.IOException;
@@ -19,17 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a worker process may do to its trial, and what comes of it.
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(value = Machine.LOCK, mode = ResourceAccessMode.READ)
 class WorkerFaultTest {
   private static final long LONG_MS = 60_000;
   private static final String LOOP = "while (from >= 0) sink++;";

@@ -3,7 +3,6 @@ package io.threadmill.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.threadmill.Machine;
 import io.threadmill.numberset.Partition;
 import io.threadmill.numberset.Rows;
 import java.net.ProtocolException;
@@ -13,11 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ResourceLock(Machine.LOCK)
 class CounterTest {
 
   private static final Rows SENSORS = Rows.of(2, 1, 100, 2, 200, 3, 0);
