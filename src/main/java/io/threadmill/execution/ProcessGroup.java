@@ -1,9 +1,6 @@
 package io.threadmill.execution;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
+import io.threadmill.worker.GroupSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 /// Process groups: a measuring process leads one of its own, and whoever kills it kills the group.
 final class ProcessGroup {
 
-  private static final int SIGKILL = 9;
   private static final long REAP_SECONDS = 10;
   private static final long POLL_MILLIS = 5;
   private static final List<Path> SETSID =
@@ -42,7 +38,7 @@ final class ProcessGroup {
   static void kill(Process process) {
     List<ProcessHandle> descendants = process.descendants().toList();
     if (!leader().isEmpty() && isOurs(process)) {
-      Native.kill(-(int) process.pid(), SIGKILL);
+      GroupSignal.kill(process.pid());
     }
     // not by `Process`, which would close its streams: there may be last words in them
     process.toHandle().destroyForcibly();
@@ -67,7 +63,7 @@ final class ProcessGroup {
   private static void killWithGroup(ProcessHandle process) {
     long pid = process.pid();
     if (process.isAlive() && ProcStat.of(pid).filter(stat -> stat.group() == pid).isPresent()) {
-      Native.kill(-(int) pid, SIGKILL);
+      GroupSignal.kill(pid);
     }
     process.destroyForcibly();
   }
@@ -95,29 +91,5 @@ final class ProcessGroup {
   /// nobody gets the number as long as it does.
   private static boolean isOurs(Process process) {
     return process.isAlive() || ProcessHandle.of(process.pid()).isEmpty();
-  }
-
-  /// `kill(2)`; the JDK signals single processes only.
-  private static final class Native {
-    @SuppressWarnings("restricted") // native access is granted on the command line
-    private static final MethodHandle KILL =
-        Linker.nativeLinker()
-            .downcallHandle(
-                Linker.nativeLinker().defaultLookup().findOrThrow("kill"),
-                FunctionDescriptor.of(
-                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-
-    private Native() {}
-
-    /// A group that is gone already is no error.
-    static void kill(int pid, int signal) {
-      try {
-        int _ = (int) KILL.invokeExact(pid, signal);
-      } catch (RuntimeException | Error e) {
-        throw e;
-      } catch (Throwable e) {
-        throw new IllegalStateException("kill(2) failed", e);
-      }
-    }
   }
 }

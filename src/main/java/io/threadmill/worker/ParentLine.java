@@ -69,7 +69,7 @@ public final class ParentLine {
   static void endAll() {
     try {
       ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-      OwnGroup.kill();
+      GroupSignal.killOwn();
     } catch (Throwable _) {
       // there is nobody left to tell
     } finally {

@@ -3,7 +3,6 @@ package io.threadmill.workload;
 import io.threadmill.numberset.Column;
 import io.threadmill.numberset.Partition;
 import io.threadmill.numberset.Rows;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +19,6 @@ public final class BlockingWait implements Workload {
 
   private static final int MILLIS = 0;
   private static final int LOCATION = 1;
-  private static final BigInteger MILLISECOND = BigInteger.valueOf(1_000_000);
-  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
   private static final long GENERATED_BELOW = 51;
 
   BlockingWait() {}
@@ -81,38 +78,11 @@ public final class BlockingWait implements Workload {
     return Optional.of(new Locations((WaitResults) out));
   }
 
-  /// Nobody is done before the longest partition is, nor before its share of all of them. More than
-  /// fits into 64 bits never passes.
   @Override
   public Observations observe(String variant, Rows rows, List<Partition> partitions, int lanes) {
-    long sum = 0;
-    long longest = 0;
-    for (Partition partition : partitions) {
-      long millis = millis(rows, partition);
-      sum += millis;
-      longest = Math.max(longest, millis);
-    }
-    BigInteger asked = nanos(sum);
-    BigInteger ideal = asked.divide(BigInteger.valueOf(lanes)).max(nanos(longest));
-    return Observations.of(Quantity.IDEAL_NS, saturated(ideal))
-        .with(Quantity.ASKED_NS, saturated(asked));
-  }
-
-  /// Of as many rows as there can be it fits.
-  private static long millis(Rows rows, Partition partition) {
-    long sum = 0;
-    for (int row = partition.from(); row < partition.to(); row++) {
-      sum += rows.get(row, MILLIS);
-    }
-    return sum;
-  }
-
-  private static BigInteger nanos(long millis) {
-    return BigInteger.valueOf(millis).multiply(MILLISECOND);
-  }
-
-  private static long saturated(BigInteger nanos) {
-    return nanos.min(MOST).longValue();
+    AskedTime asked = AskedTime.of(partitions, row -> rows.get(row, MILLIS));
+    return Observations.of(Quantity.IDEAL_NS, asked.idealNs(lanes))
+        .with(Quantity.ASKED_NS, asked.totalNs());
   }
 
   @Override

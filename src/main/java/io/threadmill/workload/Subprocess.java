@@ -115,23 +115,9 @@ public final class Subprocess implements Workload {
         IntStream.range(0, rows.count()).filter(row -> Sleeping.of(rows, row).isCutShort()).count();
     return children
         .with(Quantity.TIMEOUTS, timeouts)
-        .with(Quantity.IDEAL_NS, TimeUnit.MILLISECONDS.toNanos(idealMs(rows, partitions, lanes)));
-  }
-
-  /// No number of workers is done before the longest partition is, nor before an even share of all
-  /// of them would be.
-  private static long idealMs(Rows rows, List<Partition> partitions, int lanes) {
-    long longest = 0;
-    long sum = 0;
-    for (Partition partition : partitions) {
-      long millis = 0;
-      for (int row = partition.from(); row < partition.to(); row++) {
-        millis += Sleeping.of(rows, row).idealMs();
-      }
-      longest = Math.max(longest, millis);
-      sum += millis;
-    }
-    return Math.max(longest, sum / lanes);
+        .with(
+            Quantity.IDEAL_NS,
+            AskedTime.of(partitions, row -> Sleeping.of(rows, row).idealMs()).idealNs(lanes));
   }
 
   @Override

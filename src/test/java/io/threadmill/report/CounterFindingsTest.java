@@ -2,6 +2,7 @@ package io.threadmill.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threadmill.verification.Correctness;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Map;
@@ -93,6 +94,17 @@ class CounterFindingsTest {
 
   @Test
   void judgesEachSampleByWhatItLost() {
+    RunReport report = run.report();
+
+    assertThat(report.trials().get(1).samples())
+        .extracting(sample -> report.verdictOf(report.trials().get(1), sample))
+        .containsExactly("lost-updates", "correct");
+  }
+
+  /// Another trial of it may have failed; what this one lost is no wrong result for that.
+  @Test
+  void judgesEachSampleByWhatItLostWhateverBecameOfTheConfiguration() {
+    run.judged(CounterRun.UNSAFE, Correctness.FAILED, "out of memory");
     RunReport report = run.report();
 
     assertThat(report.trials().get(1).samples())
