@@ -119,9 +119,13 @@ class BadFilesIT {
                 HOME/data/binary.csv:1:5: error: not UTF-8 text: byte 0xFF
                 help: save the file as CSV in UTF-8
                 HOME/data/wrong-column.csv:1:1: error: the columns are those of no workload
-                help: the first row must be the header, in any order: gcd has a,b; factorize has number
+                help: the first row must be the header, in any order: gcd has a,b; factorize has number; counter has \
+                sensor,increments; blocking-wait has millis; subprocess hello has id; subprocess sleep has \
+                millis,timeout_ms; subprocess cipher has bytes,seed; coroutine has coroutine,value
                 HOME/data/duplicate-column.csv:1:1: error: the columns are those of no workload
-                help: the first row must be the header, in any order: gcd has a,b; factorize has number
+                help: the first row must be the header, in any order: gcd has a,b; factorize has number; counter has \
+                sensor,increments; blocking-wait has millis; subprocess hello has id; subprocess sleep has \
+                millis,timeout_ms; subprocess cipher has bytes,seed; coroutine has coroutine,value
                 HOME/data/open-quote.csv:2:3: error: a quote is opened here and never closed
                 help: numbers need no quotes
                 HOME/data/nul.csv:2:4: error: a NUL byte: this is not a text file

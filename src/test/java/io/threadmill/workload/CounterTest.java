@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadmill.numberset.Partition;
 import io.threadmill.numberset.Rows;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +22,19 @@ class CounterTest {
 
   private static final Rows SENSORS = Rows.of(2, 1, 100, 2, 200, 3, 0);
 
+  private static final VarHandle PLAIN = plainHandle();
+
   private final Counter counter = new Counter();
+  private final CounterResults results = new CounterResults(1);
+  private long plain;
+
+  private static VarHandle plainHandle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(CounterTest.class, "plain", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("plain", e);
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"unsafe", "synchronized", "lock", "atomic", "adder", "confined"})
@@ -68,18 +84,38 @@ class CounterTest {
     }
   }
 
-  /// A folded loop would show an onlooker its start and its end, an unrolled one with its stores
-  /// merged only every so many counts.
+  /// A folded loop shows an onlooker its start and its end, an unrolled one with its stores merged
+  /// only every so many counts.
   @Test
   void theCompiledLoopKeepsEachStore() throws Exception {
-    Counting counting = new Counting();
+    assertThat(remaindersSeen(kernel())).isEqualTo(64);
+  }
+
+  /// That the onlooker can tell: without opaque access nothing is left of the loop, as soon as the
+  /// compiler is done with it.
+  @Test
+  void anOnlookerSeesWhenALoopIsFolded() throws Exception {
+    int fewest = 64;
+    for (int attempt = 0; attempt < 10 && fewest == 64; attempt++) {
+      fewest = remaindersSeen(new Counting(this::countPlainly, () -> (long) PLAIN.getOpaque(this)));
+    }
+
+    assertThat(fewest).isLessThan(64);
+  }
+
+  private void countPlainly(int increments) {
+    for (int done = 0; done < increments; done++) {
+      plain++;
+    }
+  }
+
+  private static int remaindersSeen(Counting counting) throws InterruptedException {
     BitSet remainders = new BitSet(64);
     while (remainders.cardinality() < 64 && counting.isInItsLoop()) {
-      remainders.set((int) (counting.cell.get() % 64));
+      remainders.set((int) (counting.look.getAsLong() % 64));
     }
     counting.join();
-
-    assertThat(remainders.cardinality()).isEqualTo(64);
+    return remainders.cardinality();
   }
 
   /// A loop that kept the number in a register would overwrite whatever another thread stores, to
@@ -87,13 +123,13 @@ class CounterTest {
   /// it, but not all.
   @Test
   void theCompiledLoopKeepsEachLoad() throws Exception {
-    Counting counting = new Counting();
+    Counting counting = kernel();
     int kept = 0;
     for (long jump = 1; kept < 10 && counting.isInItsLoop(); jump++) {
-      counting.cell.set(jump << 40);
+      results.cell().set(jump << 40);
       long after = jump << 40;
       while (after == jump << 40 && counting.isInItsLoop()) {
-        after = counting.cell.get();
+        after = results.cell().get();
       }
       kept += after >>> 40 == jump && after != jump << 40 ? 1 : 0;
     }
@@ -102,20 +138,31 @@ class CounterTest {
     assertThat(kept).isEqualTo(10);
   }
 
-  /// The kernel in one loop that is compiled by now and goes on for a second or so.
+  private Counting kernel() {
+    CountUnsafely unsafely = new CountUnsafely();
+    return new Counting(
+        increments -> unsafely.compute(Rows.of(2, 1, increments), 0, 1, results),
+        results.cell()::get);
+  }
+
+  /// A loop that was compiled by being run many times, and is run once more, for a second or so, in
+  /// a thread of its own.
   private static final class Counting {
-    private static final long COMPILED_AFTER = 100_000_000;
-    private static final Rows ONE_LOOP = Rows.of(2, 1, 700_000_000);
+    private static final int OFTEN = 20_000;
+    private static final int SHORT = 200;
+    private static final int UNTIL_COMPILED = 50_000_000;
+    private static final int LONG = 700_000_000;
 
-    private final CounterResults results = new CounterResults(1);
-    private final OpaqueCell cell = results.cell();
-    private final Thread thread =
-        Thread.ofPlatform().start(() -> new CountUnsafely().compute(ONE_LOOP, 0, 1, results));
+    private final LongSupplier look;
+    private final Thread thread;
 
-    Counting() {
-      while (cell.get() < COMPILED_AFTER) {
-        Thread.onSpinWait();
+    Counting(IntConsumer loop, LongSupplier look) {
+      this.look = look;
+      for (int round = 0; round < OFTEN; round++) {
+        loop.accept(SHORT);
       }
+      loop.accept(UNTIL_COMPILED);
+      this.thread = Thread.ofPlatform().start(() -> loop.accept(LONG));
     }
 
     boolean isInItsLoop() {
