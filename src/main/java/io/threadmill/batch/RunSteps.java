@@ -44,7 +44,7 @@ record RunSteps(Run run, History history, JobRepository repository, Closing clos
     return new StepBuilder(trial.name(), repository)
         .allowStartIfComplete(again)
         .partitioner(trial.name(), _ -> Map.of())
-        .splitter(new TrialSplitter(trial, repository))
+        .splitter(new TrialSplitter(trial, repository, history))
         .partitionHandler(new TrialHandler(run, plan, numbers, trial, history, repository))
         .build();
   }

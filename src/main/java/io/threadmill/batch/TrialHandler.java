@@ -50,13 +50,11 @@ record TrialHandler(
     return parts;
   }
 
-  /// The parts of an attempt start together: a transaction for each would cost more than what is
-  /// stored of them. Batch makes them outside of any transaction.
-  private Set<StepExecution> begin(StepExecutionSplitter splitter, StepExecution step)
+  /// That they have started is stored when they end: their last update would repeat it.
+  private static Set<StepExecution> begin(StepExecutionSplitter splitter, StepExecution step)
       throws JobExecutionException {
     Set<StepExecution> parts = splitter.split(step, 0);
-    history.together(
-        () -> parts.forEach(part -> mark(part, BatchStatus.STARTED, ExitStatus.EXECUTING)));
+    parts.forEach(part -> part.setStartTime(now()));
     return parts;
   }
 
@@ -123,14 +121,13 @@ record TrialHandler(
 
   /// Batch never starts these executions itself, so their times and states are set here.
   private void mark(StepExecution part, BatchStatus status, ExitStatus exit) {
-    if (part.getStartTime() == null) {
-      part.setStartTime(LocalDateTime.now(ZoneId.systemDefault()));
-    }
-    if (status != BatchStatus.STARTED) {
-      part.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
-    }
+    part.setEndTime(now());
     part.setStatus(status);
     part.setExitStatus(exit);
     repository.update(part);
+  }
+
+  private static LocalDateTime now() {
+    return LocalDateTime.now(ZoneId.systemDefault());
   }
 }
