@@ -10,6 +10,7 @@ import io.threadmill.plan.RunOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -42,7 +43,8 @@ final class Resumption {
             file.text(),
             Path.of(run.input()),
             new RunOptions(run.quick(), origin.askedBlocks()),
-            run.startedBy());
+            Trigger.of(run.startedBy()),
+            Optional.empty());
     requireSame(changes(run.environment(), request.environment()));
     return request;
   }

@@ -31,8 +31,9 @@ public final class RunLauncher {
   private final Reporting reporting;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
-  private volatile @Nullable TrialProcess measuring;
+  private volatile @Nullable Run measuring;
   private volatile boolean stopped;
+  private volatile boolean ending;
 
   RunLauncher(History history, JobStart jobs, Reporting reporting, InstantSource clock) {
     this.history = history;
@@ -41,14 +42,24 @@ public final class RunLauncher {
     this.clock = clock;
   }
 
+  /// An id for a run that starts later.
+  public String newRunId() {
+    return RunId.of(clock.instant(), random);
+  }
+
   /// Runs a benchmark job from its CSV file to its report.
   ///
   /// @param lock held for this run
   /// @throws IOException when the report's folder cannot be written; nothing has been measured then
   public RunResult launch(Path home, RunRequest request, MachineLock lock, RunListener listener)
       throws IOException {
+    return launch(home, newRunId(), request, lock, listener);
+  }
+
+  /// Runs a benchmark job under an id that it has got already.
+  RunResult launch(Path home, String id, RunRequest request, MachineLock lock, RunListener listener)
+      throws IOException {
     Instant now = clock.instant();
-    String id = RunId.of(now, random);
     Run run = run(home, id, request, random.nextLong(SEEDS), false, listener);
     begin(run, now, lock);
     return measure(run);
@@ -123,8 +134,8 @@ public final class RunLauncher {
     jobs.completeFinished(run.job().name(), this::isFinished);
     run.folders().makeWork(history.runs().unfinished());
     lock.holdFor(run.id());
-    measuring = run.trials();
-    if (stopped) {
+    measuring = run;
+    if (isStopped()) {
       run.trials().stop();
     }
   }
@@ -156,15 +167,47 @@ public final class RunLauncher {
   /// thread.
   public void stop() {
     stopped = true;
-    TrialProcess trials = measuring;
-    if (trials != null) {
-      trials.stop();
+    Run run = measuring;
+    if (run != null) {
+      run.trials().stop();
     }
   }
 
-  /// Whether it was told to stop: then no further run starts.
+  /// Stops a run and no other. May be called from any thread.
+  ///
+  /// @return whether it was going on
+  public boolean stop(String id) {
+    Run run = measuring;
+    if (run == null || !run.id().equals(id)) {
+      return false;
+    }
+    run.trials().stop();
+    return true;
+  }
+
+  /// Has the run that is going on end after its trial, as interrupted: nobody wanted it stopped. No
+  /// later run starts. May be called from any thread.
+  public void interruptAfterTrial() {
+    ending = true;
+    Run run = measuring;
+    if (run != null) {
+      run.trials().refuseFurther();
+    }
+  }
+
+  /// Has the run that is going on end at once, as interrupted. No later run starts. May be called
+  /// from any thread.
+  public void interrupt() {
+    ending = true;
+    Run run = measuring;
+    if (run != null) {
+      run.trials().stop();
+    }
+  }
+
+  /// Whether no further run starts.
   public boolean isStopped() {
-    return stopped;
+    return stopped || ending;
   }
 
   private JobExecution execute(Run run) {
@@ -180,7 +223,12 @@ public final class RunLauncher {
       ExitCode exit = Closing.exitCode(history.verdicts().of(run.id()));
       return new RunResult(run.id(), exit, "", run.folders().report());
     }
-    if (stopped || execution.getStatus() == BatchStatus.STOPPED) {
+    if (ending && run.trials().isStopped()) {
+      history.runs().interrupted(run.id());
+      String message = "run " + run.id() + " was interrupted: threadmill is ending";
+      return new RunResult(run.id(), ExitCode.INTERRUPTED, message, run.folders().report());
+    }
+    if (run.trials().isStopped() || execution.getStatus() == BatchStatus.STOPPED) {
       String message = "run " + run.id() + " was stopped";
       return ended(run, RunState.STOPPED, ExitCode.INTERRUPTED, message);
     }
@@ -231,7 +279,7 @@ public final class RunLauncher {
         run.job().workload().version(),
         ResolvedJob.json(run.job()),
         ProgramVersion.current(),
-        run.request().startedBy(),
+        run.request().startedBy().label(),
         run.request().input(),
         run.request().environment(),
         run.request().options().quick(),

@@ -90,9 +90,17 @@ final class Staging implements ItemStreamReader<RowBlock>, ItemWriter<RowBlock> 
     if (rows.badRows() > 0 && (!run.job().skipBadRows() || rows.rows() == 0)) {
       throw rows.rejection();
     }
+    requireAsClaimed(rows);
     NumberSet numbers = writer.commit();
     history.runs().staged(run.id(), numbers, rows.fileSha256(), rows.badRows());
     run.listener().staged(numbers, rows.badRows());
+  }
+
+  private void requireAsClaimed(CsvRows rows) {
+    Optional<String> claimed = run.request().claim().map(ClaimedInput::sha256);
+    if (claimed.isPresent() && !claimed.get().equals(rows.fileSha256())) {
+      throw rows.changed();
+    }
   }
 
   /// Why a step failed, when that is among the reasons.

@@ -7,6 +7,7 @@ import io.threadmill.batch.RunLauncher;
 import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
 import io.threadmill.batch.StrayProcesses;
+import io.threadmill.batch.Trigger;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
 import io.threadmill.definition.Settings;
@@ -19,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -210,7 +212,8 @@ final class RunCommand implements Callable<Integer> {
     for (JobFile file : new JobArguments(Cli.home(spec), err).read(jobs)) {
       JobDefinition job = file.definition().orElseThrow();
       Path csv = input == null ? job.input() : input.toAbsolutePath().normalize();
-      requests.add(new RunRequest(job, file.text(), csv, options, "manual"));
+      requests.add(
+          new RunRequest(job, file.text(), csv, options, Trigger.MANUAL, Optional.empty()));
     }
     return requests;
   }

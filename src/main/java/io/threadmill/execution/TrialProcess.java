@@ -29,6 +29,7 @@ public final class TrialProcess {
   private final Deadlines deadlines;
   private volatile @Nullable Process running;
   private volatile boolean stopped;
+  private volatile boolean refusing;
 
   /// @param jvmOptions of the job for the measuring JVM, already checked
   public TrialProcess(List<String> jvmOptions) {
@@ -46,7 +47,7 @@ public final class TrialProcess {
   /// @param rows of the number set
   public TrialOutcome run(TrialRequest request, int rows, Listener listener)
       throws InterruptedException {
-    if (stopped) {
+    if (isStopped()) {
       return new TrialOutcome.Stopped();
     }
     Stopwatch sinceStart = new Stopwatch();
@@ -81,9 +82,15 @@ public final class TrialProcess {
     }
   }
 
-  /// Whether it was told to stop.
+  /// Whether no further trial will be run.
   public boolean isStopped() {
-    return stopped;
+    return stopped || refusing;
+  }
+
+  /// Refuses further trials; the one that is running comes to its end. May be called from any
+  /// thread.
+  public void refuseFurther() {
+    refusing = true;
   }
 
   /// Kills the trial that is running and refuses further ones. May be called from any thread.

@@ -256,6 +256,14 @@ public final class CsvRows implements AutoCloseable {
     return bad.rejection(rows);
   }
 
+  /// That the file is not the one that was to be read, for a caller that knows its hash.
+  public NumberSetException changed() {
+    return NumberSetException.of(
+        file.path(),
+        "the file has changed since it was taken from the inbox: somebody was still writing it",
+        "drop it again when it is complete; writing it under another name and renaming it is safe");
+  }
+
   @Override
   public void close() {
     text.close();

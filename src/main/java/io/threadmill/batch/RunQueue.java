@@ -1,0 +1,293 @@
+package io.threadmill.batch;
+
+import io.threadmill.history.StoredRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The runs of a program that serves several callers, one at a time. Those of one trigger start in
+/// the order in which they came, and the triggers take turns, so that five hundred dropped files
+/// keep no nightly run waiting. In front of the machine lock, which each run takes for itself.
+public final class RunQueue {
+
+  private static final long POLL_MILLIS = 200;
+
+  private final RunLauncher launcher;
+  private final Path home;
+  private final Path lockFile;
+  private final InstantSource clock;
+
+  private final Lock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final List<Place> waiting = new ArrayList<>();
+  private final Deque<Trigger> turns = new ArrayDeque<>(List.of(Trigger.values()));
+  private @Nullable Place first;
+  private boolean closed;
+
+  /// @param lockFile of the machine
+  public RunQueue(RunLauncher launcher, Path home, Path lockFile, InstantSource clock) {
+    this.launcher = launcher;
+    this.home = home;
+    this.lockFile = lockFile;
+    this.clock = clock;
+  }
+
+  /// A run that waits for its turn, or has it.
+  ///
+  /// @param run its id, empty before it has one
+  /// @param since when it came, or, for the one whose turn it is, since when it has it
+  /// @param waitsFor in words; empty when nothing keeps it waiting
+  public record Entry(String run, String job, Trigger trigger, Instant since, String waitsFor) {}
+
+  /// Who has the turn and who waits, in the order in which they would have it now.
+  public record State(Optional<Entry> first, List<Entry> waiting) {
+    public State {
+      waiting = List.copyOf(waiting);
+    }
+  }
+
+  /// The queue takes nothing any more.
+  public static final class ClosedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    ClosedException() {
+      super("threadmill is ending");
+    }
+  }
+
+  /// One call of a caller.
+  private static final class Place {
+    final String job;
+    final Trigger trigger;
+    volatile Instant since;
+    volatile String run;
+    volatile String waitsFor = "";
+
+    Place(String run, String job, Trigger trigger, Instant since) {
+      this.run = run;
+      this.job = job;
+      this.trigger = trigger;
+      this.since = since;
+    }
+
+    Entry entry() {
+      return new Entry(run, job, trigger, since, waitsFor);
+    }
+  }
+
+  /// What has the turn does it.
+  @FunctionalInterface
+  private interface Turn {
+    RunResult take(MachineLock machine) throws IOException;
+  }
+
+  /// Runs a job when its turn comes, on the thread of the caller.
+  ///
+  /// @param told for whom it waits, and asked whether anybody still wants the run
+  /// @throws InterruptedException when it was given up while it waited
+  /// @throws ClosedException when the program ends before it starts
+  /// @throws IOException when the report's folder or the machine's lock cannot be written
+  public RunResult launch(RunRequest request, RunListener listener, MachineLock.Waiting told)
+      throws IOException, InterruptedException, ClosedException {
+    Optional<String> claimed = request.claim().map(ClaimedInput::run);
+    Place place =
+        new Place(claimed.orElse(""), request.job().name(), request.startedBy(), clock.instant());
+    return take(
+        place,
+        told,
+        machine -> {
+          place.run = claimed.orElseGet(launcher::newRunId);
+          return launcher.launch(home, place.run, request, machine, listener);
+        });
+  }
+
+  /// Goes on with an unfinished run when its turn comes, on the thread of the caller.
+  ///
+  /// @param told as in [#launch]
+  /// @throws ResumeException when it cannot go on
+  /// @throws InterruptedException as in [#launch]
+  /// @throws ClosedException as in [#launch]
+  /// @throws IOException as in [#launch]
+  public RunResult resume(StoredRun run, RunListener listener, MachineLock.Waiting told)
+      throws IOException, InterruptedException, ClosedException {
+    Trigger trigger = Trigger.of(run.startedBy());
+    Place place = new Place(run.id(), run.job(), trigger, clock.instant());
+    return take(place, told, machine -> launcher.resume(home, run, machine, listener));
+  }
+
+  /// What is going on.
+  public State state() {
+    lock.lock();
+    try {
+      return new State(
+          Optional.ofNullable(first).map(Place::entry),
+          order().stream().map(Place::entry).toList());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Takes nothing any more: whoever waits is told so, whoever runs is not touched.
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until nothing runs any more.
+  ///
+  /// @return whether that came in time
+  public boolean awaitIdle(long millis) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = TimeUnit.MILLISECONDS.toNanos(millis);
+      while (first != null && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return first == null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private RunResult take(Place place, MachineLock.Waiting told, Turn turn)
+      throws IOException, InterruptedException, ClosedException {
+    awaitTurn(place, told);
+    try (MachineLock machine = MachineLock.take(lockFile, home, new Machine(place, told))) {
+      place.waitsFor = "";
+      place.since = clock.instant();
+      return turn.take(machine);
+    } catch (GivenUpAsClosedException e) {
+      throw new ClosedException();
+    } finally {
+      leave();
+    }
+  }
+
+  private void awaitTurn(Place place, MachineLock.Waiting told)
+      throws InterruptedException, ClosedException {
+    lock.lock();
+    try {
+      waiting.add(place);
+      boolean mentioned = false;
+      try {
+        while (!closed && (first != null || !order().getFirst().equals(place))) {
+          place.waitsFor = waitsFor(place);
+          if (!mentioned) {
+            told.waitingFor(place.waitsFor);
+            mentioned = true;
+          }
+          if (told.isGivenUp()) {
+            throw new InterruptedException("given up");
+          }
+          boolean _ = changed.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        if (closed) {
+          throw new ClosedException();
+        }
+        first = place;
+        turns.remove(place.trigger);
+        turns.addLast(place.trigger);
+      } finally {
+        waiting.remove(place);
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void leave() {
+    lock.lock();
+    try {
+      first = null;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Those who wait, in the order in which they would have their turn if nobody else came.
+  private List<Place> order() {
+    Deque<Trigger> next = new ArrayDeque<>(turns);
+    List<Place> left = new ArrayList<>(waiting);
+    List<Place> order = new ArrayList<>();
+    while (!left.isEmpty()) {
+      Place place =
+          next.stream()
+              .flatMap(trigger -> left.stream().filter(it -> it.trigger == trigger).limit(1))
+              .findFirst()
+              .orElseThrow();
+      left.remove(place);
+      order.add(place);
+      next.remove(place.trigger);
+      next.addLast(place.trigger);
+    }
+    return order;
+  }
+
+  private String waitsFor(Place place) {
+    int before = order().indexOf(place);
+    String running = first == null ? "" : words(first);
+    String others = before <= 0 ? "" : before == 1 ? "1 run" : before + " runs";
+    if (running.isEmpty()) {
+      return others.isEmpty() ? "" : others + " before this one";
+    }
+    return others.isEmpty() ? running : running + ", then " + others + " before this one";
+  }
+
+  private static String words(Place place) {
+    return place.run.isEmpty()
+        ? "a run of " + place.job + " is starting"
+        : "run " + place.run + " of " + place.job + " is going on";
+  }
+
+  /// Waits for the machine on behalf of a place.
+  private final class Machine implements MachineLock.Waiting {
+    private final Place place;
+    private final MachineLock.Waiting told;
+
+    Machine(Place place, MachineLock.Waiting told) {
+      this.place = place;
+      this.told = told;
+    }
+
+    @Override
+    public void waitingFor(String holder) {
+      place.waitsFor = holder;
+      told.waitingFor(holder);
+    }
+
+    @Override
+    public boolean isGivenUp() {
+      lock.lock();
+      try {
+        if (closed) {
+          throw new GivenUpAsClosedException();
+        }
+      } finally {
+        lock.unlock();
+      }
+      return told.isGivenUp();
+    }
+  }
+
+  private static final class GivenUpAsClosedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}
