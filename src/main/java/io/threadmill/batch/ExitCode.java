@@ -1,5 +1,6 @@
 package io.threadmill.batch;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,6 +24,14 @@ public enum ExitCode {
 
   public int code() {
     return code;
+  }
+
+  /// The one with a number that [#code] gave.
+  public static ExitCode of(int code) {
+    return Arrays.stream(values())
+        .filter(it -> it.code == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no exit code: " + code));
   }
 
   /// The one that stands for all of them; `CORRECT` when there are none.

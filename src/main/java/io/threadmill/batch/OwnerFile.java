@@ -2,15 +2,8 @@ package io.threadmill.batch;
 
 import io.threadmill.execution.ProcessIdentity;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -34,24 +27,7 @@ record OwnerFile(Path file, Path home) {
     owner.setProperty(PROCESS, ProcessIdentity.current().text());
     owner.setProperty("home", home.toString());
     owner.setProperty(RUN, run);
-    Files.createDirectories(file.getParent());
-    Path temporary = file.resolveSibling(".measuring.tmp"); // one name: a killed run may leave it
-    Files.deleteIfExists(temporary);
-    try {
-      Files.createFile(temporary, onlyOwner());
-      store(owner, temporary);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static void store(Properties owner, Path temporary) throws IOException {
-    try (Writer out = Files.newBufferedWriter(temporary)) {
-      owner.store(out, null);
-    }
+    PrivateFile.write(file, owner);
   }
 
   void remove() throws IOException {
@@ -60,26 +36,10 @@ record OwnerFile(Path file, Path home) {
 
   /// Empty when no process of this home measures, or the file is another user's.
   Optional<Owner> owner() {
-    Properties owner = new Properties();
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
-    }
-    try (Reader in = Files.newBufferedReader(file)) {
-      owner.load(in);
-    } catch (IOException | IllegalArgumentException _) {
-      return Optional.empty();
-    }
+    Properties owner = PrivateFile.read(file);
     String run = owner.getProperty(RUN, "");
     return ProcessIdentity.parse(owner.getProperty(PROCESS, ""))
         .filter(ProcessIdentity::isAlive)
         .map(process -> new Owner(process, RunId.isOne(run) ? run : ""));
-  }
-
-  private static FileAttribute<?>[] onlyOwner() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -34,6 +34,7 @@ public final class RunLauncher {
   private volatile @Nullable Run measuring;
   private volatile boolean stopped;
   private volatile boolean ending;
+  private volatile String unwanted = "";
 
   RunLauncher(History history, JobStart jobs, Reporting reporting, InstantSource clock) {
     this.history = history;
@@ -135,7 +136,7 @@ public final class RunLauncher {
     run.folders().makeWork(history.runs().unfinished());
     lock.holdFor(run.id());
     measuring = run;
-    if (isStopped()) {
+    if (isStopped() || run.id().equals(unwanted)) {
       run.trials().stop();
     }
   }
@@ -155,6 +156,7 @@ public final class RunLauncher {
       return brokenOff(run, FailureReason.of(e, run.folders().reports()));
     } finally {
       measuring = null;
+      unwanted = "";
     }
   }
 
@@ -173,10 +175,11 @@ public final class RunLauncher {
     }
   }
 
-  /// Stops a run and no other. May be called from any thread.
+  /// Stops a run and no other, also when it is just about to start. May be called from any thread.
   ///
   /// @return whether it was going on
   public boolean stop(String id) {
+    unwanted = id;
     Run run = measuring;
     if (run == null || !run.id().equals(id)) {
       return false;

@@ -3,6 +3,7 @@ package io.threadmill.batch;
 import io.threadmill.history.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The runs of a program that serves several callers, one at a time. Those of one trigger start in
@@ -32,7 +34,7 @@ public final class RunQueue {
   private final Condition changed = lock.newCondition();
   private final List<Place> waiting = new ArrayList<>();
   private final Deque<Trigger> turns = new ArrayDeque<>(List.of(Trigger.values()));
-  private @Nullable Place first;
+  private volatile @Nullable Place first;
   private boolean closed;
 
   /// @param lockFile of the machine
@@ -70,14 +72,16 @@ public final class RunQueue {
   private static final class Place {
     final String job;
     final Trigger trigger;
+    final MachineLock.Waiting caller;
     volatile Instant since;
     volatile String run;
     volatile String waitsFor = "";
 
-    Place(String run, String job, Trigger trigger, Instant since) {
+    Place(String run, String job, Trigger trigger, MachineLock.Waiting caller, Instant since) {
       this.run = run;
       this.job = job;
       this.trigger = trigger;
+      this.caller = caller;
       this.since = since;
     }
 
@@ -102,10 +106,10 @@ public final class RunQueue {
       throws IOException, InterruptedException, ClosedException {
     Optional<String> claimed = request.claim().map(ClaimedInput::run);
     Place place =
-        new Place(claimed.orElse(""), request.job().name(), request.startedBy(), clock.instant());
+        new Place(
+            claimed.orElse(""), request.job().name(), request.startedBy(), told, clock.instant());
     return take(
         place,
-        told,
         machine -> {
           place.run = claimed.orElseGet(launcher::newRunId);
           return launcher.launch(home, place.run, request, machine, listener);
@@ -122,8 +126,31 @@ public final class RunQueue {
   public RunResult resume(StoredRun run, RunListener listener, MachineLock.Waiting told)
       throws IOException, InterruptedException, ClosedException {
     Trigger trigger = Trigger.of(run.startedBy());
-    Place place = new Place(run.id(), run.job(), trigger, clock.instant());
-    return take(place, told, machine -> launcher.resume(home, run, machine, listener));
+    Place place = new Place(run.id(), run.job(), trigger, told, clock.instant());
+    return take(place, machine -> launcher.resume(home, run, machine, listener));
+  }
+
+  /// Stops the run of a caller, if it has its turn; one that waits is given up by its caller.
+  public void stop(MachineLock.Waiting caller) {
+    Place running = first;
+    if (running != null && running.caller.equals(caller)) {
+      boolean _ = launcher.stop(running.run);
+    }
+  }
+
+  /// Stops a run, if it has its turn.
+  ///
+  /// @return whether it had
+  public boolean stop(String run) {
+    Place running = first;
+    return running != null && running.run.equals(run) && launcher.stop(run);
+  }
+
+  /// Waits until a run does not have its turn any more.
+  ///
+  /// @return whether that came in time
+  public boolean awaitEnd(String run, Duration patience) throws InterruptedException {
+    return await(() -> first == null || !first.run.equals(run), patience);
   }
 
   /// What is going on.
@@ -152,23 +179,27 @@ public final class RunQueue {
   /// Waits until nothing runs any more.
   ///
   /// @return whether that came in time
-  public boolean awaitIdle(long millis) throws InterruptedException {
+  public boolean awaitIdle(Duration patience) throws InterruptedException {
+    return await(() -> first == null, patience);
+  }
+
+  private boolean await(BooleanSupplier condition, Duration patience) throws InterruptedException {
     lock.lock();
     try {
-      long left = TimeUnit.MILLISECONDS.toNanos(millis);
-      while (first != null && left > 0) {
+      long left = patience.toNanos();
+      while (!condition.getAsBoolean() && left > 0) {
         left = changed.awaitNanos(left);
       }
-      return first == null;
+      return condition.getAsBoolean();
     } finally {
       lock.unlock();
     }
   }
 
-  private RunResult take(Place place, MachineLock.Waiting told, Turn turn)
+  private RunResult take(Place place, Turn turn)
       throws IOException, InterruptedException, ClosedException {
-    awaitTurn(place, told);
-    try (MachineLock machine = MachineLock.take(lockFile, home, new Machine(place, told))) {
+    awaitTurn(place);
+    try (MachineLock machine = MachineLock.take(lockFile, home, new Machine(place))) {
       place.waitsFor = "";
       place.since = clock.instant();
       return turn.take(machine);
@@ -179,8 +210,7 @@ public final class RunQueue {
     }
   }
 
-  private void awaitTurn(Place place, MachineLock.Waiting told)
-      throws InterruptedException, ClosedException {
+  private void awaitTurn(Place place) throws InterruptedException, ClosedException {
     lock.lock();
     try {
       waiting.add(place);
@@ -189,10 +219,10 @@ public final class RunQueue {
         while (!closed && (first != null || !order().getFirst().equals(place))) {
           place.waitsFor = waitsFor(place);
           if (!mentioned) {
-            told.waitingFor(place.waitsFor);
+            place.caller.waitingFor(place.waitsFor);
             mentioned = true;
           }
-          if (told.isGivenUp()) {
+          if (place.caller.isGivenUp()) {
             throw new InterruptedException("given up");
           }
           boolean _ = changed.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -260,17 +290,15 @@ public final class RunQueue {
   /// Waits for the machine on behalf of a place.
   private final class Machine implements MachineLock.Waiting {
     private final Place place;
-    private final MachineLock.Waiting told;
 
-    Machine(Place place, MachineLock.Waiting told) {
+    Machine(Place place) {
       this.place = place;
-      this.told = told;
     }
 
     @Override
     public void waitingFor(String holder) {
       place.waitsFor = holder;
-      told.waitingFor(holder);
+      place.caller.waitingFor(holder);
     }
 
     @Override
@@ -283,7 +311,7 @@ public final class RunQueue {
       } finally {
         lock.unlock();
       }
-      return told.isGivenUp();
+      return place.caller.isGivenUp();
     }
   }
 

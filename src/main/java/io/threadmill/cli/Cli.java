@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       RunsCommand.class,
       ReportCommand.class,
       StopCommand.class,
+      ServeCommand.class,
       InitCommand.class,
       GenerateCommand.class,
       CompletionCommand.class,
@@ -42,16 +43,19 @@ public final class Cli implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private HomeOption home;
+  @Mixin private HomeOption home = new HomeOption();
 
-  /// Made by picocli.
-  Cli() {}
+  private final Surroundings surroundings;
+
+  Cli(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   /// Runs a command.
   ///
   /// @return the exit code
   public static int execute(String... args) {
-    CommandLine commandLine = commandLine();
+    CommandLine commandLine = commandLine(new OwnProcess());
     int code = commandLine.execute(args);
     if (commandLine.getOut().checkError() && !StandardStream.OUT.isPipe()) {
       commandLine.getErr().println("threadmill: stdout could not be written");
@@ -62,11 +66,15 @@ public final class Cli implements Runnable {
 
   /// What `--help` prints.
   public static String usage() {
-    return commandLine().getUsageMessage(Help.Ansi.OFF);
+    return commandLine(new OwnProcess()).getUsageMessage(Help.Ansi.OFF);
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Cli())
+  static CommandLine commandLine(Surroundings surroundings) {
+    Cli cli = new Cli(surroundings);
+    CommandLine commandLine = new CommandLine(cli);
+    surroundings.home().ifPresent(cli.home::serve);
+    return commandLine
+        .setExecutionStrategy(new InDaemon(surroundings))
         .setExecutionExceptionHandler(new FailureHandler())
         .setParameterExceptionHandler(new UsageErrors())
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
@@ -81,6 +89,18 @@ public final class Cli implements Runnable {
   /// The home that the command line names.
   static HomeOption home(CommandSpec command) {
     return ((Cli) command.root().userObject()).home;
+  }
+
+  /// Where a command is executed.
+  static Surroundings surroundings(CommandSpec command) {
+    return ((Cli) command.root().userObject()).surroundings;
+  }
+
+  /// Opens the database of the home that the command line names.
+  ///
+  /// @throws CommandFailure when somebody else holds it, or it belongs to a newer version
+  static Opened open(CommandSpec command) {
+    return surroundings(command).open(home(command).path());
   }
 
   private static <N extends Number> ITypeConverter<N> integer(ITypeConverter<N> plain) {

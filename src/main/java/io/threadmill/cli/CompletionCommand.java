@@ -28,7 +28,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(AutoComplete.bash("threadmill", Cli.commandLine()));
+    out.println(AutoComplete.bash("threadmill", Cli.commandLine(Cli.surroundings(spec))));
     out.flush();
     return 0;
   }

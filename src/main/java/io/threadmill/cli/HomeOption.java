@@ -25,10 +25,20 @@ final class HomeOption {
       })
   private @Nullable Path home;
 
+  private @Nullable Path served;
+
+  /// From now on the home is that of the daemon, however its user calls it.
+  void serve(Path daemonHome) {
+    served = daemonHome;
+  }
+
   /// The home, absolute.
   ///
   /// @throws CommandFailure when it cannot be one
   Path path() {
+    if (served != null) {
+      return served;
+    }
     Path given = home != null ? home : fallback();
     Path absolute = usable(given);
     if (!Files.isDirectory(absolute)) {

@@ -18,10 +18,13 @@ final class JobArguments {
 
   private final HomeOption option;
   private final Path home;
+  private final Path current;
   private final PrintWriter err;
 
-  JobArguments(HomeOption option, PrintWriter err) {
+  /// @param folder where relative paths start
+  JobArguments(HomeOption option, Path folder, PrintWriter err) {
     this.option = option;
+    this.current = folder;
     this.home = option.path();
     this.err = err;
   }
@@ -35,13 +38,13 @@ final class JobArguments {
     List<Problem> errors = new ArrayList<>();
     boolean missing = false;
     for (String name : names) {
-      Optional<Path> file = folder.find(name, Path.of("").toAbsolutePath());
+      Optional<Path> file = folder.find(name, current);
       if (file.isEmpty()) {
         err.println("threadmill: " + folder.noSuchJob(name));
         missing = true;
         continue;
       }
-      JobFile job = JobFile.read(ShownPath.of(file.get()), home);
+      JobFile job = JobFile.read(ShownPath.of(file.get(), current), file.get(), home);
       job.problems().stream().filter(JobArguments::isError).forEach(errors::add);
       mentionWarnings(job, name);
       job.definition().ifPresent(_ -> jobs.add(job));

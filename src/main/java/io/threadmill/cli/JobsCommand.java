@@ -31,9 +31,13 @@ final class JobsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Path home = Cli.home(spec).path();
+    Surroundings surroundings = Cli.surroundings(spec);
     List<JobFile> files =
-        new JobFolder(home).files().stream().map(file -> read(file, home)).toList();
-    JobList list = new JobList(home, files, LastVerdicts.of(home, files, err));
+        new JobFolder(home)
+            .files().stream()
+                .map(file -> JobFile.read(ShownPath.of(file, surroundings.folder()), file, home))
+                .toList();
+    JobList list = new JobList(home, files, LastVerdicts.of(surroundings, home, files, err));
     if (json) {
       out.println(list.json());
     } else {
@@ -41,9 +45,5 @@ final class JobsCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
-  }
-
-  private static JobFile read(Path file, Path home) {
-    return JobFile.read(ShownPath.of(file), home);
   }
 }

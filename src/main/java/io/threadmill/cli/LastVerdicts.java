@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /// How the newest run of each job ended.
 ///
@@ -32,12 +31,13 @@ record LastVerdicts(boolean isKnown, Map<String, LastVerdict> byJob) {
 
   /// Asks the database of a home if there is one. When it cannot be asked, says why: the rest of a
   /// listing does not depend on it.
-  static LastVerdicts of(Path home, List<JobFile> jobs, PrintWriter err) {
+  static LastVerdicts of(
+      Surroundings surroundings, Path home, List<JobFile> jobs, PrintWriter err) {
     if (!Files.exists(home.resolve(DATABASE))) {
       return new LastVerdicts(true, Map.of());
     }
-    try (ConfigurableApplicationContext spring = SpringContext.open(home)) {
-      return new LastVerdicts(true, read(spring.getBean(History.class), jobs));
+    try (Opened opened = surroundings.open(home)) {
+      return new LastVerdicts(true, read(opened.get(History.class), jobs));
     } catch (CommandFailure e) {
       err.println(e.text());
       return new LastVerdicts(false, Map.of());

@@ -37,7 +37,8 @@ enum ProgressStyle {
     return Arrays.stream(values()).map(ProgressStyle::label).collect(Collectors.joining(", "));
   }
 
-  private String label() {
+  /// As it is typed.
+  String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -6,7 +6,6 @@ import io.threadmill.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -29,8 +28,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (ConfigurableApplicationContext spring = SpringContext.open(Cli.home(spec).path())) {
-      Reporting reporting = spring.getBean(Reporting.class);
+    try (Opened opened = Cli.open(spec)) {
+      Reporting reporting = opened.get(Reporting.class);
       RunReport report = RunsCommand.found(reporting, run);
       ReportFolder folder = reporting.folder(report.run());
       if (!reporting.rebuild(report) && Files.exists(folder.path().resolve("results.csv"))) {

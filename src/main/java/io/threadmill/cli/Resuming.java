@@ -1,7 +1,6 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
-import io.threadmill.batch.MachineLock;
 import io.threadmill.batch.Reporting;
 import io.threadmill.batch.ResumeException;
 import io.threadmill.batch.RunLauncher;
@@ -12,7 +11,6 @@ import io.threadmill.report.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// Goes on with an unfinished run.
@@ -21,13 +19,12 @@ record Resuming(CommandSpec spec, ProgressStyle progress, boolean json) {
   /// Finishes a run, or says that there is nothing to finish.
   ///
   /// @return the exit code of the whole run
-  int finish(String id, MachineLock lock, ConfigurableApplicationContext spring)
-      throws IOException {
-    RunReport report = RunsCommand.found(spring.getBean(Reporting.class), id);
+  int finish(String id, Measuring measuring) throws IOException {
+    RunReport report = RunsCommand.found(measuring.get(Reporting.class), id);
     if (report.run().isUnfinished()) {
-      return measure(report.run(), lock, spring).exit().code();
+      return measure(report.run(), measuring).exit().code();
     }
-    spring.getBean(RunLauncher.class).tidy(Cli.home(spec).path(), report.run());
+    measuring.get(RunLauncher.class).tidy(Cli.home(spec).path(), report.run());
     return leave(report);
   }
 
@@ -48,24 +45,21 @@ record Resuming(CommandSpec spec, ProgressStyle progress, boolean json) {
     return run.exitCode().orElse(ExitCode.CORRECT.code());
   }
 
-  private RunResult measure(StoredRun run, MachineLock lock, ConfigurableApplicationContext spring)
-      throws IOException {
+  private RunResult measure(StoredRun run, Measuring measuring) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    RunLauncher launcher = spring.getBean(RunLauncher.class);
-    RunResult result = resume(launcher, run, lock, err);
+    RunResult result = resume(run, measuring, err);
     new RunOutput(
             spec.commandLine().getOut(),
             err,
-            spring.getBean(Reporting.class),
+            measuring.get(Reporting.class),
             new ResumeHint(Cli.home(spec).asArgument()))
         .print(List.of(result), json);
     return result;
   }
 
-  private RunResult resume(RunLauncher launcher, StoredRun run, MachineLock lock, PrintWriter err)
-      throws IOException {
+  private RunResult resume(StoredRun run, Measuring measuring, PrintWriter err) throws IOException {
     try (Progress shown = Progress.of(progress, err)) {
-      return launcher.resume(Cli.home(spec).path(), run, lock, shown);
+      return measuring.resume(run, shown);
     } catch (ResumeException e) {
       throw new CommandFailure(
           ExitCode.USAGE,

@@ -1,12 +1,9 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
-import io.threadmill.batch.MachineLock;
 import io.threadmill.batch.Reporting;
-import io.threadmill.batch.RunLauncher;
 import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
-import io.threadmill.batch.StrayProcesses;
 import io.threadmill.batch.Trigger;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
@@ -24,7 +21,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -108,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
   RunCommand() {}
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     requireEitherJobOrRun();
     PrintWriter err = spec.commandLine().getErr();
     Path home = Cli.home(spec).path();
@@ -129,15 +125,12 @@ final class RunCommand implements Callable<Integer> {
       }
       return rejected.code();
     }
-    ReportsFolder.make(home);
-    try (StopOnSignal stop = StopOnSignal.install();
-        MachineLock lock = lock(home, settings, stop);
-        ConfigurableApplicationContext spring = open(home, stop)) {
-      stop.stops(spring.getBean(RunLauncher.class));
-      endStrays(home);
-      ExitCode measured = measure(home, readable, lock, spring);
-      return ExitCode.worst(List.of(rejected, measured)).code();
-    }
+    Optional<Daemon> daemon = Cli.surroundings(spec).daemon(home);
+    ExitCode measured =
+        daemon.isPresent()
+            ? daemon.get().execute(handedOver(readable), spec)
+            : measure(home, settings, readable);
+    return ExitCode.worst(List.of(rejected, measured)).code();
   }
 
   private void requireEitherJobOrRun() {
@@ -151,23 +144,49 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int resume(Path home, Settings settings, String run)
-      throws IOException, InterruptedException {
-    ReportsFolder.make(home);
-    try (StopOnSignal stop = StopOnSignal.install();
-        MachineLock lock = lock(home, settings, stop);
-        ConfigurableApplicationContext spring = open(home, stop)) {
-      stop.stops(spring.getBean(RunLauncher.class));
-      endStrays(home);
-      return new Resuming(spec, progress, json).finish(run, lock, spring);
+  private int resume(Path home, Settings settings, String run) throws IOException {
+    Optional<Daemon> daemon = Cli.surroundings(spec).daemon(home);
+    if (daemon.isPresent()) {
+      List<String> words = new ArrayList<>(List.of("run", "--resume", run));
+      words.addAll(options());
+      return daemon.get().execute(words, spec).code();
+    }
+    Measuring.Wish wish = wish(home, settings);
+    try (Measuring measuring = Cli.surroundings(spec).measure(wish)) {
+      return new Resuming(spec, progress, json).finish(run, measuring);
     }
   }
 
-  /// Whoever holds the lock and the database knows that no other run of this home is alive.
-  private void endStrays(Path home) throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
-    StrayProcesses.end(home).forEach(sentence -> err.println("threadmill: " + sentence));
-    err.flush();
+  private Measuring.Wish wish(Path home, Settings settings) {
+    return new Measuring.Wish(home, settings, noWait, spec.commandLine().getErr());
+  }
+
+  /// This command for somebody who is in another folder and looks at no terminal.
+  private List<String> handedOver(List<RunRequest> requests) {
+    List<String> words = new ArrayList<>(List.of("run"));
+    requests.forEach(request -> words.add(request.job().file().toAbsolutePath().toString()));
+    if (input != null) {
+      words.addAll(List.of("--input", requests.getFirst().input().toString()));
+    }
+    if (quick) {
+      words.add("--quick");
+    }
+    if (blocks != null) {
+      words.addAll(List.of("--blocks", blocks.toString()));
+    }
+    words.addAll(options());
+    return words;
+  }
+
+  private List<String> options() {
+    List<String> words = new ArrayList<>(List.of("--progress", progress.resolved().label()));
+    if (noWait) {
+      words.add("--no-wait");
+    }
+    if (json) {
+      words.add("--json");
+    }
+    return words;
   }
 
   /// Opens the input before anybody waits for anything; the rows are read when they are staged.
@@ -182,26 +201,26 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode measure(
-      Path home, List<RunRequest> requests, MachineLock lock, ConfigurableApplicationContext spring)
+  private ExitCode measure(Path home, Settings settings, List<RunRequest> requests)
       throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
-    RunLauncher launcher = spring.getBean(RunLauncher.class);
-    List<RunResult> results = new ArrayList<>();
-    for (RunRequest request : requests) {
-      if (!launcher.isStopped()) {
-        try (Progress shown = Progress.of(progress, err)) {
-          results.add(launcher.launch(home, request, lock, shown));
+    try (Measuring measuring = Cli.surroundings(spec).measure(wish(home, settings))) {
+      PrintWriter err = spec.commandLine().getErr();
+      List<RunResult> results = new ArrayList<>();
+      for (RunRequest request : requests) {
+        if (!measuring.isStopped()) {
+          try (Progress shown = Progress.of(progress, err)) {
+            results.add(measuring.launch(request, shown));
+          }
         }
       }
+      new RunOutput(
+              spec.commandLine().getOut(),
+              err,
+              measuring.get(Reporting.class),
+              new ResumeHint(Cli.home(spec).asArgument()))
+          .print(results, json);
+      return ExitCode.worst(results.stream().map(RunResult::exit).toList());
     }
-    new RunOutput(
-            spec.commandLine().getOut(),
-            err,
-            spring.getBean(Reporting.class),
-            new ResumeHint(Cli.home(spec).asArgument()))
-        .print(results, json);
-    return ExitCode.worst(results.stream().map(RunResult::exit).toList());
   }
 
   private List<RunRequest> requests(PrintWriter err) {
@@ -209,9 +228,11 @@ final class RunCommand implements Callable<Integer> {
         new RunOptions(
             quick, blocks == null ? OptionalInt.empty() : OptionalInt.of(checked(blocks)));
     List<RunRequest> requests = new ArrayList<>();
-    for (JobFile file : new JobArguments(Cli.home(spec), err).read(jobs)) {
+    for (JobFile file :
+        new JobArguments(Cli.home(spec), Cli.surroundings(spec).folder(), err).read(jobs)) {
       JobDefinition job = file.definition().orElseThrow();
-      Path csv = input == null ? job.input() : input.toAbsolutePath().normalize();
+      Path csv =
+          input == null ? job.input() : Cli.surroundings(spec).folder().resolve(input).normalize();
       requests.add(
           new RunRequest(job, file.text(), csv, options, Trigger.MANUAL, Optional.empty()));
     }
@@ -225,41 +246,5 @@ final class RunCommand implements Callable<Integer> {
           "threadmill: --blocks %d: a run has 1 to %d blocks".formatted(blocks, MOST_BLOCKS));
     }
     return blocks;
-  }
-
-  private MachineLock lock(Path home, Settings settings, StopOnSignal stop) throws IOException {
-    Path file = settings.lockFile().orElse(MachineLock.defaultFile());
-    PrintWriter err = spec.commandLine().getErr();
-    try {
-      return noWait
-          ? MachineLock.takeNow(file, home)
-          : MachineLock.take(file, home, new ToldWaiting(err, stop));
-    } catch (MachineLock.HeldException e) {
-      throw new CommandFailure(
-          ExitCode.NOT_MEASURED, "threadmill: not measured: " + e.getMessage());
-    } catch (InterruptedException e) {
-      err.println("threadmill: stopped while it waited; nothing was measured");
-      throw new CommandFailure(ExitCode.INTERRUPTED, "");
-    }
-  }
-
-  private ConfigurableApplicationContext open(Path home, StopOnSignal stop)
-      throws InterruptedException {
-    return noWait
-        ? SpringContext.open(home)
-        : SpringContext.openPatiently(home, spec.commandLine().getErr(), stop::isSignalled);
-  }
-
-  /// Tells the user for whom the program waits, until the user stops it.
-  private record ToldWaiting(PrintWriter err, StopOnSignal stop) implements MachineLock.Waiting {
-    @Override
-    public void waitingFor(String holder) {
-      err.println("threadmill: waiting: " + holder);
-    }
-
-    @Override
-    public boolean isGivenUp() {
-      return stop.isSignalled();
-    }
   }
 }

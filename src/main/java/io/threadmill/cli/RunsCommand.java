@@ -10,7 +10,6 @@ import io.threadmill.report.RunText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,8 +40,8 @@ final class RunsCommand {
       throw new CommandFailure(ExitCode.USAGE, "threadmill: --limit " + limit + ": at least 1");
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (ConfigurableApplicationContext spring = SpringContext.open(Cli.home(spec).path())) {
-      List<StoredRun> runs = spring.getBean(Reporting.class).newest(limit);
+    try (Opened opened = Cli.open(spec)) {
+      List<StoredRun> runs = opened.get(Reporting.class).newest(limit);
       out.print(json ? RunList.json(runs) : RunList.text(runs));
       out.flush();
       if (!json) {
@@ -58,8 +57,8 @@ final class RunsCommand {
       @Option(names = "--json", description = "Print one JSON document.") boolean json)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    try (ConfigurableApplicationContext spring = SpringContext.open(Cli.home(spec).path())) {
-      Reporting reporting = spring.getBean(Reporting.class);
+    try (Opened opened = Cli.open(spec)) {
+      Reporting reporting = opened.get(Reporting.class);
       RunReport report = found(reporting, run);
       out.print(
           json ? RunJson.text(report) : RunText.of(report, reporting.folder(report.run()).page()));

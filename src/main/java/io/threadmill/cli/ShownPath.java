@@ -9,7 +9,11 @@ final class ShownPath {
 
   /// Relative to the current folder for what is in it, else absolute. Names the same file.
   static Path of(Path path) {
-    Path current = Path.of("").toAbsolutePath();
+    return of(path, Path.of("").toAbsolutePath());
+  }
+
+  /// Relative to a folder for what is in it, else absolute.
+  static Path of(Path path, Path current) {
     Path absolute = path.toAbsolutePath().normalize();
     return absolute.startsWith(current) && !absolute.equals(current)
         ? current.relativize(absolute)

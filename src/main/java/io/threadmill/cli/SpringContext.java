@@ -34,28 +34,43 @@ final class SpringContext {
   @Import(BatchConfiguration.class)
   static class Application {}
 
+  /// What is started.
+  ///
+  /// @param more properties
+  record Kind(Class<?> application, WebApplicationType web, Map<String, Object> more) {
+    private static final Kind COMMAND =
+        new Kind(Application.class, WebApplicationType.NONE, Map.of());
+  }
+
   /// Opens the database of a home.
   ///
   /// @throws CommandFailure when somebody else holds it, or it belongs to a newer version
   static ConfigurableApplicationContext open(Path home) {
+    return open(home, Kind.COMMAND);
+  }
+
+  /// Opens the database of a home, for more than a command.
+  ///
+  /// @throws CommandFailure as above
+  static ConfigurableApplicationContext open(Path home, Kind kind) {
     ReportsFolder.make(home);
     try {
-      return opened(home);
+      return opened(home, kind);
     } catch (RuntimeException e) {
       throw explained(e, home);
     }
   }
 
-  private static ConfigurableApplicationContext opened(Path home) {
+  private static ConfigurableApplicationContext opened(Path home, Kind kind) {
     Path reports = home.resolve("reports");
     if (SchemaUpdate.isNeeded(reports)) {
-      return start(home, _ -> SchemaUpdate.apply(reports));
+      return start(home, kind, _ -> SchemaUpdate.apply(reports));
     }
     try {
-      return start(home, _ -> {});
+      return start(home, kind, _ -> {});
     } catch (RuntimeException e) {
       if (SchemaUpdate.isNeeded(e)) {
-        return start(home, _ -> SchemaUpdate.apply(reports));
+        return start(home, kind, _ -> SchemaUpdate.apply(reports));
       }
       throw e;
     }
@@ -63,11 +78,12 @@ final class SpringContext {
 
   /// @param first done when it is known where log messages go, and before the database is opened
   private static ConfigurableApplicationContext start(
-      Path home, ApplicationContextInitializer<ConfigurableApplicationContext> first) {
-    return new SpringApplicationBuilder(Application.class)
-        .web(WebApplicationType.NONE)
+      Path home, Kind kind, ApplicationContextInitializer<ConfigurableApplicationContext> first) {
+    return new SpringApplicationBuilder(kind.application())
+        .web(kind.web())
         .registerShutdownHook(false)
         .properties(properties(home))
+        .properties(kind.more())
         .initializers(_ -> forgetTroubleOfLog(), first)
         .run();
   }
@@ -79,9 +95,18 @@ final class SpringContext {
   /// @throws CommandFailure as [#open]
   static ConfigurableApplicationContext openPatiently(
       Path home, PrintWriter err, BooleanSupplier isGivenUp) throws InterruptedException {
+    return openPatiently(home, Kind.COMMAND, err, isGivenUp);
+  }
+
+  /// Opens the database of a home as above, for more than a command.
+  ///
+  /// @throws CommandFailure as [#open]
+  static ConfigurableApplicationContext openPatiently(
+      Path home, Kind kind, PrintWriter err, BooleanSupplier isGivenUp)
+      throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return open(home);
+        return open(home, kind);
       } catch (CommandFailure e) {
         if (e.exit() != ExitCode.NOT_MEASURED || attempt == ATTEMPTS || isGivenUp.getAsBoolean()) {
           throw e;
@@ -96,7 +121,9 @@ final class SpringContext {
 
   private static String inUse(Path home) {
     return "the database in %s is in use: %s"
-        .formatted(home.resolve("reports"), MachineLock.holder(home));
+        .formatted(
+            home.resolve("reports"),
+            Daemon.of(home).map(Daemon::words).orElseGet(() -> MachineLock.holder(home)));
   }
 
   private static Map<String, Object> properties(Path home) {

@@ -4,13 +4,12 @@ import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.MachineLock;
 import io.threadmill.batch.Owner;
 import io.threadmill.batch.Reporting;
+import io.threadmill.batch.RunQueue;
 import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -35,14 +34,33 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Path home = Cli.home(spec).path();
-    Optional<Owner> owner = MachineLock.owner(home);
-    if (owner.isPresent()) {
-      checkMeasures(owner.get());
-      end(owner.get());
-    }
-    say(owner.isPresent() ? sentenceOnceStopped(home) : sentence(stored(home), "is not running"));
+    say(Cli.surroundings(spec).home().isPresent() ? stopHere() : stopThere());
     return 0;
+  }
+
+  /// Of a run of this very process.
+  private String stopHere() throws InterruptedException {
+    try (Opened opened = Cli.open(spec)) {
+      RunQueue queue = opened.get(RunQueue.class);
+      if (!queue.stop(run)) {
+        return sentence(stored(), "is not running");
+      }
+      if (!queue.awaitEnd(run, PATIENCE)) {
+        throw late("the daemon", "");
+      }
+      return sentence(stored(), "was stopped");
+    }
+  }
+
+  /// Of a run of another process.
+  private String stopThere() throws InterruptedException {
+    Optional<Owner> owner = MachineLock.owner(Cli.home(spec).path());
+    if (owner.isEmpty()) {
+      return sentence(stored(), "is not running");
+    }
+    checkMeasures(owner.get());
+    end(owner.get());
+    return sentenceOnceStopped();
   }
 
   private void checkMeasures(Owner owner) {
@@ -53,20 +71,26 @@ final class StopCommand implements Callable<Integer> {
     }
   }
 
-  private static void end(Owner owner) throws InterruptedException {
+  private void end(Owner owner) throws InterruptedException {
     if (!owner.end(PATIENCE)) {
-      throw new CommandFailure(
-          ExitCode.INTERNAL_ERROR,
-          "threadmill: process %d was asked to stop run %s and has not ended within %d s\nhelp: kill it, and the next run ends what it leaves behind"
-              .formatted(owner.process().pid(), owner.run(), PATIENCE.toSeconds()));
+      throw late(
+          "process " + owner.process().pid(),
+          "\nhelp: kill it, and the next run ends what it leaves behind");
     }
+  }
+
+  private CommandFailure late(String who, String help) {
+    return new CommandFailure(
+        ExitCode.INTERNAL_ERROR,
+        "threadmill: %s was asked to stop run %s and has not ended within %d s%s"
+            .formatted(who, run, PATIENCE.toSeconds(), help));
   }
 
   /// The run may have come to its end by itself meanwhile. Whoever waited for it may have the
   /// database already.
-  private String sentenceOnceStopped(Path home) {
+  private String sentenceOnceStopped() {
     try {
-      return sentence(stored(home), "was stopped");
+      return sentence(stored(), "was stopped");
     } catch (CommandFailure e) {
       if (e.exit() == ExitCode.NOT_MEASURED) {
         return sentence("was stopped", true);
@@ -75,9 +99,9 @@ final class StopCommand implements Callable<Integer> {
     }
   }
 
-  private StoredRun stored(Path home) {
-    try (ConfigurableApplicationContext spring = SpringContext.open(home)) {
-      return RunsCommand.found(spring.getBean(Reporting.class), run).run();
+  private StoredRun stored() {
+    try (Opened opened = Cli.open(spec)) {
+      return RunsCommand.found(opened.get(Reporting.class), run).run();
     }
   }
 

@@ -1,7 +1,6 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
-import io.threadmill.batch.RunLauncher;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ final class StopOnSignal implements AutoCloseable {
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "stop-on-signal");
   private volatile boolean signalled;
-  private volatile @Nullable RunLauncher launcher;
+  private volatile @Nullable Runnable stopping;
 
   private StopOnSignal() {}
 
@@ -31,19 +30,19 @@ final class StopOnSignal implements AutoCloseable {
     return signalled;
   }
 
-  /// Stops the runs of a launcher, also when the signal has come already.
-  void stops(RunLauncher runs) {
-    launcher = runs;
+  /// Names what stops the run; it is called also when the signal has come already.
+  void stops(Runnable how) {
+    stopping = how;
     if (signalled) {
-      runs.stop();
+      how.run();
     }
   }
 
   private void stop() {
     signalled = true;
-    RunLauncher runs = launcher;
-    if (runs != null) {
-      runs.stop();
+    Runnable how = stopping;
+    if (how != null) {
+      how.run();
     }
     try {
       if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

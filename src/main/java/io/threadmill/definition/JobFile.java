@@ -25,10 +25,18 @@ public record JobFile(
   /// @param file is named in problems as it is given here
   /// @param home what the job's relative paths are relative to
   public static JobFile read(Path file, Path home) {
+    return read(file, file, home);
+  }
+
+  /// Reads a job file that is called otherwise in its problems.
+  ///
+  /// @param shown how it is called there, such as relative to where its user is
+  /// @param home what the job's relative paths are relative to
+  public static JobFile read(Path shown, Path file, Path home) {
     try {
-      return read(SourceText.read(file), home);
+      return read(SourceText.read(shown, file), home);
     } catch (SourceText.Unreadable e) {
-      return new JobFile(file, "", Optional.empty(), List.of(e.problem()));
+      return new JobFile(shown, "", Optional.empty(), List.of(e.problem()));
     }
   }
 

@@ -35,7 +35,14 @@ record SourceText(Path file, String text, List<String> lines) {
   ///
   /// @throws Unreadable with the problem when there is no such text
   static SourceText read(Path file) throws Unreadable {
-    SourceText text = decode(file, bytes(file));
+    return read(file, file);
+  }
+
+  /// Reads a file that is called otherwise in what is said about it.
+  ///
+  /// @throws Unreadable as above
+  static SourceText read(Path shown, Path file) throws Unreadable {
+    SourceText text = decode(shown, bytes(shown, file));
     text.checkCharacters();
     return text;
   }
@@ -45,23 +52,23 @@ record SourceText(Path file, String text, List<String> lines) {
     return number > lines.size() ? "" : lines.get(number - 1);
   }
 
-  private static byte[] bytes(Path file) throws Unreadable {
+  private static byte[] bytes(Path shown, Path file) throws Unreadable {
     if (Files.notExists(file)) {
-      throw new Unreadable(empty(file), "there is no such file", "");
+      throw new Unreadable(empty(shown), "there is no such file", "");
     }
     if (!Files.isRegularFile(file)) {
-      throw new Unreadable(empty(file), "this is not a file", "");
+      throw new Unreadable(empty(shown), "this is not a file", "");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        throw new Unreadable(empty(file), "the file is larger than 1 MB", "");
+        throw new Unreadable(empty(shown), "the file is larger than 1 MB", "");
       }
       return bytes;
     } catch (AccessDeniedException _) {
-      throw new Unreadable(empty(file), "there is no permission to read this file", "");
+      throw new Unreadable(empty(shown), "there is no permission to read this file", "");
     } catch (IOException e) {
-      throw new Unreadable(empty(file), "the file cannot be read: " + e.getMessage(), "");
+      throw new Unreadable(empty(shown), "the file cannot be read: " + e.getMessage(), "");
     }
   }
 

@@ -39,7 +39,7 @@ record Home(Path folder) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine =
-        Cli.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        Cli.commandLine(new OwnProcess()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int code = commandLine.execute(resolved);
     return new Ended(code, shown(out), shown(err));
   }

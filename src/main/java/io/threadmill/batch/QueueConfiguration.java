@@ -1,0 +1,24 @@
+package io.threadmill.batch;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The queue of a program that serves several callers.
+@Configuration(proxyBeanMethods = false)
+public class QueueConfiguration {
+
+  /// The property that names the machine's lock file.
+  public static final String LOCK_FILE = "threadmill.lock-file";
+
+  @Bean(destroyMethod = "close")
+  RunQueue runQueue(
+      RunLauncher launcher,
+      @Value("${" + BatchConfiguration.HOME + "}") Path home,
+      @Value("${" + LOCK_FILE + "}") Path lockFile,
+      InstantSource clock) {
+    return new RunQueue(launcher, home, lockFile, clock);
+  }
+}

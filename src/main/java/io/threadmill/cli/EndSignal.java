@@ -1,0 +1,55 @@
+package io.threadmill.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// The wish that the daemon ends (Ctrl-C, SIGTERM). The JVM then exits with 0, once all is stored
+/// or that is late.
+final class EndSignal {
+
+  private static final long PATIENCE_SECONDS = 14;
+
+  private final CountDownLatch signalled = new CountDownLatch(1);
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::end, "end-on-signal");
+
+  private EndSignal() {}
+
+  static EndSignal install() {
+    EndSignal signal = new EndSignal();
+    Runtime.getRuntime().addShutdownHook(signal.hook);
+    return signal;
+  }
+
+  /// Whether it has come.
+  boolean hasCome() {
+    return signalled.getCount() == 0;
+  }
+
+  /// Waits for it.
+  void await() throws InterruptedException {
+    signalled.await();
+  }
+
+  private void end() {
+    signalled.countDown();
+    try {
+      if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("threadmill: the end took too long; the next start recovers");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  /// Everything is stored and closed.
+  void isOver() {
+    over.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the JVM is going down, and the hook is what waits for us
+    }
+  }
+}

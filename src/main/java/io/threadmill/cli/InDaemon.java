@@ -1,0 +1,34 @@
+package io.threadmill.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// Executes a command here, or, when it needs the database and a daemon holds it, there. `run` is
+/// not among these: it reads its jobs here and asks the daemon itself.
+record InDaemon(Surroundings surroundings) implements CommandLine.IExecutionStrategy {
+
+  private static final Set<String> NEED_DATABASE = Set.of("runs", "jobs", "report", "stop");
+
+  @Override
+  public int execute(ParseResult parsed) {
+    List<CommandLine> chain = parsed.asCommandLineList();
+    if (chain.size() > 1 && !asksForHelp(chain)) {
+      CommandSpec command = chain.get(1).getCommandSpec();
+      if (NEED_DATABASE.contains(command.name())) {
+        Optional<Daemon> daemon = surroundings.daemon(Cli.home(command).path());
+        if (daemon.isPresent()) {
+          return daemon.get().execute(parsed.originalArgs(), command).code();
+        }
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static boolean asksForHelp(List<CommandLine> chain) {
+    return chain.stream().anyMatch(it -> it.isUsageHelpRequested() || it.isVersionHelpRequested());
+  }
+}

@@ -1,0 +1,33 @@
+package io.threadmill.cli;
+
+import io.threadmill.batch.RunListener;
+import io.threadmill.batch.RunRequest;
+import io.threadmill.batch.RunResult;
+import io.threadmill.definition.Settings;
+import io.threadmill.history.StoredRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+/// The means to run jobs in a home. Whoever has it may have to wait for others.
+interface Measuring extends Opened {
+
+  /// What a command wants to measure in.
+  ///
+  /// @param noWait whether it fails when somebody else measures
+  /// @param err where it is said for whom it waits
+  record Wish(Path home, Settings settings, boolean noWait, PrintWriter err) {}
+
+  /// Runs a job.
+  ///
+  /// @throws CommandFailure when it is not its turn, or was given up while it waited
+  RunResult launch(RunRequest request, RunListener listener) throws IOException;
+
+  /// Goes on with an unfinished run.
+  ///
+  /// @throws CommandFailure as [#launch]
+  RunResult resume(StoredRun run, RunListener listener) throws IOException;
+
+  /// Whether the user wants no further run.
+  boolean isStopped();
+}

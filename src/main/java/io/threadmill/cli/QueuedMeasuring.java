@@ -1,0 +1,93 @@
+package io.threadmill.cli;
+
+import io.threadmill.batch.ExitCode;
+import io.threadmill.batch.MachineLock;
+import io.threadmill.batch.RunListener;
+import io.threadmill.batch.RunQueue;
+import io.threadmill.batch.RunRequest;
+import io.threadmill.batch.RunResult;
+import io.threadmill.history.StoredRun;
+import io.threadmill.web.CommandCall;
+import java.io.IOException;
+import java.io.PrintWriter;
+
+/// Measuring in the daemon: each run waits for its turn.
+record QueuedMeasuring(CommandCall call, Wish wish, Opened opened) implements Measuring {
+
+  /// Starts a run, or goes on with one.
+  @FunctionalInterface
+  private interface Start {
+    RunResult start(MachineLock.Waiting told)
+        throws IOException, InterruptedException, RunQueue.ClosedException;
+  }
+
+  @Override
+  public RunResult launch(RunRequest request, RunListener listener) throws IOException {
+    return inTurn(told -> queue().launch(request, listener, told));
+  }
+
+  @Override
+  public RunResult resume(StoredRun run, RunListener listener) throws IOException {
+    return inTurn(told -> queue().resume(run, listener, told));
+  }
+
+  private RunQueue queue() {
+    return opened.get(RunQueue.class);
+  }
+
+  private RunResult inTurn(Start start) throws IOException {
+    Told told = new Told(wish.err(), wish.noWait());
+    call.stops(() -> queue().stop(told));
+    try {
+      return start.start(told);
+    } catch (InterruptedException e) {
+      throw wish.noWait() && !call.isStopped()
+          ? new CommandFailure(ExitCode.NOT_MEASURED, "threadmill: not measured: " + told.holder)
+          : ToldWaiting.givenUp();
+    } catch (RunQueue.ClosedException e) {
+      throw new CommandFailure(
+          ExitCode.NOT_MEASURED, "threadmill: not measured: the daemon is ending");
+    }
+  }
+
+  @Override
+  public boolean isStopped() {
+    return call.isStopped();
+  }
+
+  @Override
+  public <T> T get(Class<T> type) {
+    return opened.get(type);
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+
+  /// Tells the user for whom the run waits; who does not want to wait gives it up then.
+  private final class Told implements MachineLock.Waiting {
+    private final PrintWriter err;
+    private final boolean noWait;
+    private volatile String holder = "";
+
+    Told(PrintWriter err, boolean noWait) {
+      this.err = err;
+      this.noWait = noWait;
+    }
+
+    @Override
+    public void waitingFor(String holder) {
+      this.holder = holder;
+      if (!noWait) {
+        err.println("threadmill: waiting: " + holder);
+        err.flush();
+      }
+    }
+
+    @Override
+    public boolean isGivenUp() {
+      return call.isStopped() || (noWait && !holder.isEmpty());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.threadmill.cli;
+
+import io.threadmill.batch.ExitCode;
+import io.threadmill.batch.MachineLock;
+import io.threadmill.batch.StrayProcesses;
+import io.threadmill.definition.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `serve`: the daemon.
+@Command(
+    name = "serve",
+    description =
+        "Runs jobs on their schedules and for files dropped into data/inbox, and shows a page.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:ended by Ctrl-C or SIGTERM",
+      "2:the command line or the settings have errors, or the port is taken",
+      "6:another process holds the database of the home",
+      "70:internal error"
+    },
+    sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+
+  private static final String PORT = "8080";
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int LAST_PORT = 65_535;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = PORT,
+      description = "The port of the page. Default: " + PORT + "; 0 takes any free one.")
+  private int port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = LOOPBACK,
+      description = {
+        "The address of the page. Default: " + LOOPBACK + ".",
+        "Whoever reaches another one can read all reports."
+      })
+  private String bind = LOOPBACK;
+
+  /// Made by picocli.
+  ServeCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    Path home = Cli.home(spec).path();
+    Settings settings = Cli.home(spec).settings(err);
+    check();
+    Optional<Daemon> other = Cli.surroundings(spec).daemon(home);
+    if (other.isPresent()) {
+      throw new CommandFailure(
+          ExitCode.NOT_MEASURED,
+          "threadmill: %s is served already: %s".formatted(home, other.get().words()));
+    }
+    Path lockFile = settings.lockFile().orElse(MachineLock.defaultFile());
+    EndSignal end = EndSignal.install();
+    try (Serving serving = Serving.start(home, lockFile, bind, port, err, end)) {
+      StrayProcesses.end(home).forEach(sentence -> err.println("threadmill: " + sentence));
+      serving.begin();
+      err.println("threadmill: serving %s at %s".formatted(home, serving.uri()));
+      err.flush();
+      end.await();
+      err.println("threadmill: ending");
+      err.flush();
+    } finally {
+      end.isOver();
+    }
+    return 0;
+  }
+
+  private void check() {
+    if (port < 0 || port > LAST_PORT) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "threadmill: --port %d: a port is 1 to 65535, or 0".formatted(port));
+    }
+    try {
+      InetAddress _ = InetAddress.getByName(bind);
+    } catch (UnknownHostException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "threadmill: --bind %s: no such address".formatted(bind));
+    }
+  }
+}

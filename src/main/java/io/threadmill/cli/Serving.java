@@ -1,0 +1,134 @@
+package io.threadmill.cli;
+
+import io.threadmill.batch.BatchConfiguration;
+import io.threadmill.batch.ExitCode;
+import io.threadmill.batch.QueueConfiguration;
+import io.threadmill.batch.RunLauncher;
+import io.threadmill.batch.RunQueue;
+import io.threadmill.execution.ProcessIdentity;
+import io.threadmill.web.Access;
+import io.threadmill.web.Commands;
+import io.threadmill.web.DaemonAddress;
+import io.threadmill.web.WebConfiguration;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/// The daemon while it serves a home.
+final class Serving implements AutoCloseable {
+
+  private static final String BIND = "server.address";
+  private static final Duration TRIAL = Duration.ofSeconds(5);
+  private static final Duration KILLED = Duration.ofSeconds(5);
+
+  private final Path home;
+  private final ConfigurableApplicationContext spring;
+  private final URI uri;
+
+  private Serving(Path home, ConfigurableApplicationContext spring, URI uri) {
+    this.home = home;
+    this.spring = spring;
+    this.uri = uri;
+  }
+
+  @SpringBootConfiguration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  @Import({BatchConfiguration.class, QueueConfiguration.class, WebConfiguration.class})
+  static class Application {
+
+    @Bean
+    Access access(@Value("${" + BIND + "}") String host) {
+      return Access.to(host);
+    }
+
+    @Bean
+    Commands commands(
+        ApplicationContext spring, @Value("${" + BatchConfiguration.HOME + "}") Path home) {
+      return new DaemonCommands(home, spring);
+    }
+  }
+
+  /// Opens the database and the port; nothing is run yet.
+  ///
+  /// @throws CommandFailure when one of them cannot be had
+  static Serving start(
+      Path home, Path lockFile, String bind, int port, PrintWriter err, EndSignal end)
+      throws InterruptedException {
+    Map<String, Object> properties =
+        Map.of(
+            QueueConfiguration.LOCK_FILE,
+            lockFile.toString(),
+            BIND,
+            bind,
+            "server.port",
+            port,
+            "spring.threads.virtual.enabled",
+            true,
+            "logging.level.io.threadmill",
+            "info");
+    SpringContext.Kind kind =
+        new SpringContext.Kind(Application.class, WebApplicationType.SERVLET, properties);
+    try {
+      ConfigurableApplicationContext spring =
+          SpringContext.openPatiently(home, kind, err, end::hasCome);
+      int local = spring.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+      return new Serving(home, spring, URI.create("http://" + host(bind) + ":" + local));
+    } catch (PortInUseException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "threadmill: port %d on %s is taken\nhelp: choose another one with --port, or 0 for any"
+              .formatted(port, bind));
+    }
+  }
+
+  /// What is bound to every address is reached under that of this machine.
+  private static String host(String bind) {
+    return bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
+  }
+
+  /// Goes on with what an earlier process has left, and takes work from now on.
+  void begin() throws IOException {
+    new DaemonAddress(ProcessIdentity.current(), uri, spring.getBean(Access.class).token())
+        .write(home);
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  /// Takes no more work, gives the trial that is running a moment to end and kills it then. Its run
+  /// goes on at the next start.
+  @Override
+  public void close() {
+    RunQueue queue = spring.getBean(RunQueue.class);
+    RunLauncher launcher = spring.getBean(RunLauncher.class);
+    queue.close();
+    launcher.interruptAfterTrial();
+    try {
+      if (!queue.awaitIdle(TRIAL)) {
+        launcher.interrupt();
+        boolean _ = queue.awaitIdle(KILLED);
+      }
+      DaemonAddress.remove(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      spring.close();
+    }
+  }
+}

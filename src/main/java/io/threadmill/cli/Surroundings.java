@@ -1,0 +1,28 @@
+package io.threadmill.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where a command is executed: in a process of its own, or in the daemon for somebody who has
+/// typed it elsewhere.
+interface Surroundings {
+
+  /// Where relative paths of the user start.
+  Path folder();
+
+  /// The home that is served; empty when the command line names it.
+  Optional<Path> home();
+
+  /// Opens the database of a home.
+  ///
+  /// @throws CommandFailure when somebody else holds it, or it belongs to a newer version
+  Opened open(Path home);
+
+  /// Gets ready to measure in a home, one run at a time.
+  ///
+  /// @throws CommandFailure when that cannot be had, or was given up
+  Measuring measure(Measuring.Wish wish);
+
+  /// The daemon that holds the database of a home, if one does and it is not this process.
+  Optional<Daemon> daemon(Path home);
+}

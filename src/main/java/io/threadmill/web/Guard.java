@@ -1,0 +1,80 @@
+package io.threadmill.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Who may ask for what: anybody on this machine may read the pages under the daemon's own name, so
+/// that no name of somebody else leads here, and only who knows the token may do anything.
+final class Guard extends OncePerRequestFilter {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+  private static final String BEARER = "Bearer ";
+
+  private final Access access;
+
+  Guard(Access access) {
+    this.access = access;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    String host = request.getHeader(HttpHeaders.HOST);
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    if (!isOwn(host, request.getLocalPort())) {
+      refuse(response, HttpServletResponse.SC_FORBIDDEN, "this is not the host that you asked for");
+    } else if (origin != null && !isOwn(authority(origin), request.getLocalPort())) {
+      refuse(response, HttpServletResponse.SC_FORBIDDEN, "another site may not ask");
+    } else if (!READING.contains(request.getMethod()) && !hasToken(request)) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "this needs the token of the home");
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private boolean isOwn(@Nullable String authority, int port) {
+    return authority != null
+        && Stream.of(access.host(), "127.0.0.1", "localhost", "[::1]")
+            .anyMatch(host -> authority.equals(host + ":" + port));
+  }
+
+  private static @Nullable String authority(String origin) {
+    try {
+      URI uri = URI.create(origin);
+      return "http".equals(uri.getScheme()) ? uri.getAuthority() : null;
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  private boolean hasToken(HttpServletRequest request) {
+    String given = request.getHeader(HttpHeaders.AUTHORIZATION);
+    return given != null
+        && MessageDigest.isEqual(
+            given.getBytes(StandardCharsets.UTF_8),
+            (BEARER + access.token()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void refuse(HttpServletResponse response, int status, String reason)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("text/plain;charset=UTF-8");
+    response.getWriter().println(reason);
+  }
+}
