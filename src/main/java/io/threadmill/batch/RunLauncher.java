@@ -21,7 +21,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
 
 /// The one door through which a run starts. One run at a time: the caller holds the machine lock.
-public final class RunLauncher {
+public final class RunLauncher implements Launching {
 
   /// Seeds are integers that every reader of JSON keeps exact.
   private static final long SEEDS = 1L << 53;
@@ -44,6 +44,7 @@ public final class RunLauncher {
   }
 
   /// An id for a run that starts later.
+  @Override
   public String newRunId() {
     return RunId.of(clock.instant(), random);
   }
@@ -58,7 +59,9 @@ public final class RunLauncher {
   }
 
   /// Runs a benchmark job under an id that it has got already.
-  RunResult launch(Path home, String id, RunRequest request, MachineLock lock, RunListener listener)
+  @Override
+  public RunResult launch(
+      Path home, String id, RunRequest request, MachineLock lock, RunListener listener)
       throws IOException {
     Instant now = clock.instant();
     Run run = run(home, id, request, random.nextLong(SEEDS), false, listener);
@@ -74,6 +77,7 @@ public final class RunLauncher {
   /// @throws IOException when the report's folder cannot be written; nothing has been measured then
   /// @throws ResumeException when it cannot go on; nothing that it measured has changed
   /// @throws NumberSetException when its input has yet to be read and cannot be
+  @Override
   public RunResult resume(Path home, StoredRun stored, MachineLock lock, RunListener listener)
       throws IOException {
     RunRequest request = Resumption.request(stored, history, home);
@@ -178,6 +182,7 @@ public final class RunLauncher {
   /// Stops a run and no other, also when it is just about to start. May be called from any thread.
   ///
   /// @return whether it was going on
+  @Override
   public boolean stop(String id) {
     unwanted = id;
     Run run = measuring;

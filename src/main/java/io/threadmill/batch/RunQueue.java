@@ -25,7 +25,7 @@ public final class RunQueue {
 
   private static final long POLL_MILLIS = 200;
 
-  private final RunLauncher launcher;
+  private final Launching launcher;
   private final Path home;
   private final Path lockFile;
   private final InstantSource clock;
@@ -38,7 +38,7 @@ public final class RunQueue {
   private boolean closed;
 
   /// @param lockFile of the machine
-  public RunQueue(RunLauncher launcher, Path home, Path lockFile, InstantSource clock) {
+  RunQueue(Launching launcher, Path home, Path lockFile, InstantSource clock) {
     this.launcher = launcher;
     this.home = home;
     this.lockFile = lockFile;

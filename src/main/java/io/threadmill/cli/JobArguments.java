@@ -19,12 +19,16 @@ final class JobArguments {
   private final HomeOption option;
   private final Path home;
   private final Path current;
+
+  /// Whether somebody else has read the same jobs for the user already.
+  private final boolean isMentioned;
+
   private final PrintWriter err;
 
-  /// @param folder where relative paths start
-  JobArguments(HomeOption option, Path folder, PrintWriter err) {
+  JobArguments(HomeOption option, Surroundings surroundings, PrintWriter err) {
     this.option = option;
-    this.current = folder;
+    this.current = surroundings.folder();
+    this.isMentioned = surroundings.home().isPresent();
     this.home = option.path();
     this.err = err;
   }
@@ -58,7 +62,7 @@ final class JobArguments {
 
   private void mentionWarnings(JobFile job, String name) {
     long warnings = job.problems().stream().filter(problem -> !isError(problem)).count();
-    if (warnings > 0) {
+    if (warnings > 0 && !isMentioned) {
       err.println(
           "%s: %d warning%s; './threadmill validate %s%s' shows %s"
               .formatted(

@@ -228,8 +228,7 @@ final class RunCommand implements Callable<Integer> {
         new RunOptions(
             quick, blocks == null ? OptionalInt.empty() : OptionalInt.of(checked(blocks)));
     List<RunRequest> requests = new ArrayList<>();
-    for (JobFile file :
-        new JobArguments(Cli.home(spec), Cli.surroundings(spec).folder(), err).read(jobs)) {
+    for (JobFile file : new JobArguments(Cli.home(spec), Cli.surroundings(spec), err).read(jobs)) {
       JobDefinition job = file.definition().orElseThrow();
       Path csv =
           input == null ? job.input() : Cli.surroundings(spec).folder().resolve(input).normalize();

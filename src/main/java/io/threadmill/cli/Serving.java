@@ -13,6 +13,7 @@ import io.threadmill.web.WebConfiguration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,11 +22,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.NestedExceptionUtils;
 
 /// The daemon while it serves a home.
 final class Serving implements AutoCloseable {
@@ -86,11 +87,14 @@ final class Serving implements AutoCloseable {
           SpringContext.openPatiently(home, kind, err, end::hasCome);
       int local = spring.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
       return new Serving(home, spring, URI.create("http://" + host(bind) + ":" + local));
-    } catch (PortInUseException e) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "threadmill: port %d on %s is taken\nhelp: choose another one with --port, or 0 for any"
-              .formatted(port, bind));
+    } catch (RuntimeException e) {
+      if (NestedExceptionUtils.getRootCause(e) instanceof BindException reason) {
+        throw new CommandFailure(
+            ExitCode.USAGE,
+            "threadmill: cannot listen on %s:%d: %s\nhelp: choose another port with --port, or 0 for any free one"
+                .formatted(bind, port, reason.getMessage()));
+      }
+      throw e;
     }
   }
 

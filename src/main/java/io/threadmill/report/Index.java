@@ -37,6 +37,7 @@ public final class Index {
             .toList();
     Files.createDirectories(reports);
     WholeFile.write(
-        reports.resolve("index.html"), out -> new Pages().write("index.html", lines, out));
+        reports.resolve("index.html"),
+        out -> new Pages(Pages.class).write("index.html", lines, out));
   }
 }

@@ -16,16 +16,20 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 /// Pages that need nothing but themselves: no script, no network, one style sheet inside, which
-/// their content security policy knows by its hash.
-final class Pages {
+/// their content security policy knows by its hash. All pages of the program have the same style.
+public final class Pages {
 
   private static final String STYLE = "/*style*/";
   private static final String STYLE_HASH = "STYLE-HASH";
 
   private final TemplateEngine engine = new TemplateEngine();
-  private final String style = resource("page.css");
+  private final String style = resource(Pages.class, "page.css");
 
-  Pages() {
+  private final Class<?> owner;
+
+  /// @param owner beside which the templates lie
+  public Pages(Class<?> owner) {
+    this.owner = owner;
     StringTemplateResolver resolver = new StringTemplateResolver();
     resolver.setTemplateMode(TemplateMode.HTML);
     engine.setTemplateResolver(resolver);
@@ -35,8 +39,8 @@ final class Pages {
   ///
   /// @param template name of a resource
   /// @param page what its expressions call `page`
-  void write(String template, Object page, Writer out) {
-    String html = resource(template).replace(STYLE_HASH, hash(style)).replace(STYLE, style);
+  public void write(String template, Object page, Writer out) {
+    String html = resource(owner, template).replace(STYLE_HASH, hash(style)).replace(STYLE, style);
     engine.process(html, new Context(Locale.ROOT, Map.of("page", page)), out);
   }
 
@@ -50,8 +54,8 @@ final class Pages {
     }
   }
 
-  private static String resource(String name) {
-    try (InputStream in = Objects.requireNonNull(Pages.class.getResourceAsStream(name), name)) {
+  private static String resource(Class<?> owner, String name) {
+    try (InputStream in = Objects.requireNonNull(owner.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException("unreadable resource " + name, e);

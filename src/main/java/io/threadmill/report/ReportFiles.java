@@ -37,7 +37,7 @@ public final class ReportFiles {
     write("rejected.csv", out -> RejectedCsv.write(report.rejected(), out));
     write("run.json", out -> out.write(RunJson.text(report)));
     ReportPage page = ReportPage.of(report, present());
-    write("report.html", out -> new Pages().write("report.html", page, out));
+    write("report.html", out -> new Pages(Pages.class).write("report.html", page, out));
   }
 
   private Set<String> present() throws IOException {

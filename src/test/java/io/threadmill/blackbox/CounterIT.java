@@ -2,7 +2,9 @@ package io.threadmill.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threadmill.execution.FaultyKernel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Counters and coroutines as a user runs them.
 class CounterIT {
+
+  private static final Path SOURCES =
+      Path.of(System.getProperty("threadmill.project"), "src/main/java/io/threadmill/workload");
 
   @TempDir private Path folder = Path.of("");
 
@@ -62,6 +67,38 @@ class CounterIT {
         .isEqualTo(counters.size() - 1);
     assertThat(home.query("select count(*) from counter_total where expected - found <> lost"))
         .isZero();
+  }
+
+  /// A lock of each thread's own protects nothing.
+  @Test
+  void lostUpdatesOfACounterThatMustNotLoseAnyAreWrong() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Path right = SOURCES.resolve("CountWithLock.java");
+    Path wrong =
+        Files.writeString(
+            folder.resolve("CountWithLock.java"),
+            Files.readString(right).replace("results.lock()", "new ReentrantLock()"));
+    FaultyKernel.compileInto(classes, wrong);
+    home.write("data/two.csv", "sensor,increments\n1,2000000\n2,2000000\n");
+    home.write(
+        "jobs/two.yaml",
+        """
+        workload: counter
+        variants: [lock]
+        input: data/two.csv
+        partitions: per-row
+        repeat: 1
+        configurations: [serial, threads: [2]]
+        """);
+
+    Outcome outcome = home.threadmillWith(classes, "run", "two", "--quick", "--blocks", "1").run();
+
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(4);
+    assertThat(outcome.stdout())
+        .containsPattern("(?m)^lock/serial .* correct +-$")
+        .containsPattern("(?m)^lock/threads-2 .* wrong +-$");
+    assertThat(home.report("two", "counters.csv").lines())
+        .anyMatch(line -> line.matches("lock/threads-2,1,\\d+,4000000,\\d+,[1-9]\\d*"));
   }
 
   @Test

@@ -1,0 +1,224 @@
+package io.threadmill.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.threadmill.definition.JobFile;
+import io.threadmill.history.StoredRun;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunQueueTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T02:30:00Z");
+  private static final MachineLock.Waiting PATIENT = _ -> {};
+
+  @TempDir private Path folder = Path.of("");
+  private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+  private final HeldRuns runs = new HeldRuns();
+
+  @AfterEach
+  void endCallers() {
+    runs.mayEnd.release(100);
+    callers.shutdownNow();
+  }
+
+  /// Runs that last until the test lets one of them end.
+  private static final class HeldRuns implements Launching {
+    final List<String> started = Collections.synchronizedList(new ArrayList<>());
+    final List<String> stopped = new ArrayList<>();
+    final Semaphore mayEnd = new Semaphore(0);
+    private final AtomicInteger ids = new AtomicInteger();
+
+    @Override
+    public String newRunId() {
+      return "run-" + ids.incrementAndGet();
+    }
+
+    @Override
+    public RunResult launch(
+        Path home, String run, RunRequest request, MachineLock lock, RunListener listener) {
+      started.add(request.job().name());
+      mayEnd.acquireUninterruptibly();
+      return new RunResult(run, ExitCode.CORRECT, "", home);
+    }
+
+    @Override
+    public RunResult resume(Path home, StoredRun run, MachineLock lock, RunListener listener) {
+      throw new UnsupportedOperationException(run.id());
+    }
+
+    @Override
+    public boolean stop(String run) {
+      return stopped.add(run);
+    }
+  }
+
+  private RunQueue queue() {
+    return new RunQueue(runs, folder, folder.resolve("lock"), InstantSource.fixed(NOW));
+  }
+
+  private RunRequest request(String job, Trigger trigger) {
+    String text = "workload: gcd\ninput: a.csv\nconfigurations: [serial]\n";
+    return RunRequest.of(JobFile.read(Path.of(job + ".yaml"), text, folder), trigger);
+  }
+
+  private Future<RunResult> call(
+      RunQueue queue, String job, Trigger trigger, MachineLock.Waiting told) {
+    int before = waiting(queue) + (queue.state().first().isPresent() ? 1 : 0);
+    Future<RunResult> result =
+        callers.submit(() -> queue.launch(request(job, trigger), new LoggedRun(job), told));
+    Awaitility.await()
+        .until(() -> waiting(queue) + (queue.state().first().isPresent() ? 1 : 0) > before);
+    return result;
+  }
+
+  private static int waiting(RunQueue queue) {
+    return queue.state().waiting().size();
+  }
+
+  private void awaitStarted(int count) {
+    Awaitility.await().until(() -> runs.started.size() == count);
+  }
+
+  @Test
+  void triggersTakeTurnsAndThoseOfOneTriggerKeepTheirOrder() throws Exception {
+    RunQueue queue = queue();
+    List<Future<RunResult>> results = new ArrayList<>();
+    results.add(call(queue, "first", Trigger.INBOX, PATIENT));
+    awaitStarted(1);
+    for (String file : List.of("file-1", "file-2", "file-3")) {
+      results.add(call(queue, file, Trigger.INBOX, PATIENT));
+    }
+    results.add(call(queue, "night", Trigger.SCHEDULE, PATIENT));
+    results.add(call(queue, "hand", Trigger.MANUAL, PATIENT));
+
+    List<String> expected = List.of("hand", "night", "file-1", "file-2", "file-3");
+    assertThat(queue.state().waiting()).extracting(RunQueue.Entry::job).isEqualTo(expected);
+    runs.mayEnd.release(6);
+    for (Future<RunResult> result : results) {
+      assertThat(result.get().exit()).isEqualTo(ExitCode.CORRECT);
+    }
+    assertThat(runs.started.subList(1, 6)).isEqualTo(expected);
+    assertThat(queue.state()).isEqualTo(new RunQueue.State(java.util.Optional.empty(), List.of()));
+  }
+
+  @Test
+  void tellsForWhomARunWaits() {
+    RunQueue queue = queue();
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    Future<RunResult> first = call(queue, "gcd", Trigger.MANUAL, told::add);
+    awaitStarted(1);
+    Future<RunResult> second = call(queue, "factorize", Trigger.MANUAL, told::add);
+    Future<RunResult> third = call(queue, "counter", Trigger.MANUAL, told::add);
+
+    assertThat(told)
+        .containsExactly(
+            "run run-1 of gcd is going on",
+            "run run-1 of gcd is going on, then 1 run before this one");
+    assertThat(queue.state().first())
+        .contains(new RunQueue.Entry("run-1", "gcd", Trigger.MANUAL, NOW, ""));
+    assertThat(List.of(first, second, third)).noneMatch(Future::isDone);
+  }
+
+  @Test
+  void tellsWhoElseHoldsTheMachine() throws Exception {
+    RunQueue queue = queue();
+    try (MachineLock lock = MachineLock.takeNow(folder.resolve("lock"), folder)) {
+      lock.holdFor("20261123-020000-00ff");
+      Future<RunResult> _ = call(queue, "gcd", Trigger.MANUAL, PATIENT);
+
+      Awaitility.await()
+          .until(() -> queue.state().first().filter(it -> !it.waitsFor().isEmpty()).isPresent());
+      assertThat(queue.state().first().orElseThrow().waitsFor())
+          .isEqualTo(
+              "process %d is measuring run 20261123-020000-00ff"
+                  .formatted(ProcessHandle.current().pid()));
+      assertThat(runs.started).isEmpty();
+    }
+    awaitStarted(1);
+  }
+
+  @Test
+  void takesNothingOnceItIsClosed() throws Exception {
+    RunQueue queue = queue();
+    Future<RunResult> first = call(queue, "gcd", Trigger.MANUAL, PATIENT);
+    awaitStarted(1);
+    Future<RunResult> second = call(queue, "factorize", Trigger.SCHEDULE, PATIENT);
+
+    queue.close();
+
+    assertThatThrownBy(second::get)
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(RunQueue.ClosedException.class);
+    assertThatThrownBy(
+            () -> queue.launch(request("sleep", Trigger.INBOX), new LoggedRun("sleep"), PATIENT))
+        .isInstanceOf(RunQueue.ClosedException.class)
+        .hasMessage("threadmill is ending");
+    assertThat(first.isDone()).isFalse();
+    assertThat(queue.awaitIdle(java.time.Duration.ZERO)).isFalse();
+    runs.mayEnd.release();
+    assertThat(first.get().run()).isEqualTo("run-1");
+    assertThat(runs.started).containsExactly("gcd");
+  }
+
+  @Test
+  void aCallerCanGiveUpWhileItWaits() {
+    RunQueue queue = queue();
+    Future<RunResult> _ = call(queue, "gcd", Trigger.MANUAL, PATIENT);
+    awaitStarted(1);
+
+    assertThatThrownBy(
+            () ->
+                queue.launch(
+                    request("factorize", Trigger.MANUAL),
+                    new LoggedRun("factorize"),
+                    new GivenUp()))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(queue.state().waiting()).isEmpty();
+  }
+
+  private record GivenUp() implements MachineLock.Waiting {
+    @Override
+    public void waitingFor(String holder) {}
+
+    @Override
+    public boolean isGivenUp() {
+      return true;
+    }
+  }
+
+  @Test
+  void stopsOnlyWhatIsMeant() {
+    RunQueue queue = queue();
+    MachineLock.Waiting caller = new Named("caller");
+    Future<RunResult> _ = call(queue, "gcd", Trigger.MANUAL, caller);
+    awaitStarted(1);
+
+    queue.stop(new Named("another"));
+    assertThat(queue.stop("run-2")).isFalse();
+    assertThat(runs.stopped).isEmpty();
+    queue.stop(caller);
+    assertThat(queue.stop("run-1")).isTrue();
+    assertThat(runs.stopped).containsExactly("run-1", "run-1");
+  }
+
+  private record Named(String name) implements MachineLock.Waiting {
+    @Override
+    public void waitingFor(String holder) {}
+  }
+}
