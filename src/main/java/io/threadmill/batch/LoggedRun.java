@@ -8,18 +8,26 @@ import io.threadmill.plan.Estimate;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes into the log how a run goes on that nobody watches.
 ///
 /// @param job its name
-public record LoggedRun(String job) implements RunListener {
+/// @param withId is told the id of the run
+public record LoggedRun(String job, Consumer<String> withId) implements RunListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoggedRun.class);
 
+  /// A run whose id nobody needs.
+  public LoggedRun(String job) {
+    this(job, _ -> {});
+  }
+
   @Override
   public void started(String run) {
+    withId.accept(run);
     LOG.info("run {} of {} started", run, job);
   }
 

@@ -1,129 +1,136 @@
 package io.threadmill.definition;
 
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/// Finds typing mistakes in a cron expression: Unix with 5 fields, Quartz with 6 or 7.
+/// Finds typing mistakes in a cron expression: Unix with 5 fields, Quartz with 6 or 7. What it
+/// accepts, [QuartzCron] can translate.
 final class CronCheck {
   static final String HELP =
       "5 fields: minute hour day-of-month month day-of-week;"
           + " 6 or 7 fields: second before them, year behind them";
 
-  private static final List<String> MONTHS =
-      List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
-  private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
-  private static final Pattern WORD = Pattern.compile("\\S+");
-  private static final Pattern ITEM =
-      Pattern.compile("(\\*|[0-9A-Z]+)(?:-([0-9A-Z]+))?(?:/([1-9][0-9]{0,3}))?");
-  private static final Pattern QUARTZ_DAY_OF_MONTH =
-      Pattern.compile("\\?|LW?|L-([12]?[0-9]|30)|([12]?[0-9]|3[01])W");
-  private static final Pattern QUARTZ_DAY_OF_WEEK =
-      Pattern.compile(
-          "\\?|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)?L|"
-              + "([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)#[1-5]");
-  private static final Pattern NEVER = Pattern.compile("(?!)");
+  private static final int LONGEST = 500;
 
-  private static final Field SECOND = new Field("second", 0, 59, List.of(), NEVER);
-  private static final Field MINUTE = new Field("minute", 0, 59, List.of(), NEVER);
-  private static final Field HOUR = new Field("hour", 0, 23, List.of(), NEVER);
-  private static final Field MONTH = new Field("month", 1, 12, MONTHS, NEVER);
-  private static final List<Field> UNIX =
-      List.of(
-          MINUTE,
-          HOUR,
-          new Field("day of the month", 1, 31, List.of(), NEVER),
-          MONTH,
-          new Field("day of the week", 0, 7, DAYS, NEVER));
-  private static final List<Field> QUARTZ =
-      List.of(
-          SECOND,
-          MINUTE,
-          HOUR,
-          new Field("day of the month", 1, 31, List.of(), QUARTZ_DAY_OF_MONTH),
-          MONTH,
-          new Field("day of the week", 1, 7, DAYS, QUARTZ_DAY_OF_WEEK),
-          new Field("year", 1970, 2199, List.of(), NEVER));
+  private final CronText text;
 
-  private CronCheck() {}
+  private CronCheck(CronText text) {
+    this.text = text;
+  }
 
   /// What is wrong.
   ///
   /// @param offset of the place in the expression, from 0
   record Mistake(int offset, String message) {}
 
-  /// @param special what else may stand there
-  private record Field(String name, int min, int max, List<String> names, Pattern special) {
-
-    boolean accepts(String item) {
-      if (special.matcher(item).matches()) {
-        return true;
-      }
-      Matcher matcher = ITEM.matcher(item);
-      return matcher.matches()
-          && (matcher.group(1).equals("*") ? matcher.group(2) == null : has(matcher.group(1)))
-          && (matcher.group(2) == null || isRange(matcher.group(1), matcher.group(2)));
-    }
-
-    private boolean isRange(String from, String to) {
-      return has(to) && (names.contains(from) || names.contains(to) || number(from) <= number(to));
-    }
-
-    private boolean has(String value) {
-      return names.contains(value) || (number(value) >= min && number(value) <= max);
-    }
-
-    /// -1 when it is no number.
-    private static int number(String value) {
-      return value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : -1;
-    }
-
-    String help() {
-      String examples = names.isEmpty() ? "" : " or " + names.getFirst() + " to " + names.getLast();
-      return min + " to " + max + examples;
-    }
-  }
-
   /// The first mistake in an expression.
-  static Optional<Mistake> mistakeIn(String expression) {
-    List<Mistake> mistakes = new ArrayList<>();
-    List<Matcher> words = words(expression);
-    if (words.size() < UNIX.size() || words.size() > QUARTZ.size()) {
+  ///
+  /// @param first the first day that has not passed
+  static Optional<Mistake> mistakeIn(String expression, LocalDate first) {
+    CronText text = CronText.of(expression);
+    int count = text.words().size();
+    if (expression.length() > LONGEST) {
       return Optional.of(
-          new Mistake(0, "a cron expression has 5, 6 or 7 fields, not " + words.size()));
+          new Mistake(0, "a cron expression has at most " + LONGEST + " characters"));
     }
-    List<Field> fields = words.size() == UNIX.size() ? UNIX : QUARTZ;
-    for (int i = 0; i < words.size(); i++) {
-      mistake(fields.get(i), words.get(i)).ifPresent(mistakes::add);
+    if (count < CronField.UNIX.size() || count > CronField.QUARTZ.size()) {
+      return Optional.of(new Mistake(0, "a cron expression has 5, 6 or 7 fields, not " + count));
     }
-    return mistakes.stream().findFirst();
+    CronCheck check = new CronCheck(text);
+    return check.inItems().or(check::inDays).or(() -> check.inDates(first));
   }
 
-  private static List<Matcher> words(String expression) {
-    List<Matcher> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(expression);
-    while (matcher.find()) {
-      Matcher word = WORD.matcher(expression);
-      word.find(matcher.start());
-      words.add(word);
-    }
-    return words;
+  private Optional<Mistake> inItems() {
+    return IntStream.range(0, text.words().size())
+        .mapToObj(this::inField)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  private static Optional<Mistake> mistake(Field field, Matcher word) {
-    int offset = word.start();
-    for (String item : word.group().split(",", -1)) {
-      if (!field.accepts(item.toUpperCase(Locale.ROOT))) {
-        return Optional.of(
-            new Mistake(
-                offset,
-                "%s is no %s: %s".formatted(Wording.quote(item), field.name(), field.help())));
+  private Optional<Mistake> inField(int index) {
+    CronField field = text.fields().get(index);
+    int offset = text.offsets().get(index);
+    for (String item : text.items(index)) {
+      Optional<String> message = inItem(field, item);
+      if (message.isPresent()) {
+        return message.map(new At(offset)::mistake);
       }
       offset += item.length() + 1;
     }
-    return Optional.empty();
+    return aloneIn(index).map(new At(text.offsets().get(index))::mistake);
+  }
+
+  private record At(int offset) {
+    Mistake mistake(String message) {
+      return new Mistake(offset, message);
+    }
+  }
+
+  private static Optional<String> inItem(CronField field, String item) {
+    if (!field.accepts(item)) {
+      return Optional.of(
+          "%s is no %s: %s".formatted(Wording.quote(item), field.name(), field.help()));
+    }
+    return field.step(item) <= field.largestStep()
+        ? Optional.empty()
+        : Optional.of(
+            "%s is no %s: its step is more than %d"
+                .formatted(Wording.quote(item), field.name(), field.largestStep()));
+  }
+
+  /// Quartz takes some items for the whole of the field, whatever stands beside them.
+  private Optional<String> aloneIn(int index) {
+    List<String> items = text.items(index);
+    return items.stream()
+        .filter(item -> items.size() > 1 && isAlone(index, item))
+        .findFirst()
+        .map(item -> "%s must stand alone".formatted(Wording.quote(item)));
+  }
+
+  private boolean isAlone(int index, String item) {
+    return item.equals("?")
+        || (index == text.dayOfWeek() && text.fields().get(index).isSpecial(item));
+  }
+
+  private Optional<Mistake> inDays() {
+    return text.isUnix() ? inUnixDays() : inQuartzDays();
+  }
+
+  private Optional<Mistake> inQuartzDays() {
+    boolean ofMonth = !text.words().get(text.dayOfMonth()).equals("?");
+    boolean ofWeek = !text.words().get(text.dayOfWeek()).equals("?");
+    return ofMonth != ofWeek
+        ? Optional.empty()
+        : Optional.of(
+            new Mistake(
+                text.offsets().get(text.dayOfWeek()),
+                "with 6 or 7 fields either the day of the month or the day of the week must be ?"));
+  }
+
+  /// Where only one of the two begins with a star, programs disagree whether both must hold.
+  private Optional<Mistake> inUnixDays() {
+    int month = text.dayOfMonth();
+    int week = text.dayOfWeek();
+    boolean stepped =
+        (text.beginsWithStar(month) && !text.isAll(month) && !text.isAll(week))
+            || (text.beginsWithStar(week) && !text.isAll(week) && !text.isAll(month));
+    return stepped
+        ? Optional.of(
+            new Mistake(
+                text.offsets().get(text.beginsWithStar(month) ? month : week),
+                "%s beside another day means different things in different crons: write the days"
+                    .formatted(
+                        Wording.quote(
+                            text.words().get(text.beginsWithStar(month) ? month : week)))))
+        : Optional.empty();
+  }
+
+  private Optional<Mistake> inDates(LocalDate first) {
+    return new CronDays(text).comeFrom(first)
+        ? Optional.empty()
+        : Optional.of(
+            new Mistake(text.offsets().get(text.dayOfMonth()), "such a date never comes"));
   }
 }

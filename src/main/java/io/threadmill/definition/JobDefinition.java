@@ -149,8 +149,18 @@ public record JobDefinition(
   /// When to run: `at` (`daily 02:30`) or `cron`, exactly one of them given.
   ///
   /// @param ifMissed `skip`, `run` or `run-within 2h`
-  public record Schedule(
-      Optional<String> at, Optional<String> cron, ZoneId zone, String ifMissed) {}
+  public record Schedule(Optional<String> at, Optional<String> cron, ZoneId zone, String ifMissed) {
+
+    /// How late a run may start whose time has been missed: zero for `skip`, empty for `run`, which
+    /// may always.
+    public Optional<Duration> window() {
+      return switch (ifMissed) {
+        case "run" -> Optional.empty();
+        case "skip" -> Optional.of(Duration.ZERO);
+        default -> Values.duration(ifMissed.substring(ifMissed.indexOf(' ') + 1));
+      };
+    }
+  }
 
   /// Which dropped files belong to the job.
   ///

@@ -1,6 +1,8 @@
 package io.threadmill.definition;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,26 +36,29 @@ public record JobFile(
   /// @param home what the job's relative paths are relative to
   public static JobFile read(Path shown, Path file, Path home) {
     try {
-      return read(SourceText.read(shown, file), home);
+      LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1); // it may last somewhere
+      return read(SourceText.read(shown, file), home, yesterday);
     } catch (SourceText.Unreadable e) {
       return new JobFile(shown, "", Optional.empty(), List.of(e.problem()));
     }
   }
 
-  /// Reads the text that a job file once had, whatever has become of the file.
+  /// Reads the text that a job file once had, whatever has become of the file and of the days that
+  /// its schedule names.
   ///
   /// @param file where it stood, which names the job
   /// @param home what the job's relative paths are relative to
   public static JobFile read(Path file, String text, Path home) {
-    return read(SourceText.of(file, text), home);
+    return read(SourceText.of(file, text), home, LocalDate.EPOCH);
   }
 
-  private static JobFile read(SourceText source, Path home) {
+  private static JobFile read(SourceText source, Path home, LocalDate firstDay) {
     Path file = source.file();
     Problems problems = new Problems(source);
     String name = name(file, problems);
     Optional<JobDefinition> definition =
-        root(source, problems).flatMap(job -> new JobReader(file, home, job, problems).read(name));
+        root(source, problems)
+            .flatMap(job -> new JobReader(file, home, job, problems, firstDay).read(name));
     return new JobFile(file, source.text(), definition, problems.sorted());
   }
 

@@ -7,6 +7,7 @@ import io.threadmill.worker.Mode;
 import io.threadmill.workload.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,8 @@ final class JobReader {
   private final ConfigurationsReader configurations;
   private final ScheduleReader starts;
 
-  JobReader(Path file, Path home, Section job, Problems problems) {
+  /// @param firstDay the first day that has not passed
+  JobReader(Path file, Path home, Section job, Problems problems, LocalDate firstDay) {
     this.file = file;
     this.home = home;
     this.job = job;
@@ -40,7 +42,7 @@ final class JobReader {
     what = new WhatToRunReader(problems);
     how = new HowToMeasureReader(problems);
     configurations = new ConfigurationsReader(problems);
-    starts = new ScheduleReader(problems);
+    starts = new ScheduleReader(problems, firstDay);
   }
 
   /// The job, if nothing is wrong with it. What could not be read has a stand-in until then, so

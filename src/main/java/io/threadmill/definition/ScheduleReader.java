@@ -4,6 +4,7 @@ import io.threadmill.definition.JobDefinition.Inbox;
 import io.threadmill.definition.JobDefinition.Schedule;
 import java.nio.file.FileSystems;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +23,16 @@ final class ScheduleReader {
 
   private final Problems problems;
   private final Values values;
+  private final LocalDate firstDay;
 
-  ScheduleReader(Problems problems) {
+  /// @param firstDay the first day that has not passed
+  ScheduleReader(Problems problems, LocalDate firstDay) {
     this.problems = problems;
+    this.firstDay = firstDay;
     values = new Values(problems);
   }
 
   Optional<Schedule> schedule(Section.Entry entry) {
-    problems.noEffect(entry, "schedule");
     return Section.of(entry.value(), "'schedule'", Keys.SCHEDULE, problems).map(this::schedule);
   }
 
@@ -74,7 +77,8 @@ final class ScheduleReader {
 
   private Optional<String> cron(Node node) {
     Optional<String> expression = values.text(node, "cron");
-    Optional<CronCheck.Mistake> mistake = expression.flatMap(CronCheck::mistakeIn);
+    Optional<CronCheck.Mistake> mistake =
+        expression.flatMap(text -> CronCheck.mistakeIn(text, firstDay));
     mistake.ifPresent(it -> report(it, node));
     return mistake.isPresent() ? Optional.empty() : expression;
   }

@@ -14,6 +14,8 @@ public final class History {
   private final ResultTable results;
   private final RejectionTable rejections;
   private final CalibrationTable calibrations;
+  private final ScheduleTable schedules;
+  private final NightTable nights;
   private final TransactionTemplate transaction;
 
   public History(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
@@ -25,6 +27,8 @@ public final class History {
     this.results = new ResultTable(client, jdbc, transaction);
     this.rejections = new RejectionTable(client, jdbc, transaction);
     this.calibrations = new CalibrationTable(client);
+    this.schedules = new ScheduleTable(client);
+    this.nights = new NightTable(client);
   }
 
   /// Does several things in one transaction: all are stored, or none.
@@ -54,5 +58,13 @@ public final class History {
 
   public CalibrationTable calibrations() {
     return calibrations;
+  }
+
+  public ScheduleTable schedules() {
+    return schedules;
+  }
+
+  public NightTable nights() {
+    return nights;
   }
 }

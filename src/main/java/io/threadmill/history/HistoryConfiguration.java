@@ -1,5 +1,6 @@
 package io.threadmill.history;
 
+import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,5 +27,10 @@ public class HistoryConfiguration {
     History history = new History(jdbc, transactions);
     history.runs().interruptAbandoned();
     return history;
+  }
+
+  @Bean
+  SharedDatabase sharedDatabase(DataSource database) {
+    return new SharedDatabase(database);
   }
 }

@@ -2,11 +2,14 @@ package io.threadmill.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CronCheckTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
   @ParameterizedTest
   @ValueSource(
@@ -25,7 +28,7 @@ class CronCheckTest {
         "0 15 10 ? * FRI-MON 2026-2030"
       })
   void acceptsUnixAndQuartz(String expression) {
-    assertThat(CronCheck.mistakeIn(expression)).isEmpty();
+    assertThat(CronCheck.mistakeIn(expression, TODAY)).isEmpty();
   }
 
   @ParameterizedTest
@@ -48,6 +51,7 @@ class CronCheckTest {
         "@daily           | 0 | a cron expression has 5, 6 or 7 fields, not 1"
       })
   void pointsAtTheFirstMistake(String expression, int offset, String message) {
-    assertThat(CronCheck.mistakeIn(expression)).hasValue(new CronCheck.Mistake(offset, message));
+    assertThat(CronCheck.mistakeIn(expression, TODAY))
+        .hasValue(new CronCheck.Mistake(offset, message));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.threadmill.schedule;
+
+import org.jspecify.annotations.NullMarked;
