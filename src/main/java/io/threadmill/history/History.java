@@ -14,6 +14,7 @@ public final class History {
   private final ResultTable results;
   private final RejectionTable rejections;
   private final CalibrationTable calibrations;
+  private final InboxTable inbox;
   private final TransactionTemplate transaction;
 
   public History(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
@@ -25,6 +26,7 @@ public final class History {
     this.results = new ResultTable(client, jdbc, transaction);
     this.rejections = new RejectionTable(client, jdbc, transaction);
     this.calibrations = new CalibrationTable(client);
+    this.inbox = new InboxTable(client, transaction);
   }
 
   /// Does several things in one transaction: all are stored, or none.
@@ -54,5 +56,9 @@ public final class History {
 
   public CalibrationTable calibrations() {
     return calibrations;
+  }
+
+  public InboxTable inbox() {
+    return inbox;
   }
 }
