@@ -29,6 +29,8 @@ import picocli.CommandLine.TypeConversionException;
       ReportCommand.class,
       StopCommand.class,
       ServeCommand.class,
+      ScheduleCommand.class,
+      InboxCommand.class,
       InitCommand.class,
       GenerateCommand.class,
       CompletionCommand.class,

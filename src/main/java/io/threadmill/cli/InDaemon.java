@@ -11,7 +11,8 @@ import picocli.CommandLine.ParseResult;
 /// not among these: it reads its jobs here and asks the daemon itself.
 record InDaemon(Surroundings surroundings) implements CommandLine.IExecutionStrategy {
 
-  private static final Set<String> NEED_DATABASE = Set.of("runs", "jobs", "report", "stop");
+  private static final Set<String> NEED_DATABASE = 
+      Set.of("runs", "jobs", "report", "stop", "schedule", "inbox");
 
   @Override
   public int execute(ParseResult parsed) {

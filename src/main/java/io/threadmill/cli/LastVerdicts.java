@@ -33,7 +33,7 @@ record LastVerdicts(boolean isKnown, Map<String, LastVerdict> byJob) {
   /// listing does not depend on it.
   static LastVerdicts of(
       Surroundings surroundings, Path home, List<JobFile> jobs, PrintWriter err) {
-    if (!Files.exists(home.resolve(DATABASE))) {
+    if (!hasDatabase(home)) {
       return new LastVerdicts(true, Map.of());
     }
     try (Opened opened = surroundings.open(home)) {
@@ -42,6 +42,11 @@ record LastVerdicts(boolean isKnown, Map<String, LastVerdict> byJob) {
       err.println(e.text());
       return new LastVerdicts(false, Map.of());
     }
+  }
+
+  /// Whether anything was ever stored in a home.
+  static boolean hasDatabase(Path home) {
+    return Files.exists(home.resolve(DATABASE));
   }
 
   private static Map<String, LastVerdict> read(History history, List<JobFile> jobs) {

@@ -159,9 +159,10 @@ final class ScheduleCommand {
 
   /// As the file says, or, as long as that has errors, as the daemon goes on with it.
   private static Optional<Scheduled> scheduled(Path file, Path home, List<JobSchedule> stored) {
-    String name = JobFile.nameOf(file);
+    JobFile read = JobFile.read(file, home);
+    String name = read.name();
     Optional<JobSchedule> before = stored.stream().filter(it -> it.job().equals(name)).findFirst();
-    Optional<JobDefinition> job = JobFile.read(file, home).definition();
+    Optional<JobDefinition> job = read.definition();
     Optional<Schedule> schedule =
         job.isPresent() ? job.get().schedule() : before.map(JobSchedule::schedule);
     return schedule.map(it -> new Scheduled(name, it, before.flatMap(JobSchedule::pausedSince)));

@@ -47,12 +47,27 @@ final class Serving implements AutoCloseable {
 
   @SpringBootConfiguration(proxyBeanMethods = false)
   @EnableAutoConfiguration
-  @Import({BatchConfiguration.class, QueueConfiguration.class, WebConfiguration.class})
+  @Import({
+    BatchConfiguration.class,
+    QueueConfiguration.class,
+    ScheduleConfiguration.class,
+    WebConfiguration.class
+  })
   static class Application {
 
     @Bean
     Access access(@Value("${" + BIND + "}") String host) {
       return Access.to(host);
+    }
+
+    @Bean(destroyMethod = "close")
+    Inbox inbox(
+        @Value("${" + BatchConfiguration.HOME + "}") Path home,
+        History history,
+        RunQueue queue,
+        RunLauncher launcher,
+        InstantSource clock) {
+      return new Inbox(home, history, queue, launcher, clock);
     }
 
     @Bean
@@ -105,6 +120,8 @@ final class Serving implements AutoCloseable {
 
   /// Goes on with what an earlier process has left, and takes work from now on.
   void begin() throws IOException {
+    spring.getBean(Schedules.class).start();
+    spring.getBean(Inbox.class).start();
     new DaemonAddress(ProcessIdentity.current(), uri, spring.getBean(Access.class).token())
         .write(home);
   }
@@ -119,6 +136,8 @@ final class Serving implements AutoCloseable {
   public void close() {
     RunQueue queue = spring.getBean(RunQueue.class);
     RunLauncher launcher = spring.getBean(RunLauncher.class);
+    spring.getBean(Schedules.class).close();
+    spring.getBean(Inbox.class).close();
     queue.close();
     launcher.interruptAfterTrial();
     try {

@@ -62,6 +62,11 @@ public record JobFile(
     return new JobFile(file, source.text(), definition, problems.sorted());
   }
 
+  /// The name of the job, also when the file has errors.
+  public String name() {
+    return name(file);
+  }
+
   /// The name of the job in a file of that name: all before the extension.
   static String name(Path file) {
     String name = String.valueOf(file.getFileName());

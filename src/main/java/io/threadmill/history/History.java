@@ -16,6 +16,7 @@ public final class History {
   private final CalibrationTable calibrations;
   private final ScheduleTable schedules;
   private final NightTable nights;
+  private final InboxTable inbox;
   private final TransactionTemplate transaction;
 
   public History(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
@@ -29,6 +30,7 @@ public final class History {
     this.calibrations = new CalibrationTable(client);
     this.schedules = new ScheduleTable(client);
     this.nights = new NightTable(client);
+    this.inbox = new InboxTable(client, transaction);
   }
 
   /// Does several things in one transaction: all are stored, or none.
@@ -66,5 +68,9 @@ public final class History {
 
   public NightTable nights() {
     return nights;
+  }
+
+  public InboxTable inbox() {
+    return inbox;
   }
 }

@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,6 +209,13 @@ public final class RunTable {
 
   public Optional<StoredRun> find(String id) {
     return client.sql(SELECT + "where r.id = :id").param("id", id).query(RunTable::row).optional();
+  }
+
+  /// Those of some runs that there are.
+  public List<StoredRun> findAll(Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : client.sql(SELECT + "where r.id in (:ids)").param("ids", ids).query(RunTable::row).list();
   }
 
   /// The newest runs first.

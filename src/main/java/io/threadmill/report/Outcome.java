@@ -7,7 +7,7 @@ import io.threadmill.verification.Correctness;
 /// How a run or a configuration came out: in a sign, in words, and as a class of the style sheet.
 ///
 /// @param style `good`, `bad` or `open`
-record Outcome(String sign, String words, String style) {
+public record Outcome(String sign, String words, String style) {
 
   static Outcome of(RunReport report) {
     RunState state = report.run().state();
@@ -33,7 +33,7 @@ record Outcome(String sign, String words, String style) {
   }
 
   /// From the state and the exit code alone.
-  static Outcome of(StoredRun run) {
+  public static Outcome of(StoredRun run) {
     return switch (run.state()) {
       case FAILED -> bad("failed");
       case STOPPED -> open("stopped");

@@ -70,10 +70,10 @@ record Overview(
   record Job(
       String name, String schedule, String next, String nextUtc, String last, String remark) {
 
-    static Job of(JobFile file, String name, Optional<ScheduleEntry> entry) {
+    static Job of(JobFile file, Optional<ScheduleEntry> entry) {
       Optional<FireTime> next = entry.flatMap(it -> it.next().stream().findFirst());
       return new Job(
-          name,
+          file.name(),
           entry.map(ScheduleEntry::words).orElse("none"),
           next.map(FireTime::localText).orElse(""),
           next.map(FireTime::utcText).orElse(""),

@@ -85,10 +85,9 @@ final class OverviewController {
     return new JobFolder(home)
         .files().stream()
             .map(
-                file -> {
-                  String name = JobFile.nameOf(file);
-                  return Overview.Job.of(
-                      JobFile.read(file, home), name, Optional.ofNullable(scheduled.get(name)));
+                path -> {
+                  JobFile file = JobFile.read(path, home);
+                  return Overview.Job.of(file, Optional.ofNullable(scheduled.get(file.name())));
                 })
             .toList();
   }

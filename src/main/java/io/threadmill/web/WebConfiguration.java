@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
 
 /// The daemon's page, the reports below it, and the door for commands.
 @Configuration(proxyBeanMethods = false)
-@Import({CommandController.class, ReportController.class})
+@Import({CommandController.class, OverviewController.class, ReportController.class})
 public class WebConfiguration {
 
   @Bean

@@ -1,0 +1,46 @@
+package io.threadmill.inbox;
+
+import io.threadmill.batch.LoggedRun;
+import io.threadmill.batch.MachineLock;
+import io.threadmill.batch.ResumeException;
+import io.threadmill.batch.RunLauncher;
+import io.threadmill.batch.RunQueue;
+import io.threadmill.batch.RunRequest;
+import io.threadmill.batch.RunResult;
+import io.threadmill.history.StoredRun;
+import java.io.IOException;
+
+/// Runs things one at a time, on the thread of the caller.
+interface Runs {
+
+  /// An id for a run that starts later.
+  String newId();
+
+  RunResult launch(RunRequest request, MachineLock.Waiting told)
+      throws IOException, InterruptedException, RunQueue.ClosedException;
+
+  /// @throws ResumeException when it cannot go on
+  RunResult resume(StoredRun run, MachineLock.Waiting told)
+      throws IOException, InterruptedException, RunQueue.ClosedException;
+
+  /// Those of a program that has other callers as well.
+  record Queued(RunLauncher launcher, RunQueue queue) implements Runs {
+
+    @Override
+    public String newId() {
+      return launcher.newRunId();
+    }
+
+    @Override
+    public RunResult launch(RunRequest request, MachineLock.Waiting told)
+        throws IOException, InterruptedException, RunQueue.ClosedException {
+      return queue.launch(request, new LoggedRun(request.job().name()), told);
+    }
+
+    @Override
+    public RunResult resume(StoredRun run, MachineLock.Waiting told)
+        throws IOException, InterruptedException, RunQueue.ClosedException {
+      return queue.resume(run, new LoggedRun(run.job()), told);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.threadmill.inbox;
+
+import org.jspecify.annotations.NullMarked;
