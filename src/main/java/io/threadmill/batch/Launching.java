@@ -7,16 +7,18 @@ import java.nio.file.Path;
 /// What the queue lets through, one at a time.
 interface Launching {
 
+  /// An id for a run that starts now.
   String newRunId();
 
-  /// @param run the id that the run gets
+  /// Runs a job under an id that it has got already.
   RunResult launch(
       Path home, String run, RunRequest request, MachineLock lock, RunListener listener)
       throws IOException;
 
+  /// Goes on with an unfinished run.
   RunResult resume(Path home, StoredRun run, MachineLock lock, RunListener listener)
       throws IOException;
 
-  /// @return whether the run was going on
+  /// Stops a run; tells whether it was going on.
   boolean stop(String run);
 }

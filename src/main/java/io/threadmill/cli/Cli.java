@@ -3,6 +3,7 @@ package io.threadmill.cli;
 import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.ProgramVersion;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -57,7 +58,7 @@ public final class Cli implements Runnable {
   ///
   /// @return the exit code
   public static int execute(String... args) {
-    CommandLine commandLine = commandLine(new OwnProcess());
+    CommandLine commandLine = commandLine(new OwnProcess(InstantSource.system()));
     int code = commandLine.execute(args);
     if (commandLine.getOut().checkError() && !StandardStream.OUT.isPipe()) {
       commandLine.getErr().println("threadmill: stdout could not be written");
@@ -68,7 +69,7 @@ public final class Cli implements Runnable {
 
   /// What `--help` prints.
   public static String usage() {
-    return commandLine(new OwnProcess()).getUsageMessage(Help.Ansi.OFF);
+    return commandLine(new OwnProcess(InstantSource.system())).getUsageMessage(Help.Ansi.OFF);
   }
 
   static CommandLine commandLine(Surroundings surroundings) {

@@ -2,6 +2,7 @@ package io.threadmill.cli;
 
 import io.threadmill.web.CommandCall;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
 
@@ -17,6 +18,11 @@ record DaemonSurroundings(CommandCall call, Path served, ApplicationContext spri
   @Override
   public Optional<Path> home() {
     return Optional.of(served);
+  }
+
+  @Override
+  public InstantSource clock() {
+    return spring.getBean(InstantSource.class);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.threadmill.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 /// not among these: it reads its jobs here and asks the daemon itself.
 record InDaemon(Surroundings surroundings) implements CommandLine.IExecutionStrategy {
 
-  private static final Set<String> NEED_DATABASE = 
+  private static final Set<String> NEED_DATABASE =
       Set.of("runs", "jobs", "report", "stop", "schedule", "inbox");
 
   @Override
@@ -20,13 +21,25 @@ record InDaemon(Surroundings surroundings) implements CommandLine.IExecutionStra
     if (chain.size() > 1 && !asksForHelp(chain)) {
       CommandSpec command = chain.get(1).getCommandSpec();
       if (NEED_DATABASE.contains(command.name())) {
-        Optional<Daemon> daemon = surroundings.daemon(Cli.home(command).path());
-        if (daemon.isPresent()) {
-          return daemon.get().execute(parsed.originalArgs(), command).code();
+        OptionalInt code = executeThere(command, parsed.originalArgs());
+        if (code.isPresent()) {
+          return code.getAsInt();
         }
       }
     }
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /// Empty when there is no daemon.
+  private OptionalInt executeThere(CommandSpec command, List<String> words) {
+    try {
+      Optional<Daemon> daemon = surroundings.daemon(Cli.home(command).path());
+      return daemon.isPresent()
+          ? OptionalInt.of(daemon.get().execute(words, command).code())
+          : OptionalInt.empty();
+    } catch (CommandFailure e) {
+      throw new CommandLine.ExecutionException(command.commandLine(), e.text(), e);
+    }
   }
 
   private static boolean asksForHelp(List<CommandLine> chain) {

@@ -8,7 +8,6 @@ import io.threadmill.inbox.InboxStatus;
 import io.threadmill.inbox.RetryException;
 import io.threadmill.numberset.ShownText;
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -43,8 +42,7 @@ final class InboxCommand {
     PrintWriter out = spec.commandLine().getOut();
     InboxStatus status;
     try (Opened opened = Cli.open(spec)) {
-      status =
-          isDaemon() ? opened.get(Inbox.class).status() : files(opened).status();
+      status = isDaemon() ? opened.get(Inbox.class).status() : files(opened).status();
     }
     if (json) {
       out.println(json(status));
@@ -65,8 +63,7 @@ final class InboxCommand {
               description = "The name of a rejected file, or the id of its run.")
           String file) {
     try (Opened opened = Cli.open(spec)) {
-      String place =
-          isDaemon() ? opened.get(Inbox.class).retry(file) : files(opened).retry(file);
+      String place = isDaemon() ? opened.get(Inbox.class).retry(file) : files(opened).retry(file);
       spec.commandLine().getOut().println("back in the inbox: " + ShownText.escape(place));
       spec.commandLine().getOut().flush();
       return 0;
@@ -81,7 +78,7 @@ final class InboxCommand {
 
   private InboxFiles files(Opened opened) {
     return new InboxFiles(
-        Cli.home(spec).path(), opened.get(History.class), opened.get(InstantSource.class));
+        Cli.home(spec).path(), opened.get(History.class), Cli.surroundings(spec).clock());
   }
 
   private void print(InboxStatus status, PrintWriter out) {
@@ -105,7 +102,7 @@ final class InboxCommand {
         entry.job().isEmpty() ? NONE : entry.job(),
         entry.stage().words(),
         entry.since().map(it -> it.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(NONE),
-        entry.why().isEmpty() ? NONE : ShownText.escape(entry.why()),
+        entry.why().lines().findFirst().map(ShownText::escape).orElse(NONE),
         ShownText.escape(entry.place()));
   }
 

@@ -9,15 +9,19 @@ import io.threadmill.definition.Problem.Severity;
 import io.threadmill.definition.ProblemText;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.RunOptions;
+import io.threadmill.schedule.FireTime;
+import io.threadmill.schedule.ScheduleText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The jobs of a home, a line each.
-record JobList(Path home, List<JobFile> files, LastVerdicts verdicts) {
+record JobList(Path home, List<JobFile> files, LastVerdicts verdicts, Instant now) {
 
   private static final int SCHEMA_VERSION = 1;
   private static final String NONE = "-";
@@ -34,7 +38,8 @@ record JobList(Path home, List<JobFile> files, LastVerdicts verdicts) {
       return;
     }
     Columns table = new Columns();
-    table.add(List.of("job", "workload", "input", "configurations", "schedule", "last verdict"));
+    table.add(
+        List.of("job", "workload", "input", "configurations", "schedule", "next", "last verdict"));
     files.forEach(file -> table.add(cells(file)));
     table.print(out::println);
     files.forEach(file -> firstError(file).forEach(problem -> explain(file, problem, err)));
@@ -43,7 +48,8 @@ record JobList(Path home, List<JobFile> files, LastVerdicts verdicts) {
 
   private static void explain(JobFile file, Problem problem, PrintWriter err) {
     err.println(ProblemText.render(problem));
-    err.println("%s: broken; './threadmill validate' shows all its problems".formatted(name(file)));
+    err.println(
+        "%s: broken; './threadmill validate' shows all its problems".formatted(file.name()));
   }
 
   /// One JSON document.
@@ -57,7 +63,7 @@ record JobList(Path home, List<JobFile> files, LastVerdicts verdicts) {
   }
 
   private void describe(JobFile file, ObjectNode node) {
-    node.put("job", name(file));
+    node.put("job", file.name());
     node.put("file", file.file().toAbsolutePath().normalize().toString());
     node.put("broken", file.definition().isEmpty());
     firstError(file).forEach(problem -> node.put("error", ProblemText.firstLine(problem)));
@@ -71,18 +77,23 @@ record JobList(Path home, List<JobFile> files, LastVerdicts verdicts) {
     node.put("input", job.input().toString());
     node.put("configurations", plan.configurations().size());
     node.put("leftOut", plan.omissions().size());
-    job.schedule().ifPresent(schedule -> node.put("schedule", words(schedule)));
-    node.put("scheduleIsActive", false);
+    job.schedule().ifPresent(schedule -> describe(job, schedule, node));
     LastVerdict last = verdicts.byJob().get(job.name());
     if (last != null) {
       node.putObject("lastVerdict").put("run", last.run()).put("verdict", last.verdict());
     }
   }
 
+  private void describe(JobDefinition job, Schedule schedule, ObjectNode node) {
+    node.put("schedule", ScheduleText.describe(schedule));
+    node.put("paused", verdicts.paused().contains(job.name()));
+    next(schedule).ifPresent(time -> node.put("next", time.at().toString()));
+  }
+
   private List<String> cells(JobFile file) {
     return file.definition()
         .map(job -> cells(job, plan(job)))
-        .orElseGet(() -> List.of(name(file), "broken", NONE, NONE, NONE, NONE));
+        .orElseGet(() -> List.of(file.name(), "broken", NONE, NONE, NONE, NONE, NONE));
   }
 
   private List<String> cells(JobDefinition job, Plan plan) {
@@ -93,7 +104,8 @@ record JobList(Path home, List<JobFile> files, LastVerdicts verdicts) {
         job.workload().name(),
         input(job).toString(),
         measured == all ? String.valueOf(all) : measured + " of " + all,
-        job.schedule().map(it -> words(it) + " (not active in this version)").orElse(NONE),
+        job.schedule().map(ScheduleText::describe).orElse(NONE),
+        job.schedule().map(it -> next(job, it)).orElse(NONE),
         lastVerdict(job));
   }
 
@@ -117,13 +129,14 @@ record JobList(Path home, List<JobFile> files, LastVerdicts verdicts) {
         .toList();
   }
 
-  private static String name(JobFile file) {
-    return String.valueOf(file.file().getFileName()).replaceFirst("\\.ya?ml$", "");
+  private String next(JobDefinition job, Schedule schedule) {
+    return verdicts.paused().contains(job.name())
+        ? "paused"
+        : next(schedule).map(FireTime::localText).orElse("never");
   }
 
-  private static String words(Schedule schedule) {
-    String when = schedule.at().or(() -> schedule.cron().map(cron -> "cron " + cron)).orElse("");
-    return when + " " + schedule.zone().getId();
+  private Optional<FireTime> next(Schedule schedule) {
+    return FireTime.next(schedule, now, 1).stream().findFirst();
   }
 
   /// Which configurations there are does not depend on the rows.

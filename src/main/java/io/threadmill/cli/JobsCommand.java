@@ -37,7 +37,12 @@ final class JobsCommand implements Callable<Integer> {
             .files().stream()
                 .map(file -> JobFile.read(ShownPath.of(file, surroundings.folder()), file, home))
                 .toList();
-    JobList list = new JobList(home, files, LastVerdicts.of(surroundings, home, files, err));
+    JobList list =
+        new JobList(
+            home,
+            files,
+            LastVerdicts.of(surroundings, home, files, err),
+            surroundings.clock().instant());
     if (json) {
       out.println(list.json());
     } else {

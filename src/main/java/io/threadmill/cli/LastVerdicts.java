@@ -4,6 +4,7 @@ import io.threadmill.batch.ExitCode;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
 import io.threadmill.history.History;
+import io.threadmill.history.JobSchedule;
 import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
 import java.io.PrintWriter;
@@ -13,12 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How the newest run of each job ended.
 ///
 /// @param isKnown whether the database could be asked
 /// @param byJob those that have been run
-record LastVerdicts(boolean isKnown, Map<String, LastVerdict> byJob) {
+/// @param paused the jobs that do not run by themselves at the moment
+record LastVerdicts(boolean isKnown, Map<String, LastVerdict> byJob, Set<String> paused) {
 
   private static final String DATABASE = "reports/threadmill.mv.db";
 
@@ -27,6 +31,7 @@ record LastVerdicts(boolean isKnown, Map<String, LastVerdict> byJob) {
 
   LastVerdicts {
     byJob = Map.copyOf(byJob);
+    paused = Set.copyOf(paused);
   }
 
   /// Asks the database of a home if there is one. When it cannot be asked, says why: the rest of a
@@ -34,13 +39,14 @@ record LastVerdicts(boolean isKnown, Map<String, LastVerdict> byJob) {
   static LastVerdicts of(
       Surroundings surroundings, Path home, List<JobFile> jobs, PrintWriter err) {
     if (!hasDatabase(home)) {
-      return new LastVerdicts(true, Map.of());
+      return new LastVerdicts(true, Map.of(), Set.of());
     }
     try (Opened opened = surroundings.open(home)) {
-      return new LastVerdicts(true, read(opened.get(History.class), jobs));
+      History history = opened.get(History.class);
+      return new LastVerdicts(true, read(history, jobs), paused(history));
     } catch (CommandFailure e) {
       err.println(e.text());
-      return new LastVerdicts(false, Map.of());
+      return new LastVerdicts(false, Map.of(), Set.of());
     }
   }
 
@@ -57,6 +63,13 @@ record LastVerdicts(boolean isKnown, Map<String, LastVerdict> byJob) {
           .ifPresent(run -> verdicts.put(run.job(), new LastVerdict(run.id(), verdict(run))));
     }
     return verdicts;
+  }
+
+  private static Set<String> paused(History history) {
+    return history.schedules().all().stream()
+        .filter(schedule -> schedule.pausedSince().isPresent())
+        .map(JobSchedule::job)
+        .collect(Collectors.toSet());
   }
 
   private static String verdict(StoredRun run) {

@@ -1,11 +1,14 @@
 package io.threadmill.cli;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A command in a process of its own.
-final class OwnProcess implements Surroundings {
+///
+/// @param clock which tests set
+record OwnProcess(InstantSource clock) implements Surroundings {
 
   @Override
   public Path folder() {

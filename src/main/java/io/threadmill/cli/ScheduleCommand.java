@@ -15,7 +15,6 @@ import io.threadmill.schedule.Schedules;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -62,7 +61,7 @@ final class ScheduleCommand {
       @Option(names = "--json", description = "Print one JSON document.") boolean json) {
     PrintWriter out = spec.commandLine().getOut();
     List<Scheduled> scheduled = scheduled(job);
-    Instant now = InstantSource.system().instant();
+    Instant now = Cli.surroundings(spec).clock().instant();
     if (json) {
       out.println(json(scheduled, now));
     } else if (scheduled.isEmpty()) {
@@ -79,8 +78,7 @@ final class ScheduleCommand {
       name = "pause",
       description = "Lets a job not run by itself until it is resumed.",
       sortOptions = false)
-  int pause(
-      @Parameters(paramLabel = "JOB", description = "A job in the folder jobs.") String job) {
+  int pause(@Parameters(paramLabel = "JOB", description = "A job in the folder jobs.") String job) {
     try (Opened opened = Cli.open(spec)) {
       if (isDaemon()) {
         opened.get(Schedules.class).pause(job);
@@ -90,14 +88,22 @@ final class ScheduleCommand {
     } catch (ScheduleException e) {
       throw refused(e);
     }
-    say("job " + job + " is paused; its times are skipped until './threadmill schedule resume " + job + "'");
+    say(
+        "job "
+            + job
+            + " is paused; its times are skipped until './threadmill schedule resume "
+            + job
+            + "'");
     return 0;
   }
 
-  @Command(name = "resume", description = "Lets a paused job run by itself again.", sortOptions = false)
+  @Command(
+      name = "resume",
+      description = "Lets a paused job run by itself again.",
+      sortOptions = false)
   int resume(
       @Parameters(paramLabel = "JOB", description = "A job in the folder jobs.") String job) {
-    Instant now = InstantSource.system().instant();
+    Instant now = Cli.surroundings(spec).clock().instant();
     List<FireTime> next;
     try (Opened opened = Cli.open(spec)) {
       if (isDaemon()) {
@@ -111,7 +117,10 @@ final class ScheduleCommand {
     } catch (ScheduleException e) {
       throw refused(e);
     }
-    String when = next.isEmpty() ? "its schedule names no time after " + now : "next: " + next.getFirst().localText();
+    String when =
+        next.isEmpty()
+            ? "its schedule names no time after " + now
+            : "next: " + next.getFirst().localText();
     say("job " + job + " runs by itself again; " + when);
     return 0;
   }
@@ -123,7 +132,7 @@ final class ScheduleCommand {
   private ScheduleBook book(Opened opened) {
     ScheduleBook book =
         new ScheduleBook(
-            opened.get(History.class), Cli.home(spec).path(), opened.get(InstantSource.class));
+            opened.get(History.class), Cli.home(spec).path(), Cli.surroundings(spec).clock());
     book.open();
     return book;
   }
@@ -189,8 +198,7 @@ final class ScheduleCommand {
     next.forEach(
         time ->
             table.add(
-                List.of(
-                    "  " + time.localText(), time.utcText(), String.join("; ", time.notes()))));
+                List.of("  " + time.localText(), time.utcText(), String.join("; ", time.notes()))));
     table.print(out::println);
   }
 

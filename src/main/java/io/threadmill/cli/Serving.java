@@ -6,6 +6,10 @@ import io.threadmill.batch.QueueConfiguration;
 import io.threadmill.batch.RunLauncher;
 import io.threadmill.batch.RunQueue;
 import io.threadmill.execution.ProcessIdentity;
+import io.threadmill.history.History;
+import io.threadmill.inbox.Inbox;
+import io.threadmill.schedule.ScheduleConfiguration;
+import io.threadmill.schedule.Schedules;
 import io.threadmill.web.Access;
 import io.threadmill.web.Commands;
 import io.threadmill.web.DaemonAddress;
@@ -17,6 +21,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
@@ -34,6 +39,7 @@ final class Serving implements AutoCloseable {
   private static final String BIND = "server.address";
   private static final Duration TRIAL = Duration.ofSeconds(5);
   private static final Duration KILLED = Duration.ofSeconds(5);
+  private static final long PUT_AWAY_MILLIS = 1_000;
 
   private final Path home;
   private final ConfigurableApplicationContext spring;
@@ -64,10 +70,10 @@ final class Serving implements AutoCloseable {
     Inbox inbox(
         @Value("${" + BatchConfiguration.HOME + "}") Path home,
         History history,
-        RunQueue queue,
         RunLauncher launcher,
+        RunQueue queue,
         InstantSource clock) {
-      return new Inbox(home, history, queue, launcher, clock);
+      return new Inbox(home, history, launcher, queue, clock);
     }
 
     @Bean
@@ -145,6 +151,7 @@ final class Serving implements AutoCloseable {
         launcher.interrupt();
         boolean _ = queue.awaitIdle(KILLED);
       }
+      boolean _ = spring.getBean(Inbox.class).awaitIdle(PUT_AWAY_MILLIS);
       DaemonAddress.remove(home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

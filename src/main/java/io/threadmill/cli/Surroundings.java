@@ -1,6 +1,7 @@
 package io.threadmill.cli;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// Where a command is executed: in a process of its own, or in the daemon for somebody who has
@@ -12,6 +13,9 @@ interface Surroundings {
 
   /// The home that is served; empty when the command line names it.
   Optional<Path> home();
+
+  /// The time of day.
+  InstantSource clock();
 
   /// Opens the database of a home.
   ///

@@ -140,7 +140,7 @@ record Overview(
           entry.stage().words(),
           STYLES.getOrDefault(entry.stage(), "open"),
           time(entry.since()),
-          ShownText.escape(entry.why()),
+          ShownText.escape(entry.why().lines().findFirst().orElse("")),
           ShownText.escape(entry.place()));
     }
   }

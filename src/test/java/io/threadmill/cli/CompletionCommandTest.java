@@ -16,7 +16,8 @@ class CompletionCommandTest {
     assertThat(ended.code()).isZero();
     assertThat(ended.out())
         .startsWith("#!/usr/bin/env bash\n")
-        .contains("run validate jobs runs report stop init generate completion help")
+        .contains(
+            "run validate jobs runs report stop serve schedule inbox init generate completion help")
         .contains("'--dry-run'")
         .contains("\"gcd\"")
         .contains("complete -F _complete_threadmill -o default threadmill");

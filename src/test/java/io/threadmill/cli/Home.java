@@ -6,6 +6,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -13,6 +15,9 @@ import picocli.CommandLine;
 /// A home in a folder of a test, and the command line on it, in this JVM. `HOME` stands for its
 /// path in arguments and in what is printed.
 record Home(Path folder) {
+
+  /// What the clock shows in all tests: afternoon in Europe.
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
   /// How a command ended.
   record Ended(int code, String out, String err) {}
@@ -39,7 +44,9 @@ record Home(Path folder) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine =
-        Cli.commandLine(new OwnProcess()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        Cli.commandLine(new OwnProcess(InstantSource.fixed(NOW)))
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err));
     int code = commandLine.execute(resolved);
     return new Ended(code, shown(out), shown(err));
   }

@@ -41,9 +41,9 @@ class JobsCommandTest {
             new Ended(
                 0,
                 """
-                job    workload   input               configurations  schedule                                             last verdict
-                night  gcd        data/gcd-pairs.csv  1 of 3          daily 02:30 Asia/Seoul (not active in this version)  -
-                plain  factorize  data/numbers.csv                 1  -                                                    -
+                job    workload   input               configurations  schedule                        next                         last verdict
+                night  gcd        data/gcd-pairs.csv  1 of 3          every day at 02:30, Asia/Seoul  Tue 2026-11-24 02:30 +09:00  -
+                plain  factorize  data/numbers.csv                 1  -                               -                            -
                 """,
                 ""));
   }
@@ -85,8 +85,9 @@ class JobsCommandTest {
                     "input" : "HOME/data/gcd-pairs.csv",
                     "configurations" : 1,
                     "leftOut" : 2,
-                    "schedule" : "daily 02:30 Asia/Seoul",
-                    "scheduleIsActive" : false
+                    "schedule" : "every day at 02:30, Asia/Seoul",
+                    "paused" : false,
+                    "next" : "2026-11-23T17:30:00Z"
                   }, {
                     "job" : "plain",
                     "file" : "HOME/jobs/plain.yaml",
