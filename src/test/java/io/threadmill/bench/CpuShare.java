@@ -6,6 +6,7 @@ import io.threadmill.execution.TrialMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,14 @@ record CpuShare(double seconds, double cpuSeconds) {
       pause(process);
     }
     return shares;
+  }
+
+  /// What a process that does nothing uses.
+  static CpuShare during(long pid, Duration time) throws InterruptedException {
+    double start = System.nanoTime() / 1e9;
+    double before = cpuSeconds(pid).orElseThrow();
+    TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    return new CpuShare(System.nanoTime() / 1e9 - start, cpuSeconds(pid).orElseThrow() - before);
   }
 
   private static boolean isTrial(ProcessHandle process) {

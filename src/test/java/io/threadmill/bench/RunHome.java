@@ -26,6 +26,19 @@ record RunHome(Path folder) {
     Files.writeString(folder.resolve(name), content);
   }
 
+  /// The daemon on a free port.
+  Command serve() {
+    return Command.of(
+            Project.file("threadmill").toString(),
+            "serve",
+            "--port",
+            "0",
+            "--home",
+            folder.toString())
+        .with("JAVA_HOME", Project.javaHome().toString())
+        .within(DEADLINE);
+  }
+
   /// A quick run of a job.
   Command quickRun(String job, String... options) {
     List<String> words = new ArrayList<>();

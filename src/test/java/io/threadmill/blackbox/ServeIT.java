@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +141,98 @@ class ServeIT {
       assertThat(home.threadmillWith(held.classes(), "run", "--resume", id).run().exitCode())
           .isZero();
     }
+  }
+
+  private void writeSmallJob(String more) throws IOException {
+    home.write(
+        "jobs/small.yaml",
+        """
+        workload: gcd
+        variants: [euclid]
+        input: data/gcd-pairs.csv
+        repeat: 1
+        configurations: [serial]
+        measurement: {blocks: 1}
+        """
+            + more);
+  }
+
+  private List<String> archived() throws IOException {
+    try (Stream<Path> files = Files.walk(home.folder().resolve("data"))) {
+      return files
+          .filter(file -> file.toString().contains("/archive/"))
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .toList();
+    }
+  }
+
+  private static void await(Callable<Boolean> condition) {
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(condition);
+  }
+
+  @Test
+  void measuresWhatIsDroppedAndWhatIsScheduled() throws Exception {
+    held.release();
+    writeSmallJob("inbox: {match: \"*.csv\"}\nschedule: {cron: \"0/5 * * * * ?\", zone: UTC}\n");
+    home.write("data/inbox/good <i>.csv", "a,b\n12,18\n");
+    home.write("data/inbox/bad.csv", "a,b\n12,x\n");
+    await(() -> archived().size() == 1);
+    await(() -> scheduledRuns() > 0);
+    await(() -> run("inbox status").stdout().contains("bad.csv"));
+
+    assertThat(archived().getFirst()).matches("[0-9]{8}-[0-9]{6}-[0-9a-f]{4}-good <i>\\.csv");
+    assertThat(run("inbox status").stdout())
+        .containsPattern(
+            "bad.csv +small +rejected .* bad.csv:2:4: error: b 'x': not an integer .* data/rejected/");
+    assertThat(run("schedule next small").stdout())
+        .startsWith("small: every 5 seconds, UTC\n  ")
+        .hasLineCount(6);
+    String page = daemon.get("/").body();
+    assertThat(page)
+        .contains("<th scope=\"row\">small</th>", "every 5 seconds, UTC", "bad.csv:2:4: error")
+        .doesNotContain("<i>");
+    assertThat(run("schedule pause small").stdout())
+        .isEqualTo(
+            "job small is paused; its times are skipped until './threadmill schedule resume small'\n");
+    assertThat(run("schedule pause small").stderr())
+        .startsWith("threadmill: job small is already paused since ");
+    assertThat(run("schedule pause gcd").exitCode()).isZero();
+    assertThat(run("inbox retry bad.csv").stdout())
+        .isEqualTo("back in the inbox: data/inbox/bad.csv\n");
+
+    assertThat(daemon.end().exitCode()).isZero();
+    assertThat(run("schedule next small").stdout()).contains("\n  paused since ");
+    assertThat(run("schedule resume small").stdout())
+        .startsWith("job small runs by itself again; next: ");
+    assertThat(home.query("select count(*) from scheduled_night where state = 'RAN'")).isPositive();
+    assertThat(
+            home.query(
+                "select count(*) from (select job, expected_at from scheduled_night group by job, expected_at having count(*) > 1)"))
+        .isZero();
+  }
+
+  private long scheduledRuns() throws IOException {
+    return run("runs list --json").stdout().lines().filter(it -> it.contains("schedule")).count();
+  }
+
+  @Test
+  void goesOnWithWhatItWasKilledIn() throws Exception {
+    writeSmallJob("inbox: {match: \"*.csv\"}\n");
+    home.write("data/inbox/pairs.csv", "a,b\n12,18\n");
+    held.awaitTrial();
+    daemon.kill();
+    held.release();
+    assertThat(archived()).isEmpty();
+    assertThat(run("runs list").stdout()).contains("interrupted").hasLineCount(1);
+
+    daemon = Served.start(home, held.classes());
+
+    await(() -> archived().size() == 1);
+    assertThat(run("runs list").stdout()).contains("finished").hasLineCount(1);
+    assertThat(daemon.end().exitCode()).isZero();
+    assertThat(home.processes()).isEmpty();
+    assertThat(home.folder().resolve("data/in-progress")).isEmptyDirectory();
   }
 
   @Test
