@@ -2,6 +2,9 @@ package io.threadmill.definition;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The days that a cron expression without typing mistakes names.
 final class CronDays {
@@ -13,9 +16,14 @@ final class CronDays {
   private static final int WEEK = 7;
 
   private final CronText text;
+  private final Set<Integer> months;
+  private final Optional<Set<Integer>> years;
 
   CronDays(CronText text) {
     this.text = text;
+    this.months = values(text.dayOfMonth() + 1);
+    int year = CronField.QUARTZ.size() - 1;
+    this.years = Optional.of(year).filter(it -> it < text.words().size()).map(this::values);
   }
 
   /// Whether one of them comes.
@@ -27,10 +35,8 @@ final class CronDays {
   }
 
   private boolean isOne(LocalDate day) {
-    int month = text.dayOfMonth() + 1;
-    return has(month, day.getMonthValue())
-        && (text.words().size() <= CronField.QUARTZ.size() - 1
-            || has(CronField.QUARTZ.size() - 1, day.getYear()))
+    return months.contains(day.getMonthValue())
+        && years.filter(it -> !it.contains(day.getYear())).isEmpty()
         && isDay(day);
   }
 
@@ -82,8 +88,10 @@ final class CronDays {
     return day.getDayOfWeek().getValue() % WEEK + (text.isUnix() ? 0 : 1);
   }
 
-  private boolean has(int field, int value) {
-    return text.items(field).stream().anyMatch(item -> values(field, item).contains(value));
+  private Set<Integer> values(int field) {
+    return text.items(field).stream()
+        .flatMap(item -> values(field, item).stream())
+        .collect(Collectors.toSet());
   }
 
   private List<Integer> values(int field, String item) {

@@ -78,6 +78,19 @@ public final class NightTable {
         .update();
   }
 
+  /// Forgets the nights of a job that have not come after all, unless they have a run.
+  public void forgetAfter(String job, Instant now) {
+    client
+        .sql(
+            """
+            delete from scheduled_night
+            where job = :job and expected_at > :now and run_id is null
+            """)
+        .param("job", job)
+        .param("now", UtcColumn.write(now))
+        .update();
+  }
+
   /// The nights of all jobs of which something is still to come, the oldest first.
   public List<Night> open() {
     return client.sql(SELECT + OPEN + "order by expected_at, job").query(NightTable::row).list();

@@ -45,7 +45,11 @@ final class Settling {
     Triggers triggers = new Triggers(job.schedule());
     Instant from = job.settledUntil();
     if (from.isAfter(now.plus(ABSURD))) {
-      history.schedules().settled(job.job(), now);
+      history.together(
+          () -> {
+            history.nights().forgetAfter(job.job(), now);
+            history.schedules().settled(job.job(), now);
+          });
     }
     List<Instant> times = triggers.between(from, now, CHUNK);
     while (!times.isEmpty()) {
