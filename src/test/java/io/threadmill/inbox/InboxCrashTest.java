@@ -2,6 +2,8 @@ package io.threadmill.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threadmill.history.InboxFile;
+import io.threadmill.history.InboxState;
 import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
 import java.io.IOException;
@@ -56,13 +58,17 @@ class InboxCrashTest {
     }
 
     void prepare(InboxHome home) {
+      if (this == DUPLICATE) {
+        home.job("pairs", "inbox: {duplicates: skip}\n");
+        home.drop("pairs/first.csv", text);
+        home.serve();
+      }
       switch (this) {
         case LINK, LINK_INTO_ANOTHER_FILE_SYSTEM -> link(home);
         default -> home.drop(name, text);
       }
       switch (this) {
         case WITH_MARKER -> home.write("data/inbox/" + name + ".done", "");
-        case DUPLICATE -> home.job("pairs", "inbox: {duplicates: skip}\n");
         case FROM_ANOTHER_FILE_SYSTEM ->
             home.disk.across = (from, to) -> isInInbox(from) != isInInbox(to);
         case INTO_ANOTHER_FILE_SYSTEM, LINK_INTO_ANOTHER_FILE_SYSTEM ->
@@ -122,14 +128,9 @@ class InboxCrashTest {
   }
 
   private static void retry(InboxHome home) {
+    InboxFile rejected = home.history.inbox().newest(List.of(InboxState.REJECTED), 1).getFirst();
     try {
-      String unused =
-          home.inbox.retry(
-              home.history
-                  .inbox()
-                  .newest(List.of(io.threadmill.history.InboxState.REJECTED), 1)
-                  .getFirst()
-                  .run());
+      assertThat(home.inbox.retry(rejected.run())).startsWith("data/inbox/");
     } catch (RetryException e) {
       throw new AssertionError(e);
     }
@@ -170,6 +171,7 @@ class InboxCrashTest {
     return Stream.of("archive", "in-progress", "inbox", "rejected")
         .flatMap(it -> home.files(it).stream().map(file -> it + "/" + file))
         .map(it -> it.replaceAll("[0-9]{8}-[0-9]{6}-[0-9a-f]{4}", "RUN"))
+        .sorted()
         .toList();
   }
 }
