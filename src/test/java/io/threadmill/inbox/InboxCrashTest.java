@@ -32,7 +32,11 @@ class InboxCrashTest {
     REJECTED_BY_ITS_RUN("gcd-1.csv", InboxHome.BAD, 1, rejected("gcd-1.csv")),
     WITHOUT_JOB("other.csv", InboxHome.CSV, 0, rejected("other.csv")),
     LINK("gcd-1.csv", "", 0, rejected("gcd-1.csv")),
-    DUPLICATE("pairs/again.csv", InboxHome.CSV, 1, List.of("archive/2026/11/23/RUN-again.csv")),
+    DUPLICATE(
+        "pairs/again.csv",
+        InboxHome.CSV,
+        1,
+        List.of("archive/2026/11/23/RUN-again.csv", "archive/2026/11/23/RUN-first.csv")),
     FROM_ANOTHER_FILE_SYSTEM(
         "gcd-1.csv", InboxHome.CSV, 1, List.of("archive/2026/11/23/RUN-gcd-1.csv")),
     INTO_ANOTHER_FILE_SYSTEM("gcd-1.csv", InboxHome.BAD, 1, rejected("gcd-1.csv")),

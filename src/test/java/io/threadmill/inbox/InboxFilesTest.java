@@ -63,8 +63,7 @@ class InboxFilesTest {
     assertThat(home.read("data/inbox/pairs/x.csv")).isEqualTo(InboxHome.CSV);
 
     home.serve();
-    assertThat(home.files("archive"))
-        .containsExactly("2026/11/23/20261123-100000-0002-x.csv");
+    assertThat(home.files("archive")).containsExactly("2026/11/23/20261123-100000-0002-x.csv");
     assertThat(files.status().entries()).isEmpty();
   }
 

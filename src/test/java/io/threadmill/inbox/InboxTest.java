@@ -221,7 +221,7 @@ class InboxTest {
     assertThat(rejection())
         .isEqualTo(
             """
-            gcd-more-1.csv:1:1: error: 2 jobs take a file of this name: gcd (gcd-*.csv), gcd-more (gcd-more-*.csv)
+            gcd-more-1.csv:1:1: error: 2 jobs take a file of this name: gcd-more (gcd-more-*.csv), gcd (gcd-*.csv)
             help: drop it into data/inbox/<job>/""");
   }
 

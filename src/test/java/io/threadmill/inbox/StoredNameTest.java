@@ -41,6 +41,7 @@ class StoredNameTest {
     String name = "x".repeat(251) + ".csv";
 
     assertThat(StoredName.plain(name)).isEqualTo(name);
-    assertThat(StoredName.plain("\uFFFD".repeat(251) + ".csv")).isEqualTo("\uFFFD".repeat(83) + ".csv");
+    assertThat(StoredName.plain("\uFFFD".repeat(251) + ".csv"))
+        .isEqualTo("\uFFFD".repeat(83) + ".csv");
   }
 }
