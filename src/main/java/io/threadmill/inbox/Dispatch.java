@@ -29,6 +29,7 @@ import java.util.Set;
 record Dispatch(
     DataFolders folders,
     History history,
+    JobFiles jobFiles,
     Runs runs,
     Ends ends,
     Disk disk,
@@ -91,7 +92,7 @@ record Dispatch(
       gone(file, "somebody removed it from data/in-progress before it ran");
       return true;
     }
-    Jobs jobs = Jobs.of(folders.home());
+    Jobs jobs = jobFiles.now();
     return switch (jobs.named(file.job()).orElseGet(() -> jobs.match(file.folder(), file.name()))) {
       case Jobs.Match.Waits _ -> false;
       case Jobs.Match.None(Rejection rejection) ->

@@ -38,6 +38,7 @@ public final class Inbox implements AutoCloseable {
 
   private final DataFolders folders;
   private final History history;
+  private final JobFiles jobFiles;
   private final Disk disk;
   private final InstantSource clock;
   private final Observed observed = new Observed();
@@ -61,13 +62,15 @@ public final class Inbox implements AutoCloseable {
   Inbox(Path home, History history, Runs runs, Disk disk, InstantSource clock) {
     this.folders = new DataFolders(home);
     this.history = history;
+    this.jobFiles = new JobFiles(home);
     this.disk = disk;
     this.clock = clock;
     this.claims = new Claims(folders, history.inbox(), disk, runs::newId, clock);
     this.ends = new Ends(folders, history, disk, clock);
     this.dispatch =
-        new Dispatch(folders, history, runs, ends, disk, observed, new UntilClosed(), clock);
-    this.files = new InboxFiles(folders, history, ends, observed);
+        new Dispatch(
+            folders, history, jobFiles, runs, ends, disk, observed, new UntilClosed(), clock);
+    this.files = new InboxFiles(folders, history, jobFiles, ends, observed);
   }
 
   /// Nobody wants a run any more once the inbox is closed.
@@ -83,7 +86,6 @@ public final class Inbox implements AutoCloseable {
 
   /// Starts to take files and to run them.
   public void start() {
-    observed.serving();
     threads.add(Thread.ofPlatform().daemon().name("inbox").start(this::look));
     threads.add(Thread.ofPlatform().daemon().name("inbox-runs").start(this::run));
   }
@@ -174,6 +176,7 @@ public final class Inbox implements AutoCloseable {
   ///
   /// @return the folders in which files may appear
   List<Path> poll() {
+    observed.serving();
     try {
       disk.makeFolder(folders.inbox());
       settle();
@@ -206,7 +209,7 @@ public final class Inbox implements AutoCloseable {
   private void settle() {
     List<InboxFile> unsettled = history.inbox().in(UNSETTLED);
     if (!unsettled.isEmpty()) {
-      Jobs jobs = Jobs.of(folders.home());
+      Jobs jobs = jobFiles.now();
       for (InboxFile file : unsettled) {
         attempt(
             file.run(),
@@ -243,7 +246,7 @@ public final class Inbox implements AutoCloseable {
 
   /// One failure is enough until the next look: the next file would most likely fail as well.
   private void take(List<Dropped> ready) {
-    Jobs jobs = Jobs.of(folders.home());
+    Jobs jobs = jobFiles.now();
     for (Dropped file : ready) {
       boolean waits = jobs.match(file.folder(), file.name()) instanceof Jobs.Match.Waits;
       if (!waits
@@ -281,7 +284,9 @@ public final class Inbox implements AutoCloseable {
       return true;
     } catch (IOException | RuntimeException e) {
       String message = failure + ": " + Trouble.reason(e, folders.home());
-      observed.troubles.failed(what, message, clock.instant());
+      if (!closed) {
+        observed.troubles.failed(what, message, clock.instant());
+      }
       return false;
     }
   }

@@ -37,6 +37,7 @@ public final class InboxFiles {
 
   private final DataFolders folders;
   private final History history;
+  private final JobFiles jobFiles;
   private final Ends ends;
   private final Observed observed;
 
@@ -45,13 +46,16 @@ public final class InboxFiles {
     this(
         new DataFolders(home),
         history,
+        new JobFiles(home),
         new Ends(new DataFolders(home), history, new LocalDisk(), clock),
         new Observed());
   }
 
-  InboxFiles(DataFolders folders, History history, Ends ends, Observed observed) {
+  InboxFiles(
+      DataFolders folders, History history, JobFiles jobFiles, Ends ends, Observed observed) {
     this.folders = folders;
     this.history = history;
+    this.jobFiles = jobFiles;
     this.ends = ends;
     this.observed = observed;
   }
@@ -62,7 +66,7 @@ public final class InboxFiles {
     List<InboxFile> taken = history.inbox().in(TAKEN);
     List<Entry> entries = new ArrayList<>();
     if (!listing.files().isEmpty() || !taken.isEmpty()) {
-      Jobs jobs = Jobs.of(folders.home());
+      Jobs jobs = jobFiles.now();
       listing.files().forEach(file -> entries.add(dropped(file, jobs)));
       Map<String, StoredRun> runs = runsOf(taken);
       taken.forEach(file -> entries.add(taken(file, runs.get(file.run()), jobs)));

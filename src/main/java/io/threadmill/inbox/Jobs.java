@@ -2,7 +2,6 @@ package io.threadmill.inbox;
 
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
-import io.threadmill.definition.JobFolder;
 import io.threadmill.numberset.ShownText;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -28,11 +27,6 @@ record Jobs(List<JobFile> files) {
 
     /// For none, or for several.
     record None(Rejection rejection) implements Match {}
-  }
-
-  static Jobs of(Path home) {
-    return new Jobs(
-        new JobFolder(home).files().stream().map(file -> JobFile.read(file, home)).toList());
   }
 
   /// @param folder within the inbox, empty for the inbox itself

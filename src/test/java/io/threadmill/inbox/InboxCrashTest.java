@@ -2,6 +2,8 @@ package io.threadmill.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threadmill.history.InboxFile;
+import io.threadmill.history.InboxState;
 import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
 import java.io.IOException;
@@ -30,7 +32,11 @@ class InboxCrashTest {
     REJECTED_BY_ITS_RUN("gcd-1.csv", InboxHome.BAD, 1, rejected("gcd-1.csv")),
     WITHOUT_JOB("other.csv", InboxHome.CSV, 0, rejected("other.csv")),
     LINK("gcd-1.csv", "", 0, rejected("gcd-1.csv")),
-    DUPLICATE("pairs/again.csv", InboxHome.CSV, 1, List.of("archive/2026/11/23/RUN-again.csv")),
+    DUPLICATE(
+        "pairs/again.csv",
+        InboxHome.CSV,
+        1,
+        List.of("archive/2026/11/23/RUN-again.csv", "archive/2026/11/23/RUN-first.csv")),
     FROM_ANOTHER_FILE_SYSTEM(
         "gcd-1.csv", InboxHome.CSV, 1, List.of("archive/2026/11/23/RUN-gcd-1.csv")),
     INTO_ANOTHER_FILE_SYSTEM("gcd-1.csv", InboxHome.BAD, 1, rejected("gcd-1.csv")),
@@ -56,13 +62,17 @@ class InboxCrashTest {
     }
 
     void prepare(InboxHome home) {
+      if (this == DUPLICATE) {
+        home.job("pairs", "inbox: {duplicates: skip}\n");
+        home.drop("pairs/first.csv", text);
+        home.serve();
+      }
       switch (this) {
         case LINK, LINK_INTO_ANOTHER_FILE_SYSTEM -> link(home);
         default -> home.drop(name, text);
       }
       switch (this) {
         case WITH_MARKER -> home.write("data/inbox/" + name + ".done", "");
-        case DUPLICATE -> home.job("pairs", "inbox: {duplicates: skip}\n");
         case FROM_ANOTHER_FILE_SYSTEM ->
             home.disk.across = (from, to) -> isInInbox(from) != isInInbox(to);
         case INTO_ANOTHER_FILE_SYSTEM, LINK_INTO_ANOTHER_FILE_SYSTEM ->
@@ -122,14 +132,9 @@ class InboxCrashTest {
   }
 
   private static void retry(InboxHome home) {
+    InboxFile rejected = home.history.inbox().newest(List.of(InboxState.REJECTED), 1).getFirst();
     try {
-      String unused =
-          home.inbox.retry(
-              home.history
-                  .inbox()
-                  .newest(List.of(io.threadmill.history.InboxState.REJECTED), 1)
-                  .getFirst()
-                  .run());
+      assertThat(home.inbox.retry(rejected.run())).startsWith("data/inbox/");
     } catch (RetryException e) {
       throw new AssertionError(e);
     }
@@ -170,6 +175,7 @@ class InboxCrashTest {
     return Stream.of("archive", "in-progress", "inbox", "rejected")
         .flatMap(it -> home.files(it).stream().map(file -> it + "/" + file))
         .map(it -> it.replaceAll("[0-9]{8}-[0-9]{6}-[0-9a-f]{4}", "RUN"))
+        .sorted()
         .toList();
   }
 }

@@ -53,20 +53,29 @@ final class InboxHome {
     job("pairs", "");
   }
 
-  private History open() {
+  /// All homes share a database, because to make one takes longer than most tests.
+  private static final JdbcConnectionPool POOL = pool();
+
+  private static JdbcConnectionPool pool() {
     JdbcConnectionPool pool =
         JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "threadmill", "");
     Flyway.configure().dataSource(pool).locations("classpath:db/migration/h2").load().migrate();
+    return pool;
+  }
+
+  private History open() {
     DelegatingDataSource database =
-        new DelegatingDataSource(pool) {
+        new DelegatingDataSource(POOL) {
           @Override
           public Connection getConnection() throws SQLException {
             cut.step();
             return super.getConnection();
           }
         };
-    return new History(new JdbcTemplate(database), new JdbcTransactionManager(database));
+    JdbcTemplate jdbc = new JdbcTemplate(database);
+    List.of("inbox_file", "run", "number_set").forEach(it -> jdbc.update("delete from " + it));
+    return new History(jdbc, new JdbcTransactionManager(database));
   }
 
   private Inbox program() {
