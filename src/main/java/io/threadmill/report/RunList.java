@@ -52,6 +52,7 @@ public final class RunList {
       node.put("job", run.job());
       node.put("state", run.state().label());
       node.put("quick", run.quick());
+      node.put("startedBy", run.startedBy());
       node.put("startedAt", run.startedAt().toString());
       run.finishedAt().ifPresent(time -> node.put("finishedAt", time.toString()));
       run.exitCode().ifPresent(code -> node.put("exitCode", code));

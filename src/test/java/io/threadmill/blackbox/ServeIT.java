@@ -213,7 +213,11 @@ class ServeIT {
   }
 
   private long scheduledRuns() throws IOException {
-    return run("runs list --json").stdout().lines().filter(it -> it.contains("schedule")).count();
+    return run("runs list --json")
+        .stdout()
+        .lines()
+        .filter(it -> it.contains("\"startedBy\" : \"schedule\""))
+        .count();
   }
 
   @Test
