@@ -1,5 +1,6 @@
 package io.threadmill.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -26,9 +27,11 @@ final class EndSignal {
     return signalled.getCount() == 0;
   }
 
-  /// Waits for it.
-  void await() throws InterruptedException {
-    signalled.await();
+  /// Waits for it, or for something else to look at.
+  ///
+  /// @return whether it has come
+  boolean await(Duration time) throws InterruptedException {
+    return signalled.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void end() {

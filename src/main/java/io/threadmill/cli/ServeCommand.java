@@ -4,11 +4,17 @@ import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.MachineLock;
 import io.threadmill.batch.StrayProcesses;
 import io.threadmill.definition.Settings;
+import io.threadmill.history.DatabaseFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +40,7 @@ final class ServeCommand implements Callable<Integer> {
   private static final String PORT = "8080";
   private static final String LOOPBACK = "127.0.0.1";
   private static final int LAST_PORT = 65_535;
+  private static final Duration LOOK = Duration.ofSeconds(5);
 
   @Spec private CommandSpec spec;
 
@@ -76,13 +83,36 @@ final class ServeCommand implements Callable<Integer> {
       serving.begin();
       err.println("threadmill: serving %s at %s".formatted(home, serving.uri()));
       err.flush();
-      end.await();
+      awaitEnd(home, end);
       err.println("threadmill: ending");
       err.flush();
     } finally {
       end.isOver();
     }
     return 0;
+  }
+
+  /// Whoever removes the database under a running daemon should hear of it before the morning.
+  private static void awaitEnd(Path home, EndSignal end) throws IOException, InterruptedException {
+    Path database = DatabaseFile.in(home.resolve("reports"));
+    Object before = key(database);
+    while (!end.await(LOOK)) {
+      if (!before.equals(key(database))) {
+        throw new CommandFailure(
+            ExitCode.INTERNAL_ERROR,
+            "threadmill: the database %s was removed or replaced while it was in use; what was stored in it since is lost\nhelp: put a backup in its place, then start again"
+                .formatted(database));
+      }
+    }
+  }
+
+  private static Object key(Path file) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return Objects.requireNonNullElse(attributes.fileKey(), "there");
+    } catch (NoSuchFileException _) {
+      return "gone";
+    }
   }
 
   private void check() {

@@ -25,7 +25,7 @@ public final class DatabaseFile {
   }
 
   /// The file of the database in a folder.
-  static Path in(Path reports) {
+  public static Path in(Path reports) {
     return in(reports, NAME);
   }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -237,6 +238,23 @@ class ServeIT {
     assertThat(daemon.end().exitCode()).isZero();
     assertThat(home.processes()).isEmpty();
     assertThat(home.folder().resolve("data/in-progress")).isEmptyDirectory();
+  }
+
+  @Test
+  @Tag("long")
+  void endsWhenItsDatabaseIsRemoved() throws Exception {
+    Path database = home.folder().resolve("reports/threadmill.mv.db");
+    Files.delete(database);
+
+    assertThat(daemon.await())
+        .isEqualTo(
+            new Outcome(
+                70,
+                "",
+                daemon.said(
+                    "threadmill: the database %s was removed or replaced while it was in use; what was stored in it since is lost\nhelp: put a backup in its place, then start again\n"
+                        .formatted(database))));
+    assertThat(home.folder().resolve("reports/.daemon")).doesNotExist();
   }
 
   @Test

@@ -68,6 +68,11 @@ final class Served implements AutoCloseable {
     return outcome;
   }
 
+  /// Waits until it ends by itself.
+  Outcome await() {
+    return process.await();
+  }
+
   double secondsToEnd() {
     return nanosToEnd / 1e9;
   }
