@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.quartz.JobBuilder;
@@ -37,6 +38,7 @@ final class QuartzAlarm implements Alarm {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("schedule-tick").factory());
   private final Map<String, Arranged> arranged = new HashMap<>();
+  private boolean failing;
 
   /// @param scheduler with a store in the database of the history
   QuartzAlarm(Scheduler scheduler, History history, InstantSource clock) {
@@ -66,15 +68,21 @@ final class QuartzAlarm implements Alarm {
           NightJob.tell(scheduler, bell::accept);
           scheduler.start();
         });
-    ticks.scheduleWithFixedDelay(() -> survive(tick), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+    ScheduledFuture<?> _ =
+        ticks.scheduleWithFixedDelay(
+            () -> survive(tick), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
   }
 
-  /// An exception would end all further ticks.
-  private static void survive(Runnable tick) {
+  /// An exception would end all further ticks. The first of several is told.
+  private void survive(Runnable tick) {
     try {
       tick.run();
+      failing = false;
     } catch (RuntimeException e) {
-      LOG.error("the schedules could not be looked at", e);
+      if (!failing) {
+        LOG.error("the schedules cannot be looked at", e);
+      }
+      failing = true;
     }
   }
 
@@ -127,7 +135,7 @@ final class QuartzAlarm implements Alarm {
 
   @Override
   public void close() {
-    ticks.shutdownNow();
+    ticks.shutdown(); // not to interrupt it: the database would lose its file
     attempt("stop", scheduler::standby);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ public final class ScheduleBook {
   private final JobWatch watch;
   private final FileChanges changes;
 
+  /// From here until there, the latter excluded, no night comes.
+  private Instant quietFrom = Instant.MAX;
+
+  private Instant quietUntil = Instant.MIN;
+
   /// @param home the folder that holds `jobs`
   public ScheduleBook(History history, Path home, InstantSource clock) {
     this.history = history;
@@ -39,7 +45,14 @@ public final class ScheduleBook {
   /// Reads all job files. For a first use.
   public synchronized void open() {
     List<String> known = history.schedules().all().stream().map(JobSchedule::job).toList();
-    watch.first(known).forEach(job -> changes.apply(job, watch.file(job), now()));
+    apply(watch.first(known));
+  }
+
+  private void apply(List<String> changed) {
+    if (!changed.isEmpty()) {
+      quietUntil = Instant.MIN;
+    }
+    changed.forEach(job -> changes.apply(job, watch.file(job), now()));
   }
 
   /// Reads the job files that have changed.
@@ -47,13 +60,24 @@ public final class ScheduleBook {
   /// @return whether a schedule may be another one now
   synchronized boolean refresh() {
     List<String> changed = watch.again();
-    changed.forEach(job -> changes.apply(job, watch.file(job), now()));
+    apply(changed);
     return !changed.isEmpty();
   }
 
-  /// Gives every night of every job until now its row.
+  /// Gives every night of every job until now its row. Asked every few seconds, so it costs nothing
+  /// while no night comes.
   synchronized void settle() {
-    history.schedules().all().forEach(job -> settling.settle(job, now()));
+    Instant now = now();
+    if (now.isBefore(quietFrom) || !now.isBefore(quietUntil)) {
+      List<JobSchedule> jobs = history.schedules().all();
+      jobs.forEach(job -> settling.settle(job, now));
+      quietFrom = now;
+      quietUntil =
+          jobs.stream()
+              .flatMap(job -> new Triggers(job.schedule()).after(now).stream())
+              .min(Comparator.naturalOrder())
+              .orElse(Instant.MAX);
+    }
   }
 
   /// Gives every night of a job until now its row.

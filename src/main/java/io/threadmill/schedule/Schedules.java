@@ -134,6 +134,11 @@ public final class Schedules implements AutoCloseable {
     alarm.arrange(book.schedules());
   }
 
+  /// Whether no night is being run, or waits for its turn.
+  public boolean isIdle() {
+    return busy.isEmpty();
+  }
+
   /// Starts nothing any more and returns at once. Who waits in the queue gives up; what runs is
   /// somebody else's to end, before the database is closed.
   @Override

@@ -144,7 +144,7 @@ class JobFileTest {
         .hasValue(
             new Schedule(
                 Optional.empty(),
-                Optional.of("0 0 2 ? * MON-FRI 2026-2030"),
+                Optional.of("0 0 2 ? * MON-FRI 2026-2099"),
                 ZoneId.of("Asia/Seoul"),
                 "run"));
     assertThat(job.inbox()).hasValue(new Inbox(Optional.of("gcd-*.csv"), true));

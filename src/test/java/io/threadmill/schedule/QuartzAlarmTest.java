@@ -129,6 +129,36 @@ class QuartzAlarmTest {
     assertThat(state("gcd-1")).isEqualTo(TriggerState.NONE);
   }
 
+  /// The store still holds a trigger that has fired, whose job never let go of its thread.
+  @Test
+  void ringsAgainAfterItWasKilledWhileItRang() throws Exception {
+    CountDownLatch rung = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    alarm.arrange(List.of(job("gcd", soon(), false)));
+    alarm.start(
+        _ -> {
+          rung.countDown();
+          awaitQuietly(end);
+        },
+        () -> {});
+    assertThat(rung.await(20, TimeUnit.SECONDS)).isTrue();
+    scheduler.standby();
+
+    SchedulerFactoryBean next =
+        new ScheduleConfiguration()
+            .scheduler(new SharedDatabase(home.database), home.transactions());
+    next.afterPropertiesSet();
+    QuartzAlarm again = new QuartzAlarm(next.getScheduler(), home.history, CLOCK);
+    CountDownLatch rungAgain = new CountDownLatch(1);
+    again.arrange(List.of(job("gcd", soon(), false)));
+    again.start(_ -> rungAgain.countDown(), () -> {});
+
+    assertThat(rungAgain.await(20, TimeUnit.SECONDS)).isTrue();
+    again.close();
+    next.destroy();
+    end.countDown();
+  }
+
   @Test
   void runsANightForReal() throws Exception {
     FakeRuns runs = new FakeRuns(home);
