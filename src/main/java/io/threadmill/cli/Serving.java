@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -40,6 +41,7 @@ final class Serving implements AutoCloseable {
   private static final Duration TRIAL = Duration.ofSeconds(5);
   private static final Duration KILLED = Duration.ofSeconds(5);
   private static final long PUT_AWAY_MILLIS = 1_000;
+  private static final long LOOK_MILLIS = 20;
 
   private final Path home;
   private final ConfigurableApplicationContext spring;
@@ -132,6 +134,13 @@ final class Serving implements AutoCloseable {
         .write(home);
   }
 
+  /// Until what has become of the night whose run has just ended is stored.
+  private static void awaitIdle(Schedules schedules) throws InterruptedException {
+    for (int look = 0; look < PUT_AWAY_MILLIS / LOOK_MILLIS && !schedules.isIdle(); look++) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+  }
+
   URI uri() {
     return uri;
   }
@@ -152,6 +161,7 @@ final class Serving implements AutoCloseable {
         boolean _ = queue.awaitIdle(KILLED);
       }
       boolean _ = spring.getBean(Inbox.class).awaitIdle(PUT_AWAY_MILLIS);
+      awaitIdle(spring.getBean(Schedules.class));
       DaemonAddress.remove(home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

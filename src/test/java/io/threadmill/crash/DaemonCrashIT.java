@@ -3,6 +3,7 @@ package io.threadmill.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadmill.blackbox.Running;
+import io.threadmill.web.DaemonAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,10 @@ class DaemonCrashIT {
     for (int kill = 1; kill <= KILLS; kill++) {
       try (Running daemon = serve()) {
         int due = FILES * kill / KILLS;
-        long millis = 500 + (long) (random.nextDouble() * LONGEST.toMillis());
+        if (random.nextInt(4) > 0) { // most kills find it at work, the others while it starts
+          awaitServing(daemon);
+        }
+        long millis = (long) (random.nextDouble() * LONGEST.toMillis());
         assertThat(daemon.endsWithin(Duration.ofMillis(millis / 2))).isFalse();
         while (dropped < due) {
           drop();
@@ -100,6 +104,12 @@ class DaemonCrashIT {
 
   private Running serve() {
     return home.threadmill("serve", "--port", "0").within(PATIENCE).start();
+  }
+
+  private void awaitServing(Running daemon) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> DaemonAddress.of(home.folder()).isPresent() || !daemon.isAlive());
   }
 
   private static boolean isBad(int number) {
