@@ -215,7 +215,6 @@ public final class Inbox implements AutoCloseable {
   private List<Path> take() {
     Instant now = clock.instant();
     Listing listing = Listing.of(folders.inbox());
-    observed.unreadable(listing.problems());
     observed.sightings.look(listing.files(), now);
     forget(listing);
     List<Dropped> ready =
