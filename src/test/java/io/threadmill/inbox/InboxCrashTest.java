@@ -24,6 +24,16 @@ class InboxCrashTest {
 
   private static final int MOST_STEPS = 500;
 
+  /// What no file may be left in.
+  private static final List<InboxState> NOT_OVER =
+      List.of(
+          InboxState.CLAIMING,
+          InboxState.CLAIMED,
+          InboxState.ARCHIVING,
+          InboxState.REJECTING,
+          InboxState.RETRYING,
+          InboxState.GONE);
+
   @TempDir Path folder;
 
   /// What becomes of a file, and by which way.
@@ -181,6 +191,7 @@ class InboxCrashTest {
     assertThat(runs).as(when).noneMatch(run -> run.state() == RunState.RUNNING);
     assertThat(runs).as(when).noneMatch(StoredRun::isUnfinished);
     assertThat(home.inbox.status().problems()).as(when).isEmpty();
+    assertThat(home.history.inbox().in(NOT_OVER)).as(when).isEmpty();
     return killed;
   }
 
