@@ -5,8 +5,10 @@ public final class ResumeException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /// Says why.
+  ///
   /// @param reason in words, may have several lines
-  ResumeException(String reason) {
+  public ResumeException(String reason) {
     super(reason);
   }
 

@@ -14,10 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /// The drop folder of a home: looks into it every two seconds, takes what is complete, and runs it.
@@ -48,8 +46,7 @@ public final class Inbox implements AutoCloseable {
   private final InboxFiles files;
   private final List<Thread> threads = new ArrayList<>();
 
-  private final Lock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Semaphore news = new Semaphore(0);
   private volatile boolean closed;
 
   /// @param launcher which knows the ids of runs
@@ -153,23 +150,13 @@ public final class Inbox implements AutoCloseable {
   }
 
   private void pause() throws InterruptedException {
-    lock.lock();
-    try {
-      if (!closed) {
-        boolean _ = changed.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
-      }
-    } finally {
-      lock.unlock();
-    }
+    boolean _ = news.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    int _ = news.drainPermits();
   }
 
+  /// There may be something to run.
   private void wake() {
-    lock.lock();
-    try {
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    news.release();
   }
 
   /// Finishes what was left half-done and takes what is complete.
@@ -228,7 +215,6 @@ public final class Inbox implements AutoCloseable {
   private List<Path> take() {
     Instant now = clock.instant();
     Listing listing = Listing.of(folders.inbox());
-    observed.unreadable(listing.problems());
     observed.sightings.look(listing.files(), now);
     forget(listing);
     List<Dropped> ready =

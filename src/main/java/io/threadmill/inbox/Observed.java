@@ -1,6 +1,5 @@
 package io.threadmill.inbox;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,7 +19,6 @@ final class Observed {
   /// them.
   final Map<String, String> held = new ConcurrentHashMap<>();
 
-  private volatile List<String> unreadable = List.of();
   private volatile boolean serving;
 
   void serving() {
@@ -29,14 +27,5 @@ final class Observed {
 
   boolean isServing() {
     return serving;
-  }
-
-  /// Folders that cannot be read, in words.
-  void unreadable(List<String> problems) {
-    unreadable = List.copyOf(problems);
-  }
-
-  List<String> unreadable() {
-    return unreadable;
   }
 }

@@ -16,9 +16,12 @@ interface Runs {
   /// An id for a run that starts later.
   String newId();
 
+  /// Runs a claimed file.
   RunResult launch(RunRequest request, MachineLock.Waiting told)
       throws IOException, InterruptedException, RunQueue.ClosedException;
 
+  /// Goes on with an interrupted run.
+  ///
   /// @throws ResumeException when it cannot go on
   RunResult resume(StoredRun run, MachineLock.Waiting told)
       throws IOException, InterruptedException, RunQueue.ClosedException;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.MachineLock;
+import io.threadmill.batch.ResumeException;
 import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
 import io.threadmill.history.History;
@@ -40,6 +41,9 @@ final class FakeRuns implements Runs {
 
   /// What is done while a run goes on, with its input.
   Consumer<Path> meanwhile = _ -> {};
+
+  /// Why no run can go on; empty when it can.
+  String refusal = "";
 
   /// How the next run ends.
   RunState end = RunState.FINISHED;
@@ -82,6 +86,9 @@ final class FakeRuns implements Runs {
 
   @Override
   public RunResult resume(StoredRun run, MachineLock.Waiting told) throws IOException {
+    if (!refusal.isEmpty()) {
+      throw new ResumeException(refusal);
+    }
     resumed.add(run.id());
     history.runs().resumed(run.id());
     return measure(run.id(), Path.of(run.input()));

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,13 +24,23 @@ class InboxCrashTest {
 
   private static final int MOST_STEPS = 500;
 
+  /// What no file may be left in.
+  private static final List<InboxState> NOT_OVER =
+      List.of(
+          InboxState.CLAIMING,
+          InboxState.CLAIMED,
+          InboxState.ARCHIVING,
+          InboxState.REJECTING,
+          InboxState.RETRYING,
+          InboxState.GONE);
+
   @TempDir Path folder;
 
   /// What becomes of a file, and by which way.
   enum Way {
-    ARCHIVED("gcd-1.csv", InboxHome.CSV, 1, List.of("archive/2026/11/23/RUN-gcd-1.csv")),
-    OF_A_FOLDER("pairs/x.csv", InboxHome.CSV, 1, List.of("archive/2026/11/23/RUN-x.csv")),
-    WITH_MARKER("gcd-1.csv", InboxHome.CSV, 1, List.of("archive/2026/11/23/RUN-gcd-1.csv")),
+    ARCHIVED("gcd-1.csv", InboxHome.CSV, 1, "archive/2026/11/23/RUN-gcd-1.csv"),
+    OF_A_FOLDER("pairs/x.csv", InboxHome.CSV, 1, "archive/2026/11/23/RUN-x.csv"),
+    WITH_MARKER("gcd-1.csv", InboxHome.CSV, 1, "archive/2026/11/23/RUN-gcd-1.csv"),
     REJECTED_BY_ITS_RUN("gcd-1.csv", InboxHome.BAD, 1, rejected("gcd-1.csv")),
     WITHOUT_JOB("other.csv", InboxHome.CSV, 0, rejected("other.csv")),
     LINK("gcd-1.csv", "", 0, rejected("gcd-1.csv")),
@@ -36,29 +48,26 @@ class InboxCrashTest {
         "pairs/again.csv",
         InboxHome.CSV,
         1,
-        List.of("archive/2026/11/23/RUN-again.csv", "archive/2026/11/23/RUN-first.csv")),
-    FROM_ANOTHER_FILE_SYSTEM(
-        "gcd-1.csv", InboxHome.CSV, 1, List.of("archive/2026/11/23/RUN-gcd-1.csv")),
+        "archive/2026/11/23/RUN-again.csv\narchive/2026/11/23/RUN-first.csv"),
+    FROM_ANOTHER_FILE_SYSTEM("gcd-1.csv", InboxHome.CSV, 1, "archive/2026/11/23/RUN-gcd-1.csv"),
     INTO_ANOTHER_FILE_SYSTEM("gcd-1.csv", InboxHome.BAD, 1, rejected("gcd-1.csv")),
     LINK_INTO_ANOTHER_FILE_SYSTEM("gcd-1.csv", "", 0, rejected("gcd-1.csv"));
 
     final String name;
     final String text;
     final int runs;
-    final List<String> left;
+    final String left;
 
-    Way(String name, String text, int runs, List<String> left) {
+    Way(String name, String text, int runs, String left) {
       this.name = name;
       this.text = text;
       this.runs = runs;
       this.left = left;
     }
 
-    private static List<String> rejected(String name) {
-      return List.of(
-          "rejected/RUN-" + name,
-          "rejected/RUN-" + name + ".errors.json",
-          "rejected/RUN-" + name + ".errors.txt");
+    private static String rejected(String name) {
+      String place = "rejected/RUN-" + name;
+      return place + "\n" + place + ".errors.json\n" + place + ".errors.txt";
     }
 
     void prepare(InboxHome home) {
@@ -76,7 +85,8 @@ class InboxCrashTest {
         case FROM_ANOTHER_FILE_SYSTEM ->
             home.disk.across = (from, to) -> isInInbox(from) != isInInbox(to);
         case INTO_ANOTHER_FILE_SYSTEM, LINK_INTO_ANOTHER_FILE_SYSTEM ->
-            home.disk.across = (from, to) -> !from.getParent().equals(to.getParent());
+            home.disk.across =
+                (from, to) -> !from.resolveSibling("x").equals(to.resolveSibling("x"));
         default -> {}
       }
     }
@@ -131,6 +141,33 @@ class InboxCrashTest {
     }
   }
 
+  @Test
+  void beginsAnewOnceWhereverItIsKilled() {
+    int step = 0;
+    boolean killed = true;
+    while (killed) {
+      InboxHome home = new InboxHome(folder.resolve("home-" + step));
+      home.drop("gcd-1.csv", InboxHome.CSV);
+      home.runs.end = RunState.RUNNING;
+      home.serve();
+      home.runs.end = RunState.FINISHED;
+      home.runs.refusal = "another program";
+      home.restart();
+      home.cut.before(step);
+      killed = isKilled(home, home::serve);
+      home.restart();
+      home.serve();
+      home.serve();
+      String when = "killed before step " + step;
+      assertThat(left(home)).as(when).isEqualTo("archive/2026/11/23/RUN-gcd-1.csv");
+      assertThat(home.history.runs().newest(100))
+          .as(when)
+          .filteredOn(run -> run.state() == RunState.FINISHED)
+          .hasSize(1);
+      step++;
+    }
+  }
+
   private static void retry(InboxHome home) {
     InboxFile rejected = home.history.inbox().newest(List.of(InboxState.REJECTED), 1).getFirst();
     try {
@@ -154,6 +191,7 @@ class InboxCrashTest {
     assertThat(runs).as(when).noneMatch(run -> run.state() == RunState.RUNNING);
     assertThat(runs).as(when).noneMatch(StoredRun::isUnfinished);
     assertThat(home.inbox.status().problems()).as(when).isEmpty();
+    assertThat(home.history.inbox().in(NOT_OVER)).as(when).isEmpty();
     return killed;
   }
 
@@ -171,11 +209,11 @@ class InboxCrashTest {
   }
 
   /// All files and folders below `data` that should not be empty, runs by a word.
-  private static List<String> left(InboxHome home) {
+  private static String left(InboxHome home) {
     return Stream.of("archive", "in-progress", "inbox", "rejected")
         .flatMap(it -> home.files(it).stream().map(file -> it + "/" + file))
         .map(it -> it.replaceAll("[0-9]{8}-[0-9]{6}-[0-9a-f]{4}", "RUN"))
         .sorted()
-        .toList();
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -1,6 +1,7 @@
 package io.threadmill.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.Trigger;
@@ -551,5 +552,57 @@ class InboxTest {
     assertThat(launched()).containsExactly("\uFFFD\uFFFD.csv");
     assertThat(home.files("inbox")).isEmpty();
     assertThat(home.files("archive")).containsExactly(ARCHIVED + "\uFFFD\uFFFD.csv");
+  }
+
+  @Test
+  void beginsAnewWhenARunCannotGoOnThatHasMeasuredNothing() {
+    home.runs.end = RunState.RUNNING;
+    home.drop("gcd-1.csv", InboxHome.CSV);
+    home.serve();
+    home.runs.end = RunState.FINISHED;
+    home.runs.refusal = "what it was begun with has changed";
+    home.restart();
+    home.serve();
+
+    String fresh = "20261123-100000-0002";
+    assertThat(launched()).hasSize(2);
+    assertThat(home.history.inbox().find(RUN).orElseThrow().state()).isEqualTo(InboxState.REPLACED);
+    assertThat(home.history.inbox().find(RUN).orElseThrow().message())
+        .isEqualTo(
+            """
+            run 20261123-100000-0001 could not go on: what it was begun with has changed
+            measured afresh as run 20261123-100000-0002""");
+    assertThat(home.files("archive")).containsExactly("2026/11/23/" + fresh + "-gcd-1.csv");
+    assertThat(home.files("in-progress")).isEmpty();
+  }
+
+  @Test
+  void takesFilesFromAnotherFileSystem() throws IOException {
+    Path other = Path.of("/dev/shm");
+    assumeThat(other).as("a second file system").isDirectory();
+    assumeThat(Files.getFileStore(other)).isNotEqualTo(Files.getFileStore(folder));
+    Path inbox = Files.createTempDirectory(other, "inbox");
+    try {
+      Files.createDirectories(folder.resolve("data"));
+      Files.createSymbolicLink(folder.resolve("data/inbox"), inbox);
+      home.drop("gcd-1.csv", InboxHome.CSV);
+      home.drop("pairs/notes.txt", "hello");
+      home.serve();
+
+      assertThat(home.files("archive")).containsExactly(ARCHIVED + "gcd-1.csv");
+      assertThat(home.files("rejected")).hasSize(3);
+      assertThat(inbox.resolve("gcd-1.csv")).doesNotExist();
+    } finally {
+      Files.deleteIfExists(inbox.resolve("pairs"));
+      Files.delete(inbox);
+    }
+  }
+
+  @Test
+  void startsAndClosesPromptly() throws InterruptedException {
+    home.inbox.start();
+    home.inbox.close();
+
+    assertThat(home.inbox.awaitIdle(10_000)).isTrue();
   }
 }
