@@ -37,7 +37,6 @@ final class ScheduleReader {
   }
 
   Optional<Inbox> inbox(Section.Entry entry) {
-    problems.noEffect(entry, "inbox");
     return Section.of(entry.value(), "'inbox'", Keys.INBOX, problems)
         .map(
             section ->

@@ -38,6 +38,7 @@ class DaemonCrashIT {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Pattern ENDED =
       Pattern.compile("([0-9]{8}-[0-9]{6}-[0-9a-f]{4})-(pairs-[0-9]+\\.csv)");
+  private static final List<Victims> ALL = List.of(Victims.values());
   private static final String JOB =
       """
       workload: gcd
@@ -70,9 +71,7 @@ class DaemonCrashIT {
         }
         assertThat(daemon.endsWithin(Duration.ofMillis(millis / 2))).isFalse();
         Victims victims =
-            random.nextBoolean()
-                ? Victims.COORDINATOR
-                : Victims.values()[random.nextInt(Victims.values().length)];
+            random.nextBoolean() ? Victims.COORDINATOR : ALL.get(random.nextInt(ALL.size()));
         victims.kill(daemon);
         System.out.printf(
             "crash: daemon killed after %,d ms (%s), %d of %d files ended%n",
