@@ -92,8 +92,15 @@ public final class RunQueue {
 
   /// What has the turn does it.
   @FunctionalInterface
-  private interface Turn {
-    RunResult take(MachineLock machine) throws IOException;
+  private interface Turn<T> {
+    T take(MachineLock machine) throws IOException;
+  }
+
+  /// Work that would disturb a measurement.
+  @FunctionalInterface
+  public interface Work<T> {
+    /// Does it.
+    T get() throws IOException;
   }
 
   /// Runs a job when its turn comes, on the thread of the caller.
@@ -128,6 +135,20 @@ public final class RunQueue {
     Trigger trigger = Trigger.of(run.startedBy());
     Place place = new Place(run.id(), run.job(), trigger, told, clock.instant());
     return take(place, machine -> launcher.resume(home, run, machine, listener));
+  }
+
+  /// Does what would disturb a measurement when nothing is measured on this machine, on the thread
+  /// of the caller.
+  ///
+  /// @param run for which it is done
+  /// @param told as in [#launch]
+  /// @throws InterruptedException as in [#launch]
+  /// @throws ClosedException as in [#launch]
+  /// @throws IOException when the work, or the machine's lock, fails
+  public <T> T quietly(
+      String run, String job, Trigger trigger, Work<T> work, MachineLock.Waiting told)
+      throws IOException, InterruptedException, ClosedException {
+    return take(new Place(run, job, trigger, told, clock.instant()), _ -> work.get());
   }
 
   /// Stops the run of a caller, if it has its turn; one that waits is given up by its caller.
@@ -196,7 +217,7 @@ public final class RunQueue {
     }
   }
 
-  private RunResult take(Place place, Turn turn)
+  private <T> T take(Place place, Turn<T> turn)
       throws IOException, InterruptedException, ClosedException {
     awaitTurn(place);
     try (MachineLock machine = MachineLock.take(lockFile, home, new Machine(place))) {

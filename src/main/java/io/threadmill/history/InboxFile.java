@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param job whose run it is for, empty when it is for none
 /// @param size in bytes
 /// @param modifiedMicros when it was last written to, in microseconds since 1970
-/// @param sha256 of what it held when it was claimed, in hex; empty before that is known
+/// @param sha256 of what it held when its turn came, in hex; empty before that is known
 /// @param place where it is or is being moved to, relative to the home, with slashes
 /// @param message why it was rejected, or a note; empty when there is nothing to say
 /// @param sameAs an earlier run over the same content

@@ -73,9 +73,9 @@ public final class InboxTable {
         .update();
   }
 
-  /// Stores what a copy of the file in another file system holds, before the file itself is
-  /// removed.
-  public void copied(String run, String sha256) {
+  /// Stores the hash of a file: of a copy in another file system before the file itself is removed,
+  /// of any other before it is run.
+  public void hashed(String run, String sha256) {
     client
         .sql("update inbox_file set sha256 = :sha256 where run_id = :run")
         .param("sha256", sha256)
@@ -86,17 +86,15 @@ public final class InboxTable {
   /// Stores that a file waits for its run.
   ///
   /// @param size in bytes, as claimed
-  public void claimed(String run, String job, String sha256, long size, Instant at) {
+  public void claimed(String run, String job, long size, Instant at) {
     client
         .sql(
             """
             update inbox_file
-            set state = 'CLAIMED', job = :job, sha256 = :sha256, size_bytes = :size,
-              changed_at = :at
+            set state = 'CLAIMED', job = :job, size_bytes = :size, changed_at = :at
             where run_id = :run
             """)
         .param("job", job)
-        .param("sha256", sha256)
         .param("size", size)
         .param("at", utc(at))
         .param("run", run)

@@ -4,7 +4,6 @@ import io.threadmill.history.InboxFile;
 import io.threadmill.history.InboxState;
 import io.threadmill.history.InboxTable;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +84,7 @@ record Claims(
     if (!Dropped.of(file.path(), file.folder(), Optional.empty()).isSameAs(file)) {
       throw new IOException("it was written to while it was copied");
     }
-    table.copied(row.run(), sha256);
+    table.hashed(row.run(), sha256);
   }
 
   /// Goes on with a claim wherever it was left.
@@ -152,10 +151,9 @@ record Claims(
   }
 
   private void accept(InboxFile row, Path claimed, String job) throws IOException {
-    try {
-      String sha256 = row.sha256().isPresent() ? row.sha256().get() : disk.sha256(claimed);
-      table.claimed(row.run(), job, sha256, Files.size(claimed), clock.instant());
-    } catch (AccessDeniedException _) {
+    if (Files.isReadable(claimed)) {
+      table.claimed(row.run(), job, Files.size(claimed), clock.instant());
+    } else {
       reject(row, new Rejection("permission denied", "make the file readable for this user"));
     }
   }

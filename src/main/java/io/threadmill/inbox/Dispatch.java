@@ -120,7 +120,7 @@ record Dispatch(
 
   private boolean begin(InboxFile file, Path claimed, JobFile job)
       throws IOException, InterruptedException, RunQueue.ClosedException {
-    String sha256 = file.sha256().orElseThrow();
+    String sha256 = hashed(file, claimed);
     Optional<String> earlier = history.inbox().earlierRun(job.name(), sha256);
     if (earlier.isPresent()) {
       history.inbox().sameAs(file.run(), earlier.get());
@@ -137,6 +137,17 @@ record Dispatch(
             Trigger.INBOX,
             Optional.of(new ClaimedInput(file.run(), sha256)));
     return ended(file, () -> runs.launch(request, machine));
+  }
+
+  /// Reading a large file takes a while: nothing is measured meanwhile.
+  private String hashed(InboxFile file, Path claimed)
+      throws IOException, InterruptedException, RunQueue.ClosedException {
+    if (file.sha256().isPresent()) {
+      return file.sha256().get();
+    }
+    String sha256 = runs.quietly(file, () -> disk.sha256(claimed), machine);
+    history.inbox().hashed(file.run(), sha256);
+    return sha256;
   }
 
   private boolean resume(InboxFile file, StoredRun run)
@@ -206,7 +217,8 @@ record Dispatch(
     }
   }
 
-  private boolean end(InboxFile file, StoredRun run) throws IOException {
+  private boolean end(InboxFile file, StoredRun run)
+      throws IOException, InterruptedException, RunQueue.ClosedException {
     Optional<Path> claimed = folders.claimed(file.run());
     if (claimed.isEmpty()) {
       gone(file, "somebody removed it from data/in-progress after run " + run.id() + " began");
@@ -216,7 +228,7 @@ record Dispatch(
       return decide(file, InboxState.REJECTING, named(file, run.message(), claimed.get()));
     }
     String claimedSha256 = file.sha256().orElseThrow();
-    String now = disk.sha256(claimed.get());
+    String now = runs.quietly(file, () -> disk.sha256(claimed.get()), machine);
     if (!now.equals(claimedSha256) || !run.inputSha256().orElse(now).equals(claimedSha256)) {
       return decide(
           file, InboxState.REJECTING, changed(run.id(), claimedSha256, now).message(file.name()));

@@ -7,6 +7,8 @@ import io.threadmill.batch.RunLauncher;
 import io.threadmill.batch.RunQueue;
 import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
+import io.threadmill.batch.Trigger;
+import io.threadmill.history.InboxFile;
 import io.threadmill.history.StoredRun;
 import java.io.IOException;
 
@@ -26,6 +28,10 @@ interface Runs {
   RunResult resume(StoredRun run, MachineLock.Waiting told)
       throws IOException, InterruptedException, RunQueue.ClosedException;
 
+  /// Does what would disturb a measurement when nothing is measured.
+  <T> T quietly(InboxFile file, RunQueue.Work<T> work, MachineLock.Waiting told)
+      throws IOException, InterruptedException, RunQueue.ClosedException;
+
   /// Those of a program that has other callers as well.
   record Queued(RunLauncher launcher, RunQueue queue) implements Runs {
 
@@ -38,6 +44,12 @@ interface Runs {
     public RunResult launch(RunRequest request, MachineLock.Waiting told)
         throws IOException, InterruptedException, RunQueue.ClosedException {
       return queue.launch(request, new LoggedRun(request.job().name()), told);
+    }
+
+    @Override
+    public <T> T quietly(InboxFile file, RunQueue.Work<T> work, MachineLock.Waiting told)
+        throws IOException, InterruptedException, RunQueue.ClosedException {
+      return queue.quietly(file.run(), file.job(), Trigger.INBOX, work, told);
     }
 
     @Override

@@ -154,6 +154,21 @@ class RunQueueTest {
   }
 
   @Test
+  void keepsQuietWhileSomethingIsMeasured() throws Exception {
+    RunQueue queue = queue();
+    Future<RunResult> measured = call(queue, "gcd", Trigger.MANUAL, PATIENT);
+    awaitStarted(1);
+    Future<Boolean> quiet =
+        callers.submit(() -> queue.quietly("r", "gcd", Trigger.INBOX, measured::isDone, PATIENT));
+    Awaitility.await().until(() -> waiting(queue) == 1);
+    assertThat(quiet.isDone()).isFalse();
+
+    runs.mayEnd.release();
+    assertThat(quiet.get()).isNotNull();
+    assertThat(queue.state().first()).isEmpty();
+  }
+
+  @Test
   void takesNothingOnceItIsClosed() throws Exception {
     RunQueue queue = queue();
     Future<RunResult> first = call(queue, "gcd", Trigger.MANUAL, PATIENT);

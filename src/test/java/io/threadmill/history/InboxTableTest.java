@@ -60,10 +60,10 @@ class InboxTableTest {
   @Test
   void followsAFileFromStateToState() {
     assertThat(table.begin(file("r1"))).isTrue();
-    table.copied("r1", SHA);
+    table.hashed("r1", SHA);
     assertThat(table.find("r1").orElseThrow().sha256()).hasValue(SHA);
 
-    table.claimed("r1", "gcd", SHA, 7, LATER);
+    table.claimed("r1", "gcd", 7, LATER);
     InboxFile claimed = table.find("r1").orElseThrow();
     assertThat(claimed.state()).isEqualTo(InboxState.CLAIMED);
     assertThat(claimed.job()).isEqualTo("gcd");
