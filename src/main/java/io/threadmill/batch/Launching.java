@@ -19,6 +19,9 @@ interface Launching {
   RunResult resume(Path home, StoredRun run, MachineLock lock, RunListener listener)
       throws IOException;
 
+  /// Sees to what earlier runs have left.
+  void settle();
+
   /// Stops a run; tells whether it was going on.
   boolean stop(String run);
 }

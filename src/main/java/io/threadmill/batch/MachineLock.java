@@ -193,10 +193,13 @@ public final class MachineLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    owner.remove();
-    synchronized (HELD) {
-      HELD.remove(key);
-      channel.close();
+    try {
+      owner.remove();
+    } finally {
+      synchronized (HELD) {
+        HELD.remove(key);
+        channel.close();
+      }
     }
   }
 }

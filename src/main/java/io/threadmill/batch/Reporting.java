@@ -47,7 +47,7 @@ public final class Reporting {
   /// result.
   ///
   /// @return whether `results.csv` is among them
-  public boolean rebuild(RunReport report) throws IOException {
+  public synchronized boolean rebuild(RunReport report) throws IOException {
     StoredRun run = report.run();
     boolean complete =
         run.rightDigest().isPresent() && history.results().count(run.id()) == run.rows();
@@ -58,20 +58,20 @@ public final class Reporting {
     return complete;
   }
 
-  void prove(String job, String run) throws IOException {
+  synchronized void prove(String job, String run) throws IOException {
     ReportFolder.prove(reports, job, run);
   }
 
-  ReportFolder prepare(String job, String run) throws IOException {
+  synchronized ReportFolder prepare(String job, String run) throws IOException {
     return ReportFolder.prepare(reports, job, run);
   }
 
-  void writeResults(StoredRun run, ResultRows results) throws IOException {
+  synchronized void writeResults(StoredRun run, ResultRows results) throws IOException {
     new ReportFiles(folder(run)).writeResults(report(run), results);
   }
 
   /// Writes all files but `results.csv`, and the list of all runs.
-  void write(String id) throws IOException {
+  synchronized void write(String id) throws IOException {
     RunReport report = report(id).orElseThrow();
     history.runs().headline(id, report.sentence());
     ReportFolder folder = folder(report.run());

@@ -80,13 +80,33 @@ public final class RunLauncher implements Launching {
   @Override
   public RunResult resume(Path home, StoredRun stored, MachineLock lock, RunListener listener)
       throws IOException {
-    RunRequest request = Resumption.request(stored, history, home);
-    Run run = run(home, stored.id(), request, stored.seed(), true, listener);
+    StoredRun now = history.runs().find(stored.id()).orElseThrow();
+    if (!now.isUnfinished()) { // somebody else has gone on with it meanwhile
+      return ended(home, now);
+    }
+    RunRequest request = Resumption.request(now, history, home);
+    Run run = run(home, now.id(), request, now.seed(), true, listener);
     requireReadable(new StagedBefore(run, history));
     prepare(run, lock);
     reporting.prepare(run.job().name(), run.id());
     history.runs().resumed(run.id());
     return measure(run);
+  }
+
+  private static RunResult ended(Path home, StoredRun run) {
+    ExitCode exit =
+        run.exitCode().isPresent()
+            ? ExitCode.of(run.exitCode().getAsInt())
+            : ExitCode.INTERNAL_ERROR;
+    return new RunResult(
+        run.id(), exit, run.message(), RunFolders.of(home, run.job(), run.id()).report());
+  }
+
+  /// Marks runs as interrupted whose end could not be stored. Whoever holds the lock and the
+  /// database, and runs nothing, knows that none is going on.
+  @Override
+  public void settle() {
+    history.runs().interruptAbandoned();
   }
 
   /// Puts away what is left of a run whose process was killed just after it was finished.
@@ -129,6 +149,7 @@ public final class RunLauncher implements Launching {
       history.runs().start(start(run, now));
       reporting.prepare(run.job().name(), run.id());
     } catch (RuntimeException | IOException e) {
+      measuring = null;
       run.folders().deleteUnused();
       throw new IOException(FailureReason.of(e, run.folders().reports()), e);
     }

@@ -119,6 +119,9 @@ public final class RunQueue {
         place,
         machine -> {
           place.run = claimed.orElseGet(launcher::newRunId);
+          if (told.isGivenUp()) { // before it could be stopped by its id
+            boolean _ = launcher.stop(place.run);
+          }
           return launcher.launch(home, place.run, request, machine, listener);
         });
   }
@@ -164,7 +167,11 @@ public final class RunQueue {
   /// @return whether it had
   public boolean stop(String run) {
     Place running = first;
-    return running != null && running.run.equals(run) && launcher.stop(run);
+    if (running == null || !running.run.equals(run)) {
+      return false;
+    }
+    boolean _ = launcher.stop(run); // also when it is only about to start
+    return true;
   }
 
   /// Waits until a run does not have its turn any more.
@@ -223,6 +230,7 @@ public final class RunQueue {
     try (MachineLock machine = MachineLock.take(lockFile, home, new Machine(place))) {
       place.waitsFor = "";
       place.since = clock.instant();
+      launcher.settle();
       return turn.take(machine);
     } catch (GivenUpAsClosedException e) {
       throw new ClosedException();

@@ -56,7 +56,7 @@ record Daemon(DaemonAddress address) {
       }
       return follow(response.body(), client, stop, command);
     } catch (IOException e) {
-      throw failure("does not answer any more (%s)".formatted(e.getMessage()));
+      throw failure("does not answer (%s)".formatted(e));
     } catch (InterruptedException e) {
       throw new CommandFailure(ExitCode.INTERRUPTED, "");
     }
@@ -64,6 +64,7 @@ record Daemon(DaemonAddress address) {
 
   private HttpRequest.Builder to(String path) {
     return HttpRequest.newBuilder(address.uri().resolve(path))
+        .timeout(CONNECTING) // until it answers; what it then prints may take hours
         .header("Authorization", "Bearer " + address.token());
   }
 

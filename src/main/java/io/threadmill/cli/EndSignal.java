@@ -3,6 +3,7 @@ package io.threadmill.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The wish that the daemon ends (Ctrl-C, SIGTERM). The JVM then exits with 0, once all is stored
 /// or that is late.
@@ -13,6 +14,8 @@ final class EndSignal {
   private final CountDownLatch signalled = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook = new Thread(this::end, "end-on-signal");
+
+  private volatile @Nullable Throwable failure;
 
   private EndSignal() {}
 
@@ -25,6 +28,17 @@ final class EndSignal {
   /// Whether it has come.
   boolean hasCome() {
     return signalled.getCount() == 0;
+  }
+
+  /// Ends the daemon because one of its threads has died: without it, it would only seem to serve.
+  void fail(Throwable reason) {
+    failure = reason;
+    signalled.countDown();
+  }
+
+  /// Why the daemon has to end; null when somebody wanted it.
+  @Nullable Throwable failure() {
+    return failure;
   }
 
   /// Waits for it, or for something else to look at.

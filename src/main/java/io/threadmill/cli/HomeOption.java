@@ -8,6 +8,7 @@ import io.threadmill.definition.SettingsFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -71,6 +72,12 @@ final class HomeOption {
     SettingsFile file = SettingsFile.read(path());
     file.problems().forEach(problem -> err.println(ProblemText.render(problem)));
     return file.settings().orElseThrow(() -> new CommandFailure(ExitCode.USAGE, ""));
+  }
+
+  /// The option as it was given, for somebody else who is to say the same home; none when it was
+  /// not.
+  List<String> asWords() {
+    return home == null ? List.of() : List.of("--home", home.toString());
   }
 
   /// What a command that a user may copy needs to mean the same home: nothing when it is the

@@ -68,7 +68,8 @@ final class InboxCommand {
       spec.commandLine().getOut().flush();
       return 0;
     } catch (RetryException e) {
-      throw new CommandFailure(ExitCode.USAGE, "threadmill: " + e.getMessage());
+      throw new CommandFailure(
+          ExitCode.USAGE, "threadmill: " + ShownText.escape(String.valueOf(e.getMessage())));
     }
   }
 
@@ -83,7 +84,7 @@ final class InboxCommand {
 
   private void print(InboxStatus status, PrintWriter out) {
     PrintWriter err = spec.commandLine().getErr();
-    status.problems().forEach(problem -> err.println("threadmill: " + problem));
+    status.problems().forEach(problem -> err.println("threadmill: " + ShownText.escape(problem)));
     if (status.entries().isEmpty()) {
       err.println("nothing waits in data/inbox, and nothing was rejected");
     } else {

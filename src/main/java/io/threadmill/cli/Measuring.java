@@ -28,6 +28,9 @@ interface Measuring extends Opened {
   /// @throws CommandFailure as [#launch]
   RunResult resume(StoredRun run, RunListener listener) throws IOException;
 
+  /// Puts away what is left of a run that was killed just after it was finished.
+  void tidy(StoredRun finished) throws IOException;
+
   /// Whether the user wants no further run.
   boolean isStopped();
 }

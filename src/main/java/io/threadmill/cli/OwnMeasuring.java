@@ -103,6 +103,11 @@ final class OwnMeasuring implements Measuring {
   }
 
   @Override
+  public void tidy(StoredRun finished) throws IOException {
+    launcher.tidy(home, finished);
+  }
+
+  @Override
   public boolean isStopped() {
     return launcher.isStopped();
   }

@@ -31,6 +31,10 @@ record QueuedMeasuring(CommandCall call, Wish wish, Opened opened) implements Me
     return inTurn(told -> queue().resume(run, listener, told));
   }
 
+  /// The next run does it: now another one may be going on.
+  @Override
+  public void tidy(StoredRun finished) {}
+
   private RunQueue queue() {
     return opened.get(RunQueue.class);
   }

@@ -3,8 +3,8 @@ package io.threadmill.cli;
 import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.Reporting;
 import io.threadmill.batch.ResumeException;
-import io.threadmill.batch.RunLauncher;
 import io.threadmill.batch.RunResult;
+import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
 import io.threadmill.report.RunJson;
 import io.threadmill.report.RunReport;
@@ -24,7 +24,11 @@ record Resuming(CommandSpec spec, ProgressStyle progress, boolean json) {
     if (report.run().isUnfinished()) {
       return measure(report.run(), measuring).exit().code();
     }
-    measuring.get(RunLauncher.class).tidy(Cli.home(spec).path(), report.run());
+    if (report.run().state() == RunState.RUNNING) {
+      throw new CommandFailure(
+          ExitCode.NOT_MEASURED, "threadmill: run %s is going on already".formatted(id));
+    }
+    measuring.tidy(report.run());
     return leave(report);
   }
 

@@ -180,6 +180,7 @@ final class RunCommand implements Callable<Integer> {
 
   private List<String> options() {
     List<String> words = new ArrayList<>(List.of("--progress", progress.resolved().label()));
+    words.addAll(Cli.home(spec).asWords());
     if (noWait) {
       words.add("--no-wait");
     }
@@ -206,11 +207,10 @@ final class RunCommand implements Callable<Integer> {
     try (Measuring measuring = Cli.surroundings(spec).measure(wish(home, settings))) {
       PrintWriter err = spec.commandLine().getErr();
       List<RunResult> results = new ArrayList<>();
+      List<ExitCode> codes = new ArrayList<>();
       for (RunRequest request : requests) {
         if (!measuring.isStopped()) {
-          try (Progress shown = Progress.of(progress, err)) {
-            results.add(measuring.launch(request, shown));
-          }
+          launch(request, measuring, results, codes);
         }
       }
       new RunOutput(
@@ -219,7 +219,22 @@ final class RunCommand implements Callable<Integer> {
               measuring.get(Reporting.class),
               new ResumeHint(Cli.home(spec).asArgument()))
           .print(results, json);
-      return ExitCode.worst(results.stream().map(RunResult::exit).toList());
+      results.forEach(result -> codes.add(result.exit()));
+      return ExitCode.worst(codes);
+    }
+  }
+
+  /// A job that gets no turn does not hide what the others have found.
+  private void launch(
+      RunRequest request, Measuring measuring, List<RunResult> results, List<ExitCode> codes)
+      throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    try (Progress shown = Progress.of(progress, err)) {
+      results.add(measuring.launch(request, shown));
+    } catch (CommandFailure e) {
+      err.println(e.text());
+      err.flush();
+      codes.add(e.exit());
     }
   }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,18 +79,31 @@ final class ServeCommand implements Callable<Integer> {
     }
     Path lockFile = settings.lockFile().orElse(MachineLock.defaultFile());
     EndSignal end = EndSignal.install();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> died(thread, e, end));
     try (Serving serving = Serving.start(home, lockFile, bind, port, err, end)) {
       StrayProcesses.end(home).forEach(sentence -> err.println("threadmill: " + sentence));
       serving.begin();
       err.println("threadmill: serving %s at %s".formatted(home, serving.uri()));
       err.flush();
       awaitEnd(home, end);
+      if (end.failure() != null) {
+        throw new CommandFailure(
+            ExitCode.INTERNAL_ERROR,
+            "threadmill: internal error: %s\nhelp: start it again: it goes on where it was; details are in reports/threadmill.log"
+                .formatted(end.failure()));
+      }
       err.println("threadmill: ending");
       err.flush();
     } finally {
       end.isOver();
     }
     return 0;
+  }
+
+  private static void died(Thread thread, Throwable reason, EndSignal end) {
+    LoggerFactory.getLogger(ServeCommand.class)
+        .error("thread {} has died", thread.getName(), reason);
+    end.fail(reason);
   }
 
   /// Whoever removes the database under a running daemon should hear of it before the morning.

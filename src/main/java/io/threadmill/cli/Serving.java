@@ -109,7 +109,8 @@ final class Serving implements AutoCloseable {
       ConfigurableApplicationContext spring =
           SpringContext.openPatiently(home, kind, err, end::hasCome);
       int local = spring.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-      return new Serving(home, spring, URI.create("http://" + host(bind) + ":" + local));
+      String host = spring.getBean(Access.class).reachable();
+      return new Serving(home, spring, URI.create("http://" + host + ":" + local));
     } catch (RuntimeException e) {
       if (NestedExceptionUtils.getRootCause(e) instanceof BindException reason) {
         throw new CommandFailure(
@@ -119,11 +120,6 @@ final class Serving implements AutoCloseable {
       }
       throw e;
     }
-  }
-
-  /// What is bound to every address is reached under that of this machine.
-  private static String host(String bind) {
-    return bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
   }
 
   /// Goes on with what an earlier process has left, and takes work from now on.

@@ -7,6 +7,7 @@ import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.FailureReason;
 import io.threadmill.batch.MachineLock;
 import io.threadmill.history.DatabaseFile;
+import io.threadmill.history.KilledDatabase;
 import io.threadmill.history.SchemaUpdate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ final class SpringContext {
 
   private static ConfigurableApplicationContext opened(Path home, Kind kind) {
     Path reports = home.resolve("reports");
+    KilledDatabase.recover(reports);
     if (SchemaUpdate.isNeeded(reports)) {
       return start(home, kind, _ -> SchemaUpdate.apply(reports));
     }

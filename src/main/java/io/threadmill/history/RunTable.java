@@ -115,10 +115,10 @@ public final class RunTable {
     client.sql("update run set state = 'INTERRUPTED' where id = :run").param("run", run).update();
   }
 
-  /// The ids of all runs that could be resumed.
+  /// The ids of all runs that are going on or could be resumed.
   public Set<String> unfinished() {
     return client.sql(SELECT + "where r.job_text is not null").query(RunTable::row).list().stream()
-        .filter(StoredRun::isUnfinished)
+        .filter(run -> run.isUnfinished() || run.state() == RunState.RUNNING)
         .map(StoredRun::id)
         .collect(Collectors.toSet());
   }
@@ -159,7 +159,7 @@ public final class RunTable {
 
   /// Marks runs whose process is gone. Only one process can have the database open, so when it has
   /// just been opened, nobody can be running.
-  void interruptAbandoned() {
+  public void interruptAbandoned() {
     client.sql("update run set state = 'INTERRUPTED' where state = 'RUNNING'").update();
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,32 @@ record DataFolders(Path home) {
   /// Where a file of this name is claimed.
   Path claim(String run, String name) {
     return inProgress(run).resolve(StoredName.plain(name));
+  }
+
+  /// All files that lie in folders of runs.
+  List<Path> inProgress() throws IOException {
+    List<Path> all = new ArrayList<>();
+    Path folder = home.resolve("data/in-progress");
+    for (Path run : isFolder(folder) ? entries(folder) : List.<Path>of()) {
+      if (isFolder(run)) {
+        all.addAll(entries(run).stream().filter(file -> !file.endsWith(HALF)).toList());
+      }
+    }
+    return all;
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    }
+  }
+
+  /// Where a file is put that lies in the folder of a run that nobody knows.
+  Path backInInbox(String run, Path file) {
+    Path back = inbox().resolve(file.getFileName());
+    return isThere(back)
+        ? inbox().resolve(StoredName.withRun(run, file.getFileName().toString()))
+        : back;
   }
 
   /// What lies in the folder of a run.

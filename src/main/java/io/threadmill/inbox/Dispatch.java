@@ -13,6 +13,7 @@ import io.threadmill.history.InboxFile;
 import io.threadmill.history.InboxState;
 import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
+import io.threadmill.numberset.NumberSetException;
 import io.threadmill.numberset.ShownText;
 import io.threadmill.plan.RunOptions;
 import java.io.IOException;
@@ -78,11 +79,21 @@ record Dispatch(
       return begin(file);
     }
     return switch (run.get().state()) {
-      case RUNNING, STOPPED -> false;
+      case RUNNING -> false;
+      case STOPPED -> vanished(file);
       case FINISHED -> end(file, run.get());
-      case FAILED -> run.get().isRejected() && end(file, run.get());
+      case FAILED -> run.get().isRejected() ? end(file, run.get()) : vanished(file);
       case INTERRUPTED -> !observed.held.containsKey(file.run()) && resume(file, run.get());
     };
+  }
+
+  /// Whether somebody has taken the file of a run that he must go on with himself.
+  private boolean vanished(InboxFile file) throws IOException {
+    boolean vanished = claimed(file).isEmpty();
+    if (vanished) {
+      gone(file, "somebody removed it from data/in-progress");
+    }
+    return vanished;
   }
 
   private boolean begin(InboxFile file)
@@ -164,6 +175,9 @@ record Dispatch(
         return false;
       }
       replace(file, "run " + run.id() + " could not go on: " + e.reason());
+      return true;
+    } catch (NumberSetException e) { // it had not been read yet
+      replace(file, "run " + run.id() + " could not go on: " + e.problem());
       return true;
     }
   }

@@ -55,8 +55,11 @@ final class Ends {
     }
     if (!DataFolders.isThere(target)) {
       disk.relocate(claimed.orElseThrow(), target, half(target, file));
-    } else if (claimed.isPresent()) { // its copy is complete
-      disk.delete(claimed.get());
+    } else if (claimed.isPresent()) {
+      if (FileKind.of(claimed.get()) == FileKind.REGULAR && !isSame(claimed.get(), target)) {
+        throw new IOException("there is another file of that name in its place: " + file.place());
+      }
+      disk.delete(claimed.get()); // its copy is complete
     }
     disk.delete(folders.inProgress(file.run()));
     table.becomes(file.run(), state, file.place(), file.message(), clock.instant());

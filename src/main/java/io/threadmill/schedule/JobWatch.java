@@ -25,6 +25,7 @@ final class JobWatch {
   private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
   private static final String EXTENSION = ".yaml";
   private static final Stamp ABSENT = new Stamp(FileTime.fromMillis(0), -1, null);
+  private static final Stamp UNKNOWN = new Stamp(FileTime.fromMillis(0), -2, null);
 
   private final Path folder;
   private final JobFolder jobs;
@@ -47,7 +48,7 @@ final class JobWatch {
   List<String> first(Collection<String> known) {
     seen.clear();
     counted.clear();
-    known.forEach(job -> counted.put(job, new Stamp(FileTime.fromMillis(0), -2, null)));
+    known.forEach(job -> counted.put(job, UNKNOWN));
     List<String> changed = new ArrayList<>();
     for (Map.Entry<String, Stamp> file : look().entrySet()) {
       counted.put(file.getKey(), file.getValue());
@@ -71,6 +72,11 @@ final class JobWatch {
       }
     }
     return changed;
+  }
+
+  /// Has a file count as changed again, because what it says could not be stored.
+  void forget(String job) {
+    counted.put(job, UNKNOWN);
   }
 
   boolean isThere(String job) {

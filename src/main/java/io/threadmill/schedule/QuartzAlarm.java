@@ -83,6 +83,10 @@ final class QuartzAlarm implements Alarm {
         LOG.error("the schedules cannot be looked at", e);
       }
       failing = true;
+    } catch (Error e) { // the executor would keep it to itself
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+      throw e;
     }
   }
 

@@ -14,11 +14,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The schedules of a home and their nights, as the database and the job files have them. Runs
 /// nothing, so it works without the daemon too; then only one may have the database open. Safe for
 /// use by several threads.
 public final class ScheduleBook {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScheduleBook.class);
 
   private final History history;
   private final Path home;
@@ -52,7 +56,16 @@ public final class ScheduleBook {
     if (!changed.isEmpty()) {
       quietUntil = Instant.MIN;
     }
-    changed.forEach(job -> changes.apply(job, watch.file(job), now()));
+    changed.forEach(this::apply);
+  }
+
+  private void apply(String job) {
+    try {
+      changes.apply(job, watch.file(job), now());
+    } catch (RuntimeException e) { // a full disk, for example: the next look tries again
+      watch.forget(job);
+      LOG.error("what {} says now could not be stored", watch.file(job), e);
+    }
   }
 
   /// Reads the job files that have changed.

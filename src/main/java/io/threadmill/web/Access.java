@@ -6,16 +6,29 @@ import java.util.HexFormat;
 /// Under which name the daemon may be asked, and the token that proves that somebody may read the
 /// private files of its home.
 ///
-/// @param host to which it is bound
+/// @param host to which it is bound, as it stands in a URI
 /// @param token in hex
 public record Access(String host, String token) {
 
   private static final int TOKEN_BYTES = 32;
 
   /// With a token that nobody can guess.
-  public static Access to(String host) {
+  ///
+  /// @param bind the address to which it is bound
+  public static Access to(String bind) {
+    String host = bind.indexOf(':') >= 0 ? "[" + bind + "]" : bind;
     byte[] token = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(token);
     return new Access(host, HexFormat.of().formatHex(token));
+  }
+
+  /// Whether it is bound to every address of this machine.
+  public boolean isWildcard() {
+    return host.equals("0.0.0.0") || host.equals("[::]");
+  }
+
+  /// The host under which this machine reaches it.
+  public String reachable() {
+    return isWildcard() ? "127.0.0.1" : host;
   }
 }

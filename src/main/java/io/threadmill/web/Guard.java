@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,6 +20,9 @@ final class Guard extends OncePerRequestFilter {
 
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final String BEARER = "Bearer ";
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-f:.]+]");
+  private static final int USUAL_PORT = 80;
 
   private final Access access;
 
@@ -49,9 +52,24 @@ final class Guard extends OncePerRequestFilter {
   }
 
   private boolean isOwn(@Nullable String authority, int port) {
-    return authority != null
-        && Stream.of(access.host(), "127.0.0.1", "localhost", "[::1]")
-            .anyMatch(host -> authority.equals(host + ":" + port));
+    if (authority == null) {
+      return false;
+    }
+    String suffix = ":" + port;
+    boolean usual = port == USUAL_PORT && !authority.endsWith(suffix);
+    String host =
+        usual || !authority.endsWith(suffix)
+            ? authority
+            : authority.substring(0, authority.length() - suffix.length());
+    return (usual || authority.endsWith(suffix)) && isOwn(host);
+  }
+
+  /// What is bound to every address may be asked under each of them, but under no other name: no
+  /// name of somebody else can be made to lead here.
+  private boolean isOwn(String host) {
+    return host.equals(access.host())
+        || LOOPBACK.contains(host)
+        || (access.isWildcard() && ADDRESS.matcher(host).matches());
   }
 
   private static @Nullable String authority(String origin) {

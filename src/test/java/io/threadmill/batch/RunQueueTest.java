@@ -63,6 +63,9 @@ class RunQueueTest {
     }
 
     @Override
+    public void settle() {}
+
+    @Override
     public boolean stop(String run) {
       return stopped.add(run);
     }

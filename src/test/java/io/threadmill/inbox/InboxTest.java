@@ -434,6 +434,28 @@ class InboxTest {
   }
 
   @Test
+  void givesBackFilesOfWhichTheDatabaseKnowsNothing() {
+    home.write("data/in-progress/20261122-010101-0001/gcd-9.csv", InboxHome.CSV);
+    home.write("data/in-progress/20261122-010101-0002/gcd-9.csv", InboxHome.CSV);
+    home.inbox.giveBackUnknown();
+
+    assertThat(home.files("inbox"))
+        .containsExactlyInAnyOrder("gcd-9.csv", "20261122-010101-0002-gcd-9.csv");
+    assertThat(home.files("in-progress")).isEmpty();
+  }
+
+  @Test
+  void noticesThatSomebodyTookTheFileOfAStoppedRun() {
+    home.runs.end = RunState.STOPPED;
+    home.drop("gcd-1.csv", InboxHome.CSV);
+    home.serve();
+    delete(folder.resolve("data/in-progress/" + RUN + "/gcd-1.csv"));
+    home.serve();
+
+    assertThat(only().stage()).isEqualTo(Stage.REMOVED);
+  }
+
+  @Test
   void keepsTheFileOfARunThatFailed() {
     home.runs.end = RunState.FAILED;
     home.drop("gcd-1.csv", InboxHome.CSV);
