@@ -77,6 +77,11 @@ final class OpenNights {
     end(night, NightState.MISSED, GONE, OptionalInt.empty(), now);
   }
 
+  /// A night of a job that was paused while it waited.
+  void endPaused(Night night, JobSchedule job, Instant now) {
+    end(night, NightState.SKIPPED, Ruling.pausedText(job), OptionalInt.empty(), now);
+  }
+
   /// Stores how its run ended. One that can go on leaves the night open.
   void end(Night night, NightRuns.Outcome outcome, Instant now) {
     switch (outcome) {

@@ -24,6 +24,10 @@ public final class Schedules implements AutoCloseable {
   private final Alarm alarm;
   private final InstantSource clock;
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
+  /// Those whose waiting night has to give up, beside what the database knows.
+  private final Set<String> paused = ConcurrentHashMap.newKeySet();
+
   private volatile boolean closed;
 
   Schedules(History history, ScheduleBook book, NightRuns runs, Alarm alarm, InstantSource clock) {
@@ -91,6 +95,10 @@ public final class Schedules implements AutoCloseable {
       openNights.endGone(night, now());
       return;
     }
+    if (night.run().isEmpty() && job.orElseThrow().pausedSince().isPresent()) {
+      openNights.endPaused(night, job.orElseThrow(), now());
+      return;
+    }
     openNights.end(night, outcome(night, job), now());
   }
 
@@ -112,7 +120,11 @@ public final class Schedules implements AutoCloseable {
           : before.get();
     }
     return job.map(
-            it -> runs.launch(it, run -> history.nights().running(night, run, now()), () -> closed))
+            it ->
+                runs.launch(
+                    it,
+                    run -> history.nights().running(night, run, now()),
+                    () -> closed || paused.contains(it.job())))
         .orElseGet(() -> new NightRuns.Outcome.Refused(OpenNights.GONE));
   }
 
@@ -121,16 +133,19 @@ public final class Schedules implements AutoCloseable {
     return book;
   }
 
-  /// As [ScheduleBook#pause]. A run that is going on goes on.
+  /// As [ScheduleBook#pause]. A run that is going on goes on; a night that waits for its turn is
+  /// skipped.
   public void pause(String job) throws ScheduleException {
     book.settle(job);
     book.pause(job);
+    paused.add(job);
     alarm.arrange(book.schedules());
   }
 
   /// As [ScheduleBook#resume].
   public void resume(String job) throws ScheduleException {
     book.resume(job);
+    paused.remove(job);
     alarm.arrange(book.schedules());
   }
 

@@ -83,6 +83,7 @@ class ServeIT {
   }
 
   @Test
+  @Tag("long")
   void stopsARunForItsUserAndGoesOnWithItLater() throws Exception {
     try (Running running = startHeld()) {
       held.awaitTrial();
@@ -107,6 +108,7 @@ class ServeIT {
   }
 
   @Test
+  @Tag("long")
   void stopEndsARunAndTheNextOneGetsItsTurn() throws Exception {
     try (Running running = startHeld()) {
       held.awaitTrial();
@@ -222,6 +224,7 @@ class ServeIT {
   }
 
   @Test
+  @Tag("long")
   void goesOnWithWhatItWasKilledIn() throws Exception {
     writeSmallJob("inbox: {match: \"*.csv\"}\n");
     home.write("data/inbox/pairs.csv", "a,b\n12,18\n");
@@ -258,6 +261,7 @@ class ServeIT {
   }
 
   @Test
+  @Tag("long")
   void saysWhyItCannotStart() throws Exception {
     assertThat(run("serve --port 0"))
         .isEqualTo(

@@ -25,6 +25,9 @@ final class FakeRuns implements NightRuns {
   /// How runs end from now on.
   Outcome ending = new Outcome.Ended(0, "");
 
+  /// What happens while runs wait for their turn.
+  Runnable beforeItsTurn = () -> {};
+
   /// What happens while the next run goes on.
   Runnable meanwhile = () -> {};
 
@@ -39,6 +42,10 @@ final class FakeRuns implements NightRuns {
 
   @Override
   public Outcome launch(JobSchedule job, Consumer<String> withId, BooleanSupplier givenUp) {
+    beforeItsTurn.run();
+    if (givenUp.getAsBoolean()) {
+      return new Outcome.Unfinished();
+    }
     String run = "run-" + (launched.size() + 1);
     outcomes.put(run, new Outcome.Unfinished());
     starts.put(run, home.clock().instant());

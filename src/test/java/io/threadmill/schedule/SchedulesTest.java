@@ -184,6 +184,31 @@ class SchedulesTest {
   }
 
   @Test
+  void skipsANightThatIsPausedWhileItWaitsForItsTurn() throws Exception {
+    home.job("gcd", DAILY);
+    simulation.start();
+    simulation.runs.beforeItsTurn = () -> pause("gcd");
+    simulation.runUntil("2026-11-24T12:00:00Z");
+    simulation.runs.beforeItsTurn = () -> {};
+    simulation.daemon().tick();
+    simulation.daemon().resume("gcd");
+    simulation.runUntil("2026-11-25T12:00:00Z");
+
+    assertThat(simulation.lines("gcd"))
+        .containsExactly(
+            "Tue 2026-11-24 02:30 skipped paused since Tue 2026-11-24 02:30",
+            "Wed 2026-11-25 02:30 ran");
+  }
+
+  private void pause(String job) {
+    try {
+      simulation.daemon().pause(job);
+    } catch (ScheduleException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void runsNoNightThatWasMissedBeforeItWasPaused() throws Exception {
     home.job("gcd", "{at: daily 02:30, zone: UTC, if-missed: run}");
     simulation.start();
