@@ -111,7 +111,11 @@ class LauncherBuildIT {
 
   @Test
   void buildsAgainWhenASourceHasChangedDuringTheBuild() throws IOException {
-    copy.maven("echo changed >src/main/java/First.java\n" + LauncherCopy.GOOD_MAVEN);
+    copy.maven(
+        "until [ src/main/java/First.java -nt target/build.unfinished ]; do\n"
+            + "  echo changed >src/main/java/First.java\n"
+            + "done\n"
+            + LauncherCopy.GOOD_MAVEN);
     assertThat(copy.launch().run()).isEqualTo(BUILT);
     assertThat(copy.launch().run()).isEqualTo(BUILT);
   }

@@ -126,6 +126,7 @@ class ServeIT {
   }
 
   @Test
+  @Tag("long")
   void endsWithinItsTimeWhileARunIsMeasuredAndTheRunGoesOnLater() throws Exception {
     try (Running running = startHeld()) {
       held.awaitTrial();
