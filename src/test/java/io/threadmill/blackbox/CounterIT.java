@@ -145,6 +145,7 @@ class CounterIT {
   }
 
   @Test
+  @Tag("long")
   void neverSplitsACoroutine() throws IOException {
     home.write("data/co.csv", "coroutine,value\n1,10\n1,4\n1,22\n1,-1\n2,5\n2,3\n");
     home.write(

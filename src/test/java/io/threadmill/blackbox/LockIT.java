@@ -70,6 +70,7 @@ class LockIT {
   }
 
   @Test
+  @Tag("long")
   @EnabledOnOs(OS.LINUX)
   void aRunOfAnotherHomeWaitsAndThenMeasures() throws IOException {
     try (Running measuring = held.of(first).start()) {

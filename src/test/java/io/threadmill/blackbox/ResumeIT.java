@@ -320,6 +320,7 @@ class ResumeIT {
   }
 
   @Test
+  @Tag("long")
   void doesNothingToARunThatIsFinished() throws IOException {
     home.threadmill("run", "euclid", "--quick", "--blocks", "1").run();
     String page = home.report("euclid", "report.html");

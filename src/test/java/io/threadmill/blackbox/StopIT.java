@@ -94,6 +94,7 @@ class StopIT {
   }
 
   @Test
+  @Tag("long")
   void knowsThatAKilledRunDoesNotRun() throws IOException {
     try (Running running = held.of(home).start()) {
       held.awaitTrial();
@@ -103,6 +104,7 @@ class StopIT {
   }
 
   @Test
+  @Tag("long")
   void knowsThatARunHasFailed() throws IOException {
     home.write("data/gcd-pairs.csv", "a,b\n4,x\n");
     assertThat(home.threadmill("run", "gcd", "--quick").run().exitCode()).isEqualTo(3);

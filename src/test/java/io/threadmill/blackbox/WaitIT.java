@@ -101,6 +101,7 @@ class WaitIT {
   }
 
   @Test
+  @Tag("long")
   void moreThreadsThanTheSystemGivesFailTheirConfigurationAlone() throws IOException {
     home.write(
         "jobs/many.yaml",
