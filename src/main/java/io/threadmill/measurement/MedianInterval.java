@@ -2,63 +2,61 @@ package io.threadmill.measurement;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import org.hipparchus.distribution.discrete.BinomialDistribution;
 
-/// The 95 % interval of the median of block values: the percentile bootstrap (B. Efron, "Bootstrap
-/// Methods: Another Look at the Jackknife", Annals of Statistics 7, 1979; B. Efron and R. J.
-/// Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13). Blocks are drawn, not
-/// samples. The seed is fixed, so that the same blocks always have the same interval.
+/// The 95 % interval of the median of block values, between order statistics.
+///
+/// From the k-th smallest value to the k-th largest it covers the median of any distribution with a
+/// probability that is known exactly, that of a sign test. Between the last k that covers more than
+/// 95 % and the next one it is interpolated (T. P. Hettmansperger and S. J. Sheather, "Confidence
+/// Intervals Based on Interpolated Order Statistics", Statistics and Probability Letters 4, 1986),
+/// which comes close to 95 % whatever the distribution. Six values are the fewest of which the
+/// smallest and the largest cover 95 %.
+///
+/// A percentile bootstrap covers 87 to 97 % instead, depending on the number of blocks.
 public final class MedianInterval {
 
-  private static final int RESAMPLES = 10_000;
-  private static final int OUTSIDE_EACH_END = RESAMPLES / 40;
-  private static final long SEED = 20_250_101;
+  private static final double COVERAGE = 0.95;
 
   private MedianInterval() {}
 
   /// The interval; empty below [PairedRatio#BLOCKS_OF_AN_INTERVAL] blocks.
   public static Optional<Interval> of(double[] blockValues) {
-    if (blockValues.length < PairedRatio.BLOCKS_OF_AN_INTERVAL) {
+    int blocks = blockValues.length;
+    if (blocks < PairedRatio.BLOCKS_OF_AN_INTERVAL) {
       return Optional.empty();
     }
     double[] sorted = blockValues.clone();
     Arrays.sort(sorted);
-    double[] medians = medians(sorted);
-    Arrays.sort(medians);
+    int k = lastThatCovers(blocks);
+    double inward = inward(blocks, k);
     return Optional.of(
-        new Interval(medians[OUTSIDE_EACH_END - 1], medians[RESAMPLES - OUTSIDE_EACH_END]));
+        new Interval(
+            between(sorted[k - 1], sorted[k], inward),
+            between(sorted[blocks - k], sorted[blocks - k - 1], inward)));
   }
 
-  private static double[] medians(double[] sorted) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    double[] medians = new double[RESAMPLES];
-    for (int resample = 0; resample < RESAMPLES; resample++) {
-      medians[resample] = median(sorted, draw(random, sorted.length));
+  private static int lastThatCovers(int blocks) {
+    int k = 1;
+    while (coverage(blocks, k + 1) >= COVERAGE) {
+      k++;
     }
-    return medians;
+    return k;
   }
 
-  /// How often each of the values is drawn.
-  private static int[] draw(SplittableRandom random, int values) {
-    int[] times = new int[values];
-    for (int i = 0; i < values; i++) {
-      times[random.nextInt(values)]++;
-    }
-    return times;
+  /// How far to go from the k-th value to the next one.
+  private static double inward(int blocks, int k) {
+    double covered = coverage(blocks, k);
+    double share = (covered - COVERAGE) / (covered - coverage(blocks, k + 1));
+    return (blocks - k) * share / (k + (blocks - 2 * k) * share);
   }
 
-  private static double median(double[] sorted, int[] times) {
-    int values = sorted.length;
-    double lower = sorted[indexOf((values + 1) / 2, times)];
-    return values % 2 == 1 ? lower : (lower + sorted[indexOf(values / 2 + 1, times)]) / 2;
+  /// Of the interval from the k-th smallest value to the k-th largest.
+  private static double coverage(int blocks, int k) {
+    return 1 - 2 * new BinomialDistribution(blocks, 0.5).cumulativeProbability(k - 1);
   }
 
-  /// The index of the value at a place, from 1, among the values that were drawn.
-  private static int indexOf(int place, int[] times) {
-    int index = 0;
-    for (int passed = times[0]; passed < place; passed += times[index]) {
-      index++;
-    }
-    return index;
+  private static double between(double outer, double inner, double inward) {
+    return outer + inward * (inner - outer);
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 final class Coverage {
 
   private static final int[] BLOCKS = {10, 30};
+  private static final int[] BLOCKS_OF_MEDIANS = {7, 10, 15, 30};
   private static final double SPEEDUP = 1.25;
 
   private final MethodCheck check;
@@ -67,9 +68,12 @@ final class Coverage {
         figures.add(ratio(shape, blocks));
       }
       figures.add(ratioWhenStopped(shape));
-      for (int blocks : BLOCKS) {
+      for (int blocks : BLOCKS_OF_MEDIANS) {
         figures.add(median(shape, blocks));
       }
+    }
+    for (int blocks : BLOCKS_OF_MEDIANS) {
+      figures.add(bootstrap(blocks));
     }
     return figures;
   }
@@ -104,11 +108,16 @@ final class Coverage {
         0.92,
         0.98,
         "interval of median, " + shape.label + ", " + blocks + " blocks: covers",
-        check.share(random -> covers(shape.values(random, blocks))));
+        check.shareOfMany(
+            random -> MedianInterval.of(shape.values(random, blocks)).orElseThrow().contains(1)));
   }
 
-  private static boolean covers(double[] values) {
-    return MedianInterval.of(values).orElseThrow().contains(1);
+  private MethodFigure bootstrap(int blocks) {
+    return MethodFigure.beside(
+        "bootstrap of median, normal, " + blocks + " blocks: covers",
+        check.share(
+            random ->
+                PercentileBootstrap.ofMedian(Shape.NORMAL.values(random, blocks)).contains(1)));
   }
 
   private static boolean covers(PairedBlocks pairs) {

@@ -73,6 +73,8 @@ public final class SpeedJudge {
   }
 
   private static String unseen(double detectable) {
-    return "only a change of " + Durations.threeDigits(100 * detectable) + " % or more is seen";
+    return "a change of "
+        + Durations.threeDigits(100 * detectable)
+        + " % or more would have been seen";
   }
 }

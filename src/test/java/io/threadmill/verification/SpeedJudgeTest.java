@@ -60,7 +60,7 @@ class SpeedJudgeTest {
     SpeedJudgement judgement = judge(pairs(10, 1.02, 20));
 
     assertThat(judgement.verdict()).isEqualTo(SpeedVerdict.INCONCLUSIVE);
-    assertThat(judgement.reason()).isEqualTo("only a change of 12.0 % or more is seen");
+    assertThat(judgement.reason()).isEqualTo("a change of 12.0 % or more would have been seen");
   }
 
   /// Every block says the same, so the test is sure: but it is too little to matter.
