@@ -22,7 +22,7 @@ public record PartitionCost(double fixedNs, double transferPerRowNs, double comp
     double allTransfer = 0;
     double allCompute = 0;
     for (int i = 0; i < rows.length; i++) {
-      line.addData(rows[i], transferNs[i]);
+      line.addData((double) rows[i], transferNs[i]);
       allRows += rows[i];
       allTransfer += transferNs[i];
       allCompute += computeNs[i];

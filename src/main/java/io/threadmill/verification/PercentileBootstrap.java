@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// The 95 % interval of a median by the percentile bootstrap (B. Efron and R. J. Tibshirani, "An
-/// Introduction to the Bootstrap", 1993, chapter 13), with a fixed seed. No figure of a report comes
-/// from it. It stands beside the interval that reports have, as the reason for that one.
+/// Introduction to the Bootstrap", 1993, chapter 13), with a fixed seed. No figure of a report
+/// comes from it. It stands beside the interval that reports have, as the reason for that one.
 ///
-/// The median of an odd number of draws is always one of the values, so that the interval jumps from
-/// one value to the next with the number of blocks: with 7 of them it covers 87 %.
+/// The median of an odd number of draws is always one of the values, so that the interval jumps
+/// from one value to the next with the number of blocks: with 7 of them it covers 87 %.
 final class PercentileBootstrap {
 
   private static final int RESAMPLES = 10_000;

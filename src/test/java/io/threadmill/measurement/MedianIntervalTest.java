@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class MedianIntervalTest {
 
-  /// By hand: the second of 9 covers 1 - 20/512 and the third 1 - 92/512, of which 95 % is 0.0778 of
-  /// the way; weighted, that is 0.2279 of the way from the second value to the third.
+  /// By hand: the second of 9 covers 1 - 20/512 and the third 1 - 92/512, of which 95 % is 0.0778
+  /// of the way; weighted, that is 0.2279 of the way from the second value to the third.
   @Test
   void liesBetweenOrderStatistics() {
     Interval interval = MedianInterval.of(new double[] {9, 8, 7, 6, 5, 4, 3, 2, 1}).orElseThrow();
