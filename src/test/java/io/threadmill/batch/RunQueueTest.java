@@ -34,7 +34,7 @@ class RunQueueTest {
   @AfterEach
   void endCallers() {
     runs.mayEnd.release(100);
-    callers.shutdownNow();
+    callers.close(); // they write to the folder
   }
 
   /// Runs that last until the test lets one of them end.
