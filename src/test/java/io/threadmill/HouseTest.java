@@ -55,6 +55,8 @@ class HouseTest {
     "packages are free of cycles, Slice numberset -> ",
     "the first eight packages know no Spring, org.springframework.batch.core.job.Job",
     "Spring Batch is for batch, org.springframework.batch.core.job.Job",
+    "Quartz is for schedule, org.quartz.Scheduler",
+    "Spring Web is for web, org.springframework.web.filter.GenericFilterBean",
     "YAML is for definition, org.yaml.snakeyaml.Yaml",
     "JDBC is for history, java.sql.Connection",
     "JDBC is for history, javax.sql.DataSource",

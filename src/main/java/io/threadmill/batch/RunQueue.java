@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +29,9 @@ public final class RunQueue {
 
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final List<Place> waiting = new ArrayList<>();
-  private final Deque<Trigger> turns = new ArrayDeque<>(List.of(Trigger.values()));
+  private final WaitingLine waiting = new WaitingLine();
   private volatile @Nullable Place first;
-  private boolean closed;
+  private volatile boolean closed;
 
   /// @param lockFile of the machine
   RunQueue(Launching launcher, Path home, Path lockFile, InstantSource clock) {
@@ -68,28 +64,6 @@ public final class RunQueue {
     }
   }
 
-  /// One call of a caller.
-  private static final class Place {
-    final String job;
-    final Trigger trigger;
-    final MachineLock.Waiting caller;
-    volatile Instant since;
-    volatile String run;
-    volatile String waitsFor = "";
-
-    Place(String run, String job, Trigger trigger, MachineLock.Waiting caller, Instant since) {
-      this.run = run;
-      this.job = job;
-      this.trigger = trigger;
-      this.caller = caller;
-      this.since = since;
-    }
-
-    Entry entry() {
-      return new Entry(run, job, trigger, since, waitsFor);
-    }
-  }
-
   /// What has the turn does it.
   @FunctionalInterface
   private interface Turn<T> {
@@ -118,11 +92,12 @@ public final class RunQueue {
     return take(
         place,
         machine -> {
-          place.run = claimed.orElseGet(launcher::newRunId);
+          String run = claimed.orElseGet(launcher::newRunId);
+          place.becomes(run);
           if (told.isGivenUp()) { // before it could be stopped by its id
-            boolean _ = launcher.stop(place.run);
+            boolean _ = launcher.stop(run);
           }
-          return launcher.launch(home, place.run, request, machine, listener);
+          return launcher.launch(home, run, request, machine, listener);
         });
   }
 
@@ -157,8 +132,8 @@ public final class RunQueue {
   /// Stops the run of a caller, if it has its turn; one that waits is given up by its caller.
   public void stop(MachineLock.Waiting caller) {
     Place running = first;
-    if (running != null && running.caller.equals(caller)) {
-      boolean _ = launcher.stop(running.run);
+    if (running != null && running.caller().equals(caller)) {
+      boolean _ = launcher.stop(running.run());
     }
   }
 
@@ -167,7 +142,7 @@ public final class RunQueue {
   /// @return whether it had
   public boolean stop(String run) {
     Place running = first;
-    if (running == null || !running.run.equals(run)) {
+    if (running == null || !running.run().equals(run)) {
       return false;
     }
     boolean _ = launcher.stop(run); // also when it is only about to start
@@ -178,7 +153,7 @@ public final class RunQueue {
   ///
   /// @return whether that came in time
   public boolean awaitEnd(String run, Duration patience) throws InterruptedException {
-    return await(() -> first == null || !first.run.equals(run), patience);
+    return await(() -> first == null || !first.run().equals(run), patience);
   }
 
   /// What is going on.
@@ -187,7 +162,7 @@ public final class RunQueue {
     try {
       return new State(
           Optional.ofNullable(first).map(Place::entry),
-          order().stream().map(Place::entry).toList());
+          waiting.order().stream().map(Place::entry).toList());
     } finally {
       lock.unlock();
     }
@@ -228,12 +203,14 @@ public final class RunQueue {
       throws IOException, InterruptedException, ClosedException {
     awaitTurn(place);
     try (MachineLock machine = MachineLock.take(lockFile, home, new Machine(place))) {
-      place.waitsFor = "";
-      place.since = clock.instant();
+      place.begins(clock.instant());
       launcher.settle();
       return turn.take(machine);
-    } catch (GivenUpAsClosedException e) {
-      throw new ClosedException();
+    } catch (InterruptedException e) {
+      if (closed) {
+        throw new ClosedException();
+      }
+      throw e;
     } finally {
       leave();
     }
@@ -245,13 +222,13 @@ public final class RunQueue {
       waiting.add(place);
       boolean mentioned = false;
       try {
-        while (!closed && (first != null || !order().getFirst().equals(place))) {
-          place.waitsFor = waitsFor(place);
+        while (!closed && (first != null || !waiting.isNext(place))) {
+          place.waitsFor(waiting.waitsFor(place, Optional.ofNullable(first)));
           if (!mentioned) {
-            place.caller.waitingFor(place.waitsFor);
+            place.caller().waitingFor(place.entry().waitsFor());
             mentioned = true;
           }
-          if (place.caller.isGivenUp()) {
+          if (place.caller().isGivenUp()) {
             throw new InterruptedException("given up");
           }
           boolean _ = changed.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -260,8 +237,7 @@ public final class RunQueue {
           throw new ClosedException();
         }
         first = place;
-        turns.remove(place.trigger);
-        turns.addLast(place.trigger);
+        waiting.served(place);
       } finally {
         waiting.remove(place);
         changed.signalAll();
@@ -281,41 +257,6 @@ public final class RunQueue {
     }
   }
 
-  /// Those who wait, in the order in which they would have their turn if nobody else came.
-  private List<Place> order() {
-    Deque<Trigger> next = new ArrayDeque<>(turns);
-    List<Place> left = new ArrayList<>(waiting);
-    List<Place> order = new ArrayList<>();
-    while (!left.isEmpty()) {
-      Place place =
-          next.stream()
-              .flatMap(trigger -> left.stream().filter(it -> it.trigger == trigger).limit(1))
-              .findFirst()
-              .orElseThrow();
-      left.remove(place);
-      order.add(place);
-      next.remove(place.trigger);
-      next.addLast(place.trigger);
-    }
-    return order;
-  }
-
-  private String waitsFor(Place place) {
-    int before = order().indexOf(place);
-    String running = first == null ? "" : words(first);
-    String others = before <= 0 ? "" : before == 1 ? "1 run" : before + " runs";
-    if (running.isEmpty()) {
-      return others.isEmpty() ? "" : others + " before this one";
-    }
-    return others.isEmpty() ? running : running + ", then " + others + " before this one";
-  }
-
-  private static String words(Place place) {
-    return place.run.isEmpty()
-        ? "a run of " + place.job + " is starting"
-        : "run " + place.run + " of " + place.job + " is going on";
-  }
-
   /// Waits for the machine on behalf of a place.
   private final class Machine implements MachineLock.Waiting {
     private final Place place;
@@ -326,25 +267,13 @@ public final class RunQueue {
 
     @Override
     public void waitingFor(String holder) {
-      place.waitsFor = holder;
-      place.caller.waitingFor(holder);
+      place.waitsFor(holder);
+      place.caller().waitingFor(holder);
     }
 
     @Override
     public boolean isGivenUp() {
-      lock.lock();
-      try {
-        if (closed) {
-          throw new GivenUpAsClosedException();
-        }
-      } finally {
-        lock.unlock();
-      }
-      return place.caller.isGivenUp();
+      return closed || place.caller().isGivenUp();
     }
-  }
-
-  private static final class GivenUpAsClosedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
   }
 }

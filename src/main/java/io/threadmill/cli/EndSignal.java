@@ -1,5 +1,6 @@
 package io.threadmill.cli;
 
+import io.threadmill.batch.ExitCode;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,22 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /// The wish that the daemon ends (Ctrl-C, SIGTERM). The JVM then exits with 0, once all is stored
 /// or that is late.
-final class EndSignal {
+final class EndSignal implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 14;
+  private static final Duration PATIENCE = Duration.ofSeconds(14);
 
   private final CountDownLatch signalled = new CountDownLatch(1);
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::end, "end-on-signal");
-
+  private final ExitHook hook =
+      new ExitHook(
+          signalled::countDown,
+          PATIENCE,
+          "the end took too long; the next start recovers",
+          ExitCode.CORRECT.code());
   private volatile @Nullable Throwable failure;
 
   private EndSignal() {}
 
   static EndSignal install() {
-    EndSignal signal = new EndSignal();
-    Runtime.getRuntime().addShutdownHook(signal.hook);
-    return signal;
+    return new EndSignal();
   }
 
   /// Whether it has come.
@@ -48,25 +50,9 @@ final class EndSignal {
     return signalled.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private void end() {
-    signalled.countDown();
-    try {
-      if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("threadmill: the end took too long; the next start recovers");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    Runtime.getRuntime().halt(0);
-  }
-
   /// Everything is stored and closed.
-  void isOver() {
-    over.countDown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // the JVM is going down, and the hook is what waits for us
-    }
+  @Override
+  public void close() {
+    hook.close();
   }
 }

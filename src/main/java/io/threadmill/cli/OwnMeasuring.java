@@ -35,15 +35,12 @@ final class OwnMeasuring implements Measuring {
 
   /// Takes what it needs and ends what killed runs have left; what it took is given back when it
   /// fails.
-  static OwnMeasuring begin(Wish wish) {
+  static OwnMeasuring begin(Wish wish) throws IOException {
     ReportsFolder.make(wish.home());
     StopOnSignal stop = StopOnSignal.install();
     try {
       return begin(wish, stop);
-    } catch (IOException e) {
-      stop.close();
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | IOException e) {
       stop.close();
       throw e;
     }

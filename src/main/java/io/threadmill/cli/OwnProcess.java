@@ -1,5 +1,6 @@
 package io.threadmill.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record OwnProcess(InstantSource clock) implements Surroundings {
   }
 
   @Override
-  public Measuring measure(Measuring.Wish wish) {
+  public Measuring measure(Measuring.Wish wish) throws IOException {
     return OwnMeasuring.begin(wish);
   }
 

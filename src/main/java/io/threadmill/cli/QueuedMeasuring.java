@@ -9,7 +9,6 @@ import io.threadmill.batch.RunResult;
 import io.threadmill.history.StoredRun;
 import io.threadmill.web.CommandCall;
 import java.io.IOException;
-import java.io.PrintWriter;
 
 /// Measuring in the daemon: each run waits for its turn.
 record QueuedMeasuring(CommandCall call, Wish wish, Opened opened) implements Measuring {
@@ -40,7 +39,7 @@ record QueuedMeasuring(CommandCall call, Wish wish, Opened opened) implements Me
   }
 
   private RunResult inTurn(Start start) throws IOException {
-    Told told = new Told(wish.err(), wish.noWait());
+    Told told = new Told();
     call.stops(() -> queue().stop(told));
     try {
       return start.start(told);
@@ -50,7 +49,8 @@ record QueuedMeasuring(CommandCall call, Wish wish, Opened opened) implements Me
           : ToldWaiting.givenUp();
     } catch (RunQueue.ClosedException e) {
       throw new CommandFailure(
-          ExitCode.NOT_MEASURED, "threadmill: not measured: the daemon is ending");
+          ExitCode.NOT_MEASURED,
+          "threadmill: not measured: the daemon is ending\nhelp: try again when it is over");
     }
   }
 
@@ -71,27 +71,20 @@ record QueuedMeasuring(CommandCall call, Wish wish, Opened opened) implements Me
 
   /// Tells the user for whom the run waits; who does not want to wait gives it up then.
   private final class Told implements MachineLock.Waiting {
-    private final PrintWriter err;
-    private final boolean noWait;
+    private final ToldWaiting patient = new ToldWaiting(wish.err(), call::isStopped);
     private volatile String holder = "";
-
-    Told(PrintWriter err, boolean noWait) {
-      this.err = err;
-      this.noWait = noWait;
-    }
 
     @Override
     public void waitingFor(String holder) {
       this.holder = holder;
-      if (!noWait) {
-        err.println("threadmill: waiting: " + holder);
-        err.flush();
+      if (!wish.noWait()) {
+        patient.waitingFor(holder);
       }
     }
 
     @Override
     public boolean isGivenUp() {
-      return call.isStopped() || (noWait && !holder.isEmpty());
+      return patient.isGivenUp() || (wish.noWait() && !holder.isEmpty());
     }
   }
 }

@@ -78,9 +78,9 @@ final class ServeCommand implements Callable<Integer> {
           "threadmill: %s is served already: %s".formatted(home, other.get().words()));
     }
     Path lockFile = settings.lockFile().orElse(MachineLock.defaultFile());
-    EndSignal end = EndSignal.install();
-    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> died(thread, e, end));
-    try (Serving serving = Serving.start(home, lockFile, bind, port, err, end)) {
+    try (EndSignal end = EndSignal.install();
+        Serving serving = Serving.start(home, lockFile, bind, port, err, end)) {
+      Thread.setDefaultUncaughtExceptionHandler((thread, e) -> died(thread, e, end));
       StrayProcesses.end(home).forEach(sentence -> err.println("threadmill: " + sentence));
       serving.begin();
       err.println("threadmill: serving %s at %s".formatted(home, serving.uri()));
@@ -94,8 +94,6 @@ final class ServeCommand implements Callable<Integer> {
       }
       err.println("threadmill: ending");
       err.flush();
-    } finally {
-      end.isOver();
     }
     return 0;
   }
@@ -138,7 +136,9 @@ final class ServeCommand implements Callable<Integer> {
       InetAddress _ = InetAddress.getByName(bind);
     } catch (UnknownHostException e) {
       throw new CommandFailure(
-          ExitCode.USAGE, "threadmill: --bind %s: no such address".formatted(bind));
+          ExitCode.USAGE,
+          "threadmill: --bind %s: no such address\nhelp: name an address of this machine, such as 127.0.0.1"
+              .formatted(bind));
     }
   }
 }

@@ -46,7 +46,7 @@ final class StopCommand implements Callable<Integer> {
         return sentence(stored(), "is not running");
       }
       if (!queue.awaitEnd(run, PATIENCE)) {
-        throw late("the daemon", "");
+        throw late("the daemon", "\nhelp: end the daemon; its next start goes on with the run");
       }
       return sentence(stored(), "was stopped");
     }

@@ -1,5 +1,6 @@
 package io.threadmill.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,7 +26,8 @@ interface Surroundings {
   /// Gets ready to measure in a home, one run at a time.
   ///
   /// @throws CommandFailure when that cannot be had, or was given up
-  Measuring measure(Measuring.Wish wish);
+  /// @throws IOException when the lock of the machine cannot be used
+  Measuring measure(Measuring.Wish wish) throws IOException;
 
   /// The daemon that holds the database of a home, if one does and it is not this process.
   Optional<Daemon> daemon(Path home);

@@ -13,13 +13,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The drop folder of a home: looks into it every two seconds, takes what is complete, and runs it.
 /// Two threads: one looks and moves, so that a file is taken while another one runs; one runs.
@@ -28,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /// the folders what is left to do.
 public final class Inbox implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
   private static final long POLL_MILLIS = 2_000;
   private static final long CLOSING_MILLIS = 1_000;
 
@@ -142,21 +138,9 @@ public final class Inbox implements AutoCloseable {
     }
   }
 
-  /// Files of which the database knows nothing, because an older one was put in its place or it
-  /// lost what it had just stored.
-  void giveBackUnknown() {
+  private void giveBackUnknown() {
     try {
-      for (Path file : folders.inProgress()) {
-        Path folder = Objects.requireNonNull(file.getParent());
-        String run = String.valueOf(folder.getFileName());
-        if (history.inbox().find(run).isEmpty()) {
-          Path back = folders.backInInbox(run, file);
-          disk.makeFolder(folders.inbox());
-          disk.move(file, back);
-          disk.delete(folder);
-          LOG.warn("{} was taken for a run that is not known, and is back in the inbox", back);
-        }
-      }
+      new UnknownRuns(folders, history.inbox(), disk).giveBack();
     } catch (IOException | RuntimeException e) {
       String message = "files of unknown runs are left: " + Trouble.reason(e, folders.home());
       observed.troubles.failed(Observed.INBOX, message, clock.instant());

@@ -56,12 +56,9 @@ final class Guard extends OncePerRequestFilter {
       return false;
     }
     String suffix = ":" + port;
-    boolean usual = port == USUAL_PORT && !authority.endsWith(suffix);
-    String host =
-        usual || !authority.endsWith(suffix)
-            ? authority
-            : authority.substring(0, authority.length() - suffix.length());
-    return (usual || authority.endsWith(suffix)) && isOwn(host);
+    return authority.endsWith(suffix)
+        ? isOwn(authority.substring(0, authority.length() - suffix.length()))
+        : port == USUAL_PORT && isOwn(authority);
   }
 
   /// What is bound to every address may be asked under each of them, but under no other name: no

@@ -42,6 +42,7 @@ class RunQueueTest {
     final List<String> started = Collections.synchronizedList(new ArrayList<>());
     final List<String> stopped = new ArrayList<>();
     final Semaphore mayEnd = new Semaphore(0);
+    volatile boolean measuring;
     private final AtomicInteger ids = new AtomicInteger();
 
     @Override
@@ -53,7 +54,9 @@ class RunQueueTest {
     public RunResult launch(
         Path home, String run, RunRequest request, MachineLock lock, RunListener listener) {
       started.add(request.job().name());
+      measuring = true;
       mayEnd.acquireUninterruptibly();
+      measuring = false;
       return new RunResult(run, ExitCode.CORRECT, "", home);
     }
 
@@ -162,12 +165,14 @@ class RunQueueTest {
     Future<RunResult> measured = call(queue, "gcd", Trigger.MANUAL, PATIENT);
     awaitStarted(1);
     Future<Boolean> quiet =
-        callers.submit(() -> queue.quietly("r", "gcd", Trigger.INBOX, measured::isDone, PATIENT));
+        callers.submit(
+            () -> queue.quietly("r", "gcd", Trigger.INBOX, () -> runs.measuring, PATIENT));
     Awaitility.await().until(() -> waiting(queue) == 1);
     assertThat(quiet.isDone()).isFalse();
 
     runs.mayEnd.release();
-    assertThat(quiet.get()).isNotNull();
+    assertThat(quiet.get()).isFalse();
+    assertThat(measured.get().run()).isEqualTo("run-1");
     assertThat(queue.state().first()).isEmpty();
   }
 

@@ -70,6 +70,20 @@ class LockIT {
   }
 
   @Test
+  void saysThatALockFileCannotBeUsed() throws IOException {
+    Path lock = folder.resolve("none/lock");
+    first.write("settings.yaml", "lock-file: " + lock + "\n");
+
+    Outcome outcome = quick(first).run();
+
+    assertThat(outcome.exitCode()).isEqualTo(70);
+    assertThat(outcome.stderr())
+        .endsWith(
+            "threadmill: the lock file %s cannot be used (NoSuchFileException); set lock-file in settings.yaml to a file that every user of this machine may write\n"
+                .formatted(lock));
+  }
+
+  @Test
   @Tag("long")
   @EnabledOnOs(OS.LINUX)
   void aRunOfAnotherHomeWaitsAndThenMeasures() throws IOException {

@@ -285,7 +285,11 @@ class ServeIT {
     assertThat(other.threadmill("serve", "--port", "70000").run())
         .isEqualTo(new Outcome(2, "", "threadmill: --port 70000: a port is 1 to 65535, or 0\n"));
     assertThat(other.threadmill("serve", "--bind", "no.such.invalid").run())
-        .isEqualTo(new Outcome(2, "", "threadmill: --bind no.such.invalid: no such address\n"));
+        .isEqualTo(
+            new Outcome(
+                2,
+                "",
+                "threadmill: --bind no.such.invalid: no such address\nhelp: name an address of this machine, such as 127.0.0.1\n"));
   }
 
   @Test

@@ -434,10 +434,10 @@ class InboxTest {
   }
 
   @Test
-  void givesBackFilesOfWhichTheDatabaseKnowsNothing() {
+  void givesBackFilesOfWhichTheDatabaseKnowsNothing() throws IOException {
     home.write("data/in-progress/20261122-010101-0001/gcd-9.csv", InboxHome.CSV);
     home.write("data/in-progress/20261122-010101-0002/gcd-9.csv", InboxHome.CSV);
-    home.inbox.giveBackUnknown();
+    new UnknownRuns(new DataFolders(folder), home.history.inbox(), new LocalDisk()).giveBack();
 
     assertThat(home.files("inbox"))
         .containsExactlyInAnyOrder("gcd-9.csv", "20261122-010101-0002-gcd-9.csv");

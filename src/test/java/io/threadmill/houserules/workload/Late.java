@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.apache.commons.csv.CSVRecord;
+import org.quartz.Scheduler;
 import org.springframework.batch.core.job.Job;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.filter.GenericFilterBean;
 import org.yaml.snakeyaml.Yaml;
 
 /// Uses what is for other packages.
@@ -20,6 +22,8 @@ public class Late {
   void use(
       Job job,
       Yaml yaml,
+      Scheduler scheduler,
+      GenericFilterBean filter,
       DataSource source,
       JdbcTemplate template,
       CSVRecord csv,

@@ -1,0 +1,62 @@
+package io.threadmill.batch;
+
+import java.time.Instant;
+
+/// One call of a caller of the queue. Read by several threads.
+final class Place {
+
+  private final String job;
+  private final Trigger trigger;
+  private final MachineLock.Waiting caller;
+  private volatile String run;
+  private volatile Instant since;
+  private volatile String waitsFor = "";
+
+  /// @param run its id, empty before it has one
+  /// @param since when it came
+  Place(String run, String job, Trigger trigger, MachineLock.Waiting caller, Instant since) {
+    this.run = run;
+    this.job = job;
+    this.trigger = trigger;
+    this.caller = caller;
+    this.since = since;
+  }
+
+  Trigger trigger() {
+    return trigger;
+  }
+
+  MachineLock.Waiting caller() {
+    return caller;
+  }
+
+  String run() {
+    return run;
+  }
+
+  /// Has got its id.
+  void becomes(String id) {
+    run = id;
+  }
+
+  void waitsFor(String whom) {
+    waitsFor = whom;
+  }
+
+  /// Waits for nobody any more.
+  void begins(Instant now) {
+    waitsFor = "";
+    since = now;
+  }
+
+  RunQueue.Entry entry() {
+    return new RunQueue.Entry(run, job, trigger, since, waitsFor);
+  }
+
+  /// What those are told who wait for it.
+  String words() {
+    return run.isEmpty()
+        ? "a run of " + job + " is starting"
+        : "run " + run + " of " + job + " is going on";
+  }
+}
