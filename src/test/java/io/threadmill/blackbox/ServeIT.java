@@ -54,6 +54,7 @@ class ServeIT {
   }
 
   @Test
+  @Tag("long")
   void executesTheCommandsOfItsHome() throws Exception {
     Outcome measured = run(QUICK);
     assertThat(measured.exitCode()).as(measured.stderr()).isZero();
