@@ -13,6 +13,7 @@ import java.util.List;
 /// The part after the variant, `threads-2`, is what a job file calls a configuration.
 public final class ConfigurationName {
   private static final String CPYTHON_SERIAL = "cpython-serial";
+  private static final String TWIN = "~aa";
 
   private ConfigurationName() {}
 
@@ -56,6 +57,16 @@ public final class ConfigurationName {
 
   /// `trial-division/threads-2~aa`: the same configuration, measured once more.
   public static String twin(String name) {
-    return name + "~aa";
+    return name + TWIN;
+  }
+
+  /// Whether it is the name of a twin.
+  public static boolean isTwin(String name) {
+    return name.endsWith(TWIN);
+  }
+
+  /// The name of the configuration that a twin is.
+  public static String ofTwin(String twin) {
+    return twin.substring(0, twin.length() - TWIN.length());
   }
 }

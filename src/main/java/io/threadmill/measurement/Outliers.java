@@ -66,9 +66,19 @@ public record Outliers(int values, List<Outlier> found) {
             .toList());
   }
 
+  /// How many lie there.
+  public int count(Fence fence) {
+    return (int) found.stream().filter(value -> value.fence() == fence).count();
+  }
+
+  /// How many have a modified z-score beyond 3.5.
+  public int far() {
+    return (int) found.stream().filter(value -> Math.abs(value.modifiedZ()) > FAR).count();
+  }
+
   /// The share of the values that are severe outliers.
   public double severeShare() {
-    return found.stream().filter(value -> value.fence() == Fence.SEVERE).count() / (double) values;
+    return count(Fence.SEVERE) / (double) values;
   }
 
   /// Whether figures from these values are `noisy`: a coefficient of variation above 10 %, or more

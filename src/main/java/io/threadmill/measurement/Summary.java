@@ -2,6 +2,7 @@ package io.threadmill.measurement;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Median;
@@ -17,15 +18,21 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
 /// @param minNs smallest sample
 /// @param p90Ns 90th percentile of the samples (Hyndman and Fan's type 8)
 /// @param madNs median absolute deviation of the block values from their median
+/// @param interval of the median; empty below [PairedRatio#BLOCKS_OF_AN_INTERVAL] blocks
+/// @param maxNs largest sample
 /// @param cv standard deviation of the block values over their mean; empty for one block
+/// @param outliers among the samples, in the order of blocks
 public record Summary(
     int blocks,
     int samples,
     double medianNs,
+    Optional<Interval> interval,
     double minNs,
+    double maxNs,
     double p90Ns,
     double madNs,
-    OptionalDouble cv) {
+    OptionalDouble cv,
+    Outliers outliers) {
 
   /// Leaves the caller's arrays as they are.
   private static final Median MEDIAN = Median.withDefaults().withCopy(true);
@@ -40,32 +47,23 @@ public record Summary(
         values.length,
         samples.length,
         median,
+        MedianInterval.of(values),
         Arrays.stream(samples).min().orElseThrow(),
-        Quantile.withDefaults().evaluate(samples, 0.9),
+        Arrays.stream(samples).max().orElseThrow(),
+        Quantile.withDefaults().withCopy(true).evaluate(samples, 0.9),
         MEDIAN.evaluate(deviations),
-        variation(values));
+        variation(values),
+        Outliers.of(samples));
+  }
+
+  /// Whether the figures are worth little: blocks or samples lie too far apart.
+  public boolean isNoisy() {
+    return outliers.areNoisy(cv);
   }
 
   /// The value of a block: the median of its measured samples.
   public static double blockValue(double[] elapsedNs) {
     return MEDIAN.evaluate(elapsedNs);
-  }
-
-  /// The speedup of a configuration: the geometric mean over the blocks of reference /
-  /// configuration.
-  ///
-  /// @param reference block values of the reference
-  /// @param configuration block values in the same order of blocks
-  public static double speedup(double[] reference, double[] configuration) {
-    if (reference.length != configuration.length || reference.length == 0) {
-      throw new IllegalArgumentException(
-          "no pairs: " + reference.length + " and " + configuration.length + " blocks");
-    }
-    double sum = 0;
-    for (int i = 0; i < reference.length; i++) {
-      sum += Math.log(reference[i] / configuration[i]);
-    }
-    return Math.exp(sum / reference.length);
   }
 
   private static OptionalDouble variation(double[] values) {

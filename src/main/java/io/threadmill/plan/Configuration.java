@@ -1,5 +1,6 @@
 package io.threadmill.plan;
 
+import io.threadmill.definition.ConfigurationName;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 
@@ -22,12 +23,26 @@ public record Configuration(
     return workers == 0;
   }
 
-  /// The name of what this one is compared with: of the same variant and the same split.
+  /// Whether it is another one, measured once more.
+  public boolean isTwin() {
+    return ConfigurationName.isTwin(name);
+  }
+
+  /// The same configuration, to be measured once more.
+  public Configuration twin() {
+    return new Configuration(
+        ConfigurationName.twin(name), variant, mode, workers, transfer, partitions);
+  }
+
+  /// The name of what this one is compared with: of the same variant and the same split; a twin is
+  /// compared with the configuration that it is.
   ///
   /// @param reference its name without variant and split
   public String referenceName(String reference) {
+    if (isTwin()) {
+      return ConfigurationName.ofTwin(name);
+    }
     int split = name.indexOf('@');
-    String suffix = split < 0 ? "" : name.substring(split).replaceFirst("~.*", "");
-    return variant + "/" + reference + suffix;
+    return variant + "/" + reference + (split < 0 ? "" : name.substring(split));
   }
 }

@@ -2,6 +2,7 @@ package io.threadmill.report;
 
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Summary;
+import io.threadmill.verification.SpeedVerdict;
 import io.threadmill.worker.Mode;
 import java.util.Comparator;
 import java.util.Optional;
@@ -39,8 +40,21 @@ final class Claim {
   /// The correct configuration that is fastest beside its reference, of those that will do.
   static Optional<SummaryRow> best(RunReport report, Predicate<SummaryRow> which) {
     return report.rows().stream()
-        .filter(row -> row.isCorrect() && row.speedup().isPresent() && which.test(row))
+        .filter(Claim::isCompared)
+        .filter(which)
         .max(Comparator.comparingDouble(row -> row.speedup().getAsDouble()));
+  }
+
+  private static boolean isCompared(SummaryRow row) {
+    return row.isCorrect() && row.speedup().isPresent() && !row.configuration().isTwin();
+  }
+
+  /// Whether it is faster than its reference: by the verdict on its speed where there is one that
+  /// rests on enough blocks, else by the ratio alone.
+  static boolean isFaster(SummaryRow row) {
+    return row.speed().pValue().isPresent()
+        ? row.is(SpeedVerdict.FASTER)
+        : row.speedup().orElse(0) >= SMALLEST_SPEEDUP;
   }
 
   /// `trial-division/threads-2 took 6.86 ms, 1.84 times as fast as serial`.

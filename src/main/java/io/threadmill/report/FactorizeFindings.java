@@ -26,7 +26,7 @@ record FactorizeFindings() implements Findings {
                         .formatted(
                             Claim.speedup(report, row),
                             Claim.n(row),
-                            row.speedup().orElse(0) >= Claim.SMALLEST_SPEEDUP
+                            Claim.isFaster(row)
                                 ? "that is not seen: threads of the JVM compute at once"
                                 : "that is seen")))
         .orElseGet(

@@ -1,6 +1,8 @@
 package io.threadmill.report;
 
 import io.threadmill.measurement.Durations;
+import io.threadmill.measurement.Interval;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// A figure on a page: short to read, in full when pointed at.
@@ -39,6 +41,30 @@ record Figure(String text, String title) {
     return value.isPresent()
         ? new Figure(Durations.threeDigits(value.getAsDouble()), full(value.getAsDouble()))
         : NONE;
+  }
+
+  /// A range of times of one pass.
+  ///
+  /// @param sampleNanos in full, as measured
+  static Figure range(String text, Optional<Interval> sampleNanos, int repeat) {
+    return sampleNanos
+        .map(
+            range ->
+                new Figure(
+                    text,
+                    "%d to %d ns%s"
+                        .formatted(
+                            Math.round(range.low()),
+                            Math.round(range.high()),
+                            repeat == 1 ? "" : " / " + repeat)))
+        .orElse(NONE);
+  }
+
+  /// A range of ratios.
+  static Figure range(String text, Optional<Interval> ratios) {
+    return ratios
+        .map(range -> new Figure(text, full(range.low()) + " to " + full(range.high())))
+        .orElse(NONE);
   }
 
   static Figure percent(OptionalDouble share) {

@@ -39,8 +39,8 @@ record GcdFindings() implements Findings {
   }
 
   private static String conclusion(SummaryRow processes, SummaryRow threads) {
-    boolean byProcesses = processes.speedup().orElse(0) >= Claim.SMALLEST_SPEEDUP;
-    boolean byThreads = threads.speedup().orElse(0) >= Claim.SMALLEST_SPEEDUP;
+    boolean byProcesses = Claim.isFaster(processes);
+    boolean byThreads = Claim.isFaster(threads);
     if (byProcesses) {
       return byThreads
           ? "the first half is seen, the second is not: nothing keeps threads of the JVM from computing at once"

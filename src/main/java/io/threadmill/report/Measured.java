@@ -7,7 +7,10 @@ import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Configuration;
 import io.threadmill.workload.Quantity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,6 +25,18 @@ import org.apache.commons.statistics.descriptive.Median;
 record Measured(Configuration configuration, List<StoredTrial> trials) {
 
   private static final double SHORTEST_WITH_PARALLELISM_NS = 100_000;
+
+  /// By the name of the configuration, in the order of first appearance.
+  static Map<String, Measured> byConfiguration(List<StoredTrial> trials) {
+    Map<String, List<StoredTrial>> byName = new LinkedHashMap<>();
+    for (StoredTrial trial : trials) {
+      byName.computeIfAbsent(trial.configuration().name(), _ -> new ArrayList<>()).add(trial);
+    }
+    Map<String, Measured> measured = new LinkedHashMap<>();
+    byName.forEach(
+        (name, of) -> measured.put(name, new Measured(of.getFirst().configuration(), of)));
+    return measured;
+  }
 
   /// The median of the measured samples of each block that has any.
   NavigableMap<Integer, Double> blockValues() {

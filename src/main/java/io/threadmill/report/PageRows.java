@@ -24,9 +24,9 @@ final class PageRows {
   /// A row of "Time per configuration".
   ///
   /// @param repeat passes per sample
-  /// @param figures median, min, p90, MAD (all four of one pass), CV, cold, where there are pools
-  ///   the start of the pool, speedup, bound, efficiency of the workers and of the bound,
-  ///   parallelism
+  /// @param figures median and its range, min, p90, MAD (all of one pass), CV, cold, where there
+  ///   are pools the start of the pool, speedup and its interval, bound, efficiency of the workers
+  ///   and of the bound, parallelism
   record Time(
       String name,
       String mode,
@@ -53,6 +53,7 @@ final class PageRows {
     private static List<Figure> figures(SummaryRow row, Optional<Figure> poolStart) {
       List<Figure> figures = new ArrayList<>();
       figures.add(pass(row, Summary::medianNs));
+      figures.add(Figure.range(RangeNote.ofMedian(row), row.range(), row.repeat()));
       figures.add(pass(row, Summary::minNs));
       figures.add(pass(row, Summary::p90Ns));
       figures.add(pass(row, Summary::madNs));
@@ -60,6 +61,7 @@ final class PageRows {
       figures.add(Figure.duration(row.coldNs()));
       poolStart.ifPresent(figures::add);
       figures.add(Figure.ratio(row.speedup()));
+      figures.add(Figure.range(RangeNote.ofSpeedup(row), row.speedupInterval()));
       figures.add(Figure.ratio(row.bound()));
       figures.add(Figure.ratio(row.efficiency()));
       figures.add(Figure.ratio(row.efficiencyOfBound()));

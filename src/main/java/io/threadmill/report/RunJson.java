@@ -1,6 +1,8 @@
 package io.threadmill.report;
 
 import io.threadmill.history.StoredRun;
+import io.threadmill.measurement.Interval;
+import io.threadmill.measurement.Outliers;
 import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Omission;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -151,11 +154,14 @@ public final class RunJson {
     node.set("coldNs", ns(row.coldNs()));
     node.set("poolStartNs", ns(measured.poolStartNs()));
     node.set("speedup", ratio(row.speedup()));
+    node.set("speedupInterval", interval(row.speedupInterval(), RunJson::ratio));
     node.set("efficiency", ratio(row.efficiency()));
     node.set("bound", ratio(row.bound()));
     node.set("parallelism", ratio(row.parallelism()));
     node.set("correctness", text(row.correctness().map(_ -> row.correctnessLabel())));
     node.set("verdict", text(row.verdict().map(SpeedVerdict::label)));
+    node.set("pValue", ratio(row.speed().pValue()));
+    node.set("detectableChange", ratio(row.speed().detectable()));
     node.put("reason", row.reason());
     node.set("lanes", lanes(TimeShares.of(measured)));
     if (!findings.isEmpty()) {
@@ -189,10 +195,37 @@ public final class RunJson {
     node.put("blocks", row.times().map(Summary::blocks).orElse(0));
     node.put("samples", row.times().map(Summary::samples).orElse(0));
     node.set("medianNs", ns(row.figure(Summary::medianNs)));
+    node.set("medianIntervalNs", interval(row.times().flatMap(Summary::interval), RunJson::ns));
     node.set("minNs", ns(row.figure(Summary::minNs)));
+    node.set("maxNs", ns(row.figure(Summary::maxNs)));
     node.set("p90Ns", ns(row.figure(Summary::p90Ns)));
     node.set("madNs", ns(row.figure(Summary::madNs)));
     node.set("cv", ratio(row.cv()));
+    node.set(
+        "noisy",
+        row.times().<JsonNode>map(it -> NODES.booleanNode(it.isNoisy())).orElse(NODES.nullNode()));
+    node.set("outliers", row.times().map(it -> outliers(it.outliers())).orElse(NODES.nullNode()));
+  }
+
+  private static JsonNode outliers(Outliers outliers) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("mild", outliers.count(Outliers.Fence.MILD));
+    node.put("severe", outliers.count(Outliers.Fence.SEVERE));
+    node.put("farByModifiedZ", outliers.far());
+    return node;
+  }
+
+  /// `[low, high]`, or null.
+  private static JsonNode interval(
+      Optional<Interval> interval, Function<OptionalDouble, JsonNode> value) {
+    return interval
+        .<JsonNode>map(
+            it ->
+                MAPPER
+                    .createArrayNode()
+                    .add(value.apply(OptionalDouble.of(it.low())))
+                    .add(value.apply(OptionalDouble.of(it.high()))))
+        .orElse(NODES.nullNode());
   }
 
   private static ObjectNode difference(Difference difference) {

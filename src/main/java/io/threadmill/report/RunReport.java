@@ -56,7 +56,7 @@ public record RunReport(
     List<StoredTrial> ordered = new ArrayList<>(trials);
     ordered.sort(
         Comparator.comparingInt(StoredTrial::block).thenComparingInt(StoredTrial::position));
-    Map<String, Measured> measured = byConfiguration(ordered);
+    Map<String, Measured> measured = Measured.byConfiguration(ordered);
     List<SummaryRow> rows = new SummaryRows(run, measured.values(), verdicts).rows();
     List<Measured> inOrder =
         rows.stream()
@@ -65,23 +65,10 @@ public record RunReport(
     return new RunReport(run, ordered, rows, rejected, Warnings.of(run, inOrder, failedBefore));
   }
 
-  private static Map<String, Measured> byConfiguration(List<StoredTrial> trials) {
-    Map<String, Measured> measured = new LinkedHashMap<>();
-    for (StoredTrial trial : trials) {
-      measured
-          .computeIfAbsent(
-              trial.configuration().name(),
-              _ -> new Measured(trial.configuration(), new ArrayList<>()))
-          .trials()
-          .add(trial);
-    }
-    return measured;
-  }
-
-  /// The correct configuration with the smallest median.
+  /// The correct configuration with the smallest median; twins do not count.
   public Optional<SummaryRow> fastest() {
     return rows.stream()
-        .filter(row -> row.isCorrect() && row.times().isPresent())
+        .filter(row -> row.isCorrect() && row.times().isPresent() && !row.configuration().isTwin())
         .min(Comparator.comparingDouble(row -> row.passNs(Summary::medianNs).orElseThrow()));
   }
 

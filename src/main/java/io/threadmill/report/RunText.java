@@ -20,12 +20,14 @@ public final class RunText {
           List.of(
               "configuration",
               "median",
+              "range",
               "speedup",
+              "range",
               "bound",
               "parallelism",
               "correctness",
               "verdict"),
-          4);
+          6);
 
   private final RunReport report;
   private final List<String> lines = new ArrayList<>();
@@ -50,10 +52,11 @@ public final class RunText {
     return String.join("\n", text.lines) + "\n";
   }
 
-  /// Only the table and what its times are of, for instance of the blocks so far; ends in a line
-  /// feed.
+  /// Only the table, what its ranges are and what its times are of, for instance of the blocks so
+  /// far; ends in a line feed.
   public static String table(RunReport report) {
     return TIMES.of(report.rows().stream().map(RunText::cells).toList())
+        + RangeNote.of(report.rows()).map(note -> note + "\n").orElse("")
         + PassNote.of(report.repeats()).map(note -> note + "\n").orElse("");
   }
 
@@ -92,7 +95,9 @@ public final class RunText {
     return List.of(
         row.name(),
         Figures.duration(row.passNs(Summary::medianNs)),
+        RangeNote.ofMedian(row),
         Figures.shortRatio(row.speedup()),
+        RangeNote.ofSpeedup(row),
         Figures.shortRatio(row.bound()),
         Figures.shortRatio(row.parallelism()),
         row.correctness().isPresent() ? row.correctnessLabel() : Figures.NONE,

@@ -4,6 +4,7 @@ import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Summary;
 import io.threadmill.numberset.ShownText;
 import io.threadmill.verification.Correctness;
+import io.threadmill.verification.SpeedVerdict;
 import io.threadmill.workload.Workload;
 import java.util.List;
 import java.util.Locale;
@@ -96,15 +97,63 @@ final class Sentence {
     if (isBesideIdeal(row)) {
       return "%s %s fastest: it took %s".formatted(row.name(), verb, Claim.timesIdeal(row));
     }
-    if (row.speedup().isEmpty() || row.name().equals(reference(row))) {
+    if (row.isReference() && isJudged(row.configuration().variant())) {
+      return "Stay with %s: nothing is faster beyond doubt".formatted(row.name());
+    }
+    if (row.speedup().isEmpty() || row.isReference()) {
       return "%s %s fastest".formatted(row.name(), verb);
     }
-    String speedup = Durations.threeDigits(row.speedup().getAsDouble());
-    return row.speedup().getAsDouble() < Claim.SMALLEST_SPEEDUP
-        ? "%s %s fastest, but by too little to tell: %s times as fast as %s"
-            .formatted(row.name(), verb, speedup, shownReference(row))
-        : "%s %s fastest: %s times as fast as %s"
-            .formatted(row.name(), verb, speedup, shownReference(row));
+    return compared(row, verb);
+  }
+
+  private String compared(SummaryRow row, String verb) {
+    String times =
+        "%s times as fast as %s%s"
+            .formatted(
+                Durations.threeDigits(row.speedup().orElseThrow()),
+                shownReference(row),
+                interval(row));
+    if (row.is(SpeedVerdict.FASTER)) {
+      return "Use %s: %s".formatted(row.name(), times);
+    }
+    if (row.is(SpeedVerdict.EQUIVALENT)) {
+      return "Stay with %s: %s is no faster: %s".formatted(shownReference(row), row.name(), times);
+    }
+    if (isDecided(row)) {
+      return "Stay with %s for now: %s %s fastest, but not beyond doubt: %s"
+          .formatted(shownReference(row), row.name(), verb, times);
+    }
+    return row.speedup().orElseThrow() < Claim.SMALLEST_SPEEDUP
+        ? "%s %s fastest, but by too little to tell: %s".formatted(row.name(), verb, times)
+        : "%s %s fastest: %s%s".formatted(row.name(), verb, times, unproven(row));
+  }
+
+  /// ` (1.81 to 1.86, 95 % interval, n = 10 blocks)`, empty without one.
+  private static String interval(SummaryRow row) {
+    return row.speedupInterval()
+        .map(
+            interval ->
+                " (%s, 95 %% interval, n = %d blocks)"
+                    .formatted(RangeNote.of(interval), row.speed().ratio().orElseThrow().blocks()))
+        .orElse("");
+  }
+
+  private String unproven(SummaryRow row) {
+    return report.run().quick() || row.verdict().isEmpty()
+        ? ""
+        : ", which is not proven (%s)".formatted(row.reason());
+  }
+
+  /// Whether speed was judged on enough blocks, whatever the verdict.
+  private static boolean isDecided(SummaryRow row) {
+    return row.speed().pValue().isPresent();
+  }
+
+  private boolean isJudged(String variant) {
+    return report.rows().stream()
+        .filter(row -> row.configuration().variant().equals(variant))
+        .filter(row -> !row.configuration().isTwin())
+        .anyMatch(Sentence::isDecided);
   }
 
   private static boolean isBesideIdeal(SummaryRow row) {

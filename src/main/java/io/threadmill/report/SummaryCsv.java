@@ -1,9 +1,12 @@
 package io.threadmill.report;
 
+import io.threadmill.measurement.Interval;
 import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Configuration;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// The file `summary.csv`: every configuration that was run.
 final class SummaryCsv {
@@ -26,6 +29,7 @@ final class SummaryCsv {
 
   private static void write(SummaryRow row, CsvTable table) throws IOException {
     Configuration configuration = row.configuration();
+    Optional<Interval> interval = row.times().flatMap(Summary::interval);
     table.row(
         configuration.name(),
         configuration.variant(),
@@ -35,22 +39,30 @@ final class SummaryCsv {
         row.times().map(Summary::blocks).orElse(0),
         row.times().map(Summary::samples).orElse(0),
         CsvTable.ns(row.figure(Summary::medianNs)),
-        NOT_AVAILABLE,
-        NOT_AVAILABLE,
+        CsvTable.ns(low(interval)),
+        CsvTable.ns(high(interval)),
         CsvTable.ns(row.figure(Summary::minNs)),
         CsvTable.ns(row.figure(Summary::p90Ns)),
         CsvTable.ns(row.figure(Summary::madNs)),
         CsvTable.ratio(row.cv()),
         CsvTable.ns(row.coldNs()),
         CsvTable.ratio(row.speedup()),
-        NOT_AVAILABLE,
-        NOT_AVAILABLE,
+        CsvTable.ratio(low(row.speedupInterval())),
+        CsvTable.ratio(high(row.speedupInterval())),
         CsvTable.ratio(row.efficiency()),
         CsvTable.ratio(row.bound()),
         CsvTable.ratio(row.parallelism()),
         row.correctnessLabel(),
         row.verdictLabel(),
-        NOT_AVAILABLE,
+        CsvTable.ratio(row.speed().pValue()),
         row.reason());
+  }
+
+  private static OptionalDouble low(Optional<Interval> interval) {
+    return interval.map(it -> OptionalDouble.of(it.low())).orElse(OptionalDouble.empty());
+  }
+
+  private static OptionalDouble high(Optional<Interval> interval) {
+    return interval.map(it -> OptionalDouble.of(it.high())).orElse(OptionalDouble.empty());
   }
 }

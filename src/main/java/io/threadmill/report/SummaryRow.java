@@ -1,5 +1,7 @@
 package io.threadmill.report;
 
+import io.threadmill.measurement.Interval;
+import io.threadmill.measurement.PairedRatio;
 import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Configuration;
 import io.threadmill.verification.Correctness;
@@ -15,25 +17,21 @@ import java.util.function.ToDoubleFunction;
 /// @param times empty when no block has a measured sample
 /// @param coldNs median over the trials
 /// @param parallelism CPU time over wall time of all stored measured samples
-/// @param speedup empty unless both this and its reference are correct
+/// @param speed beside its reference; without a ratio unless both are correct
 /// @param besideIdeal whether the reference is the ideal time, so that the speedup is 1 at best
 /// @param bound largest speedup that the split into partitions allows; empty when workers are
-///   unbounded, no partition was timed, or the reference is the ideal time
+///   unbounded, no partition was timed, the reference is the ideal time, or it is a twin
 /// @param correctness empty as long as nobody has judged it
-/// @param verdict empty when speed was not judged
-/// @param reason why it is not correct, or why its speed verdict is what it is; may be empty
 public record SummaryRow(
     Configuration configuration,
     int repeat,
     Optional<Summary> times,
     OptionalDouble coldNs,
     OptionalDouble parallelism,
-    OptionalDouble speedup,
+    Speed speed,
     boolean besideIdeal,
     OptionalDouble bound,
-    Optional<CorrectnessVerdict> correctness,
-    Optional<SpeedVerdict> verdict,
-    String reason) {
+    Optional<CorrectnessVerdict> correctness) {
 
   /// The configuration's name.
   public String name() {
@@ -62,22 +60,61 @@ public record SummaryRow(
 
   /// As in columns: `inconclusive`, empty when not judged.
   public String verdictLabel() {
-    return verdict.map(SpeedVerdict::label).orElse("");
+    return verdict().map(SpeedVerdict::label).orElse("");
   }
 
-  /// Speedup per worker; empty when workers are unbounded, and beside the ideal time, which is that
-  /// of so many workers.
-  public OptionalDouble efficiency() {
-    return speedup.isEmpty() || besideIdeal || configuration.isUnbounded()
+  /// How many times as fast as its reference; 1 for the reference, empty where there is nothing to
+  /// compare.
+  public OptionalDouble speedup() {
+    if (isReference()) {
+      return OptionalDouble.of(1);
+    }
+    return speed.ratio().isEmpty()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(speedup.getAsDouble() / configuration.workers());
+        : OptionalDouble.of(speed.ratio().get().ratio());
+  }
+
+  /// The 95 % interval of the speedup; empty for few blocks, and for the reference.
+  public Optional<Interval> speedupInterval() {
+    return speed.ratio().flatMap(PairedRatio::interval);
+  }
+
+  /// The verdict on its speed; empty when it was not judged.
+  public Optional<SpeedVerdict> verdict() {
+    return speed.verdict();
+  }
+
+  /// Why it is not correct, or why its speed verdict is what it is; may be empty.
+  public String reason() {
+    return speed.reason();
+  }
+
+  /// Whether that is the verdict on its speed.
+  public boolean is(SpeedVerdict wanted) {
+    return verdict().filter(wanted::equals).isPresent();
+  }
+
+  /// Whether others are compared with it.
+  public boolean isReference() {
+    return speed.isReference();
+  }
+
+  /// Speedup per worker; empty when workers are unbounded, beside the ideal time, which is that of
+  /// so many workers, and beside a twin.
+  public OptionalDouble efficiency() {
+    return speedup().isEmpty()
+            || besideIdeal
+            || configuration.isUnbounded()
+            || configuration.isTwin()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(speedup().getAsDouble() / configuration.workers());
   }
 
   /// Speedup as a share of what the split allows.
   OptionalDouble efficiencyOfBound() {
-    return speedup.isEmpty() || bound.isEmpty()
+    return speedup().isEmpty() || bound.isEmpty()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(speedup.getAsDouble() / bound.getAsDouble());
+        : OptionalDouble.of(speedup().getAsDouble() / bound.getAsDouble());
   }
 
   /// Variation of the block values; empty for fewer than two blocks.
@@ -90,6 +127,17 @@ public record SummaryRow(
     return times.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(figure.applyAsDouble(times.get()));
+  }
+
+  /// The interval of its median, or from its smallest to its largest sample without one: of the
+  /// whole sample.
+  Optional<Interval> range() {
+    return times.map(it -> it.interval().orElseGet(() -> new Interval(it.minNs(), it.maxNs())));
+  }
+
+  /// Whether its median has an interval.
+  boolean hasInterval() {
+    return times.flatMap(Summary::interval).isPresent();
   }
 
   /// One of its times, of one pass, which is what people are shown: variants repeat a different

@@ -1,20 +1,23 @@
 package io.threadmill.report;
 
 import io.threadmill.history.StoredRun;
-import io.threadmill.measurement.Summary;
+import io.threadmill.measurement.PairedBlocks;
 import io.threadmill.plan.Configuration;
 import io.threadmill.verification.Correctness;
 import io.threadmill.verification.CorrectnessVerdict;
+import io.threadmill.verification.SpeedJudge;
+import io.threadmill.verification.SpeedJudgement;
 import io.threadmill.worker.Mode;
 import io.threadmill.workload.Workload;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,25 +25,29 @@ import java.util.stream.Collectors;
 /// by mode, workers and partitions.
 final class SummaryRows {
 
-  static final int FEWEST_BLOCKS = 6;
-  private static final String IDEAL = "ideal";
+  private static final String QUICK = "quick run: no speed verdict";
 
   private final StoredRun run;
-  private final Map<String, Measured> measured;
+  private final Collection<Measured> measured;
+  private final Comparisons comparisons;
   private final Map<String, CorrectnessVerdict> verdicts;
+  private final Map<String, SpeedJudgement> judgements = new HashMap<>();
 
   SummaryRows(
       StoredRun run, Collection<Measured> measured, Collection<CorrectnessVerdict> verdicts) {
     this.run = run;
-    this.measured =
-        measured.stream().collect(Collectors.toMap(m -> m.configuration().name(), m -> m));
+    this.measured = measured;
+    this.comparisons = new Comparisons(run.reference(), measured);
     this.verdicts =
         verdicts.stream()
             .collect(Collectors.toMap(CorrectnessVerdict::configuration, Function.identity()));
+    if (!run.quick()) {
+      judge();
+    }
   }
 
   List<SummaryRow> rows() {
-    return measured.values().stream()
+    return measured.stream()
         .sorted(Comparator.comparing(Measured::configuration, order()))
         .map(this::row)
         .toList();
@@ -51,29 +58,56 @@ final class SummaryRows {
         Workload.named(run.workload()).map(Workload::variants).orElse(List.of());
     return Comparator.comparingInt((Configuration c) -> variants.indexOf(c.variant()))
         .thenComparing(Configuration::variant)
-        .thenComparing(c -> !isReference(c))
+        .thenComparing(c -> !comparisons.isReference(c))
         .thenComparing(Configuration::mode)
         .thenComparingInt(Configuration::workers)
         .thenComparingInt(Configuration::partitions)
         .thenComparing(Configuration::name);
   }
 
+  /// The tests of the configurations of a variant are a family: of twenty tests that find nothing,
+  /// one would find something by chance.
+  private void judge() {
+    Map<String, List<Configuration>> families = new LinkedHashMap<>();
+    for (Measured of : measured) {
+      if (hasOpponent(of.configuration())) {
+        families
+            .computeIfAbsent(of.configuration().variant(), _ -> new ArrayList<>())
+            .add(of.configuration());
+      }
+    }
+    families.values().forEach(this::judge);
+  }
+
+  private void judge(List<Configuration> family) {
+    List<PairedBlocks> pairs =
+        family.stream().map(it -> comparisons.pairs(it).orElseThrow()).toList();
+    List<SpeedJudgement> judged = SpeedJudge.judge(pairs);
+    for (int i = 0; i < judged.size(); i++) {
+      judgements.put(family.get(i).name(), judged.get(i));
+    }
+  }
+
+  private boolean hasOpponent(Configuration configuration) {
+    return isCorrect(configuration.name())
+        && !comparisons.isReference(configuration)
+        && (comparisons.isBesideIdeal(configuration)
+            || isCorrect(comparisons.referenceName(configuration)))
+        && comparisons.pairs(configuration).isPresent();
+  }
+
   private SummaryRow row(Measured of) {
     Configuration configuration = of.configuration();
-    Speed judged = speed(of);
-    Speed speed = run.quick() && isCorrect(configuration.name()) ? judged.quick() : judged;
     return new SummaryRow(
         configuration,
         of.repeat(),
         of.summary(),
         of.coldNs(),
         of.parallelism(),
-        speed.speedup(),
-        run.reference().equals(IDEAL),
+        speed(configuration),
+        comparisons.isBesideIdeal(configuration),
         bound(of),
-        verdict(configuration.name()),
-        speed.verdict(),
-        speed.reason());
+        verdict(configuration.name()));
   }
 
   /// By the times of the variant's own serial partitions of the same split where these are right:
@@ -81,19 +115,24 @@ final class SummaryRows {
   /// already.
   private OptionalDouble bound(Measured of) {
     Configuration configuration = of.configuration();
-    if (configuration.isUnbounded() || run.reference().equals(IDEAL)) {
+    if (configuration.isUnbounded()
+        || configuration.isTwin()
+        || comparisons.isBesideIdeal(configuration)) {
       return OptionalDouble.empty();
     }
     String serial = configuration.referenceName(Mode.SERIAL.label());
     OptionalDouble bySerial =
-        isCorrect(serial) && measured.containsKey(serial)
-            ? measured.get(serial).bound(configuration.workers())
+        isCorrect(serial)
+            ? measured.stream()
+                .filter(it -> it.configuration().name().equals(serial))
+                .map(it -> it.bound(configuration.workers()))
+                .findFirst()
+                .orElse(OptionalDouble.empty())
             : OptionalDouble.empty();
     return bySerial.isPresent() ? bySerial : of.bound(configuration.workers());
   }
 
-  private Speed speed(Measured of) {
-    Configuration configuration = of.configuration();
+  private Speed speed(Configuration configuration) {
     Optional<CorrectnessVerdict> correctness = verdict(configuration.name());
     if (correctness.isEmpty()) {
       return Speed.notJudged("results not verified");
@@ -101,55 +140,42 @@ final class SummaryRows {
     if (!isCorrect(configuration.name())) {
       return Speed.notJudged(correctness.get().reason());
     }
-    if (isReference(configuration)) {
-      return Speed.ofReference();
+    if (comparisons.isReference(configuration)) {
+      return run.quick() ? Speed.ofReference(QUICK) : Speed.ofReference();
     }
-    return switch (run.reference()) {
-      case "none" -> Speed.notJudged("no reference");
-      case IDEAL -> besideIdeal(of);
-      default -> beside(of, configuration.referenceName(run.reference()));
-    };
-  }
-
-  /// Beside the shortest time in which so many workers can be done.
-  private static Speed besideIdeal(Measured of) {
-    NavigableMap<Integer, Double> ideal = of.idealValues();
-    return ideal.isEmpty()
-        ? Speed.inconclusive(OptionalDouble.empty(), "no ideal time known")
-        : paired(ideal, of.blockValues());
-  }
-
-  private Speed beside(Measured of, String name) {
-    Optional<Measured> reference = Optional.ofNullable(measured.get(name));
-    if (reference.isEmpty()) {
-      return Speed.inconclusive(OptionalDouble.empty(), "reference %s not run".formatted(name));
+    if (comparisons.isAlone(configuration)) {
+      return Speed.notJudged("no reference");
     }
-    if (!isCorrect(name)) {
-      return Speed.inconclusive(OptionalDouble.empty(), "reference %s not correct".formatted(name));
+    Optional<String> without = withoutOpponent(configuration);
+    if (without.isPresent()) {
+      return run.quick() ? Speed.notJudged(without.get()) : Speed.inconclusive(without.get());
     }
-    return paired(reference.get().blockValues(), of.blockValues());
+    return compared(configuration);
   }
 
-  private static Speed paired(
-      NavigableMap<Integer, Double> reference, NavigableMap<Integer, Double> configuration) {
-    NavigableMap<Integer, Double> both = new TreeMap<>(configuration);
-    both.keySet().retainAll(reference.keySet());
-    OptionalDouble speedup =
-        both.isEmpty()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(
-                Summary.speedup(
-                    both.keySet().stream().mapToDouble(reference::get).toArray(),
-                    both.values().stream().mapToDouble(Double::doubleValue).toArray()));
-    return Speed.inconclusive(
-        speedup,
-        both.size() < FEWEST_BLOCKS
-            ? "too few blocks: " + both.size()
-            : "no interval in this version");
+  private Optional<String> withoutOpponent(Configuration configuration) {
+    if (hasOpponent(configuration)) {
+      return Optional.empty();
+    }
+    if (comparisons.isBesideIdeal(configuration)) {
+      return Optional.of("no ideal time known");
+    }
+    String name = comparisons.referenceName(configuration);
+    if (comparisons.reference(configuration).isEmpty()) {
+      return Optional.of("reference %s not run".formatted(name));
+    }
+    return Optional.of(
+        isCorrect(name)
+            ? "no block in common with reference " + name
+            : "reference %s not correct".formatted(name));
   }
 
-  private boolean isReference(Configuration configuration) {
-    return configuration.name().equals(configuration.referenceName(run.reference()));
+  private Speed compared(Configuration configuration) {
+    PairedBlocks pairs = comparisons.pairs(configuration).orElseThrow();
+    return run.quick()
+        ? Speed.notJudged(Optional.of(pairs.ratio()), QUICK)
+        : Speed.judged(
+            pairs.ratio(), Optional.ofNullable(judgements.get(configuration.name())).orElseThrow());
   }
 
   private boolean isCorrect(String configuration) {

@@ -61,8 +61,13 @@ public sealed interface Warning {
     }
   }
 
-  /// Blocks that differ too much among themselves.
-  record Noisy(String configuration, double cv) implements Warning {
+  /// Blocks or samples that differ too much among themselves.
+  ///
+  /// @param cv of the blocks
+  /// @param severe share of the samples that are severe outliers
+  record Noisy(String configuration, double cv, double severe) implements Warning {
+    private static final double MOST_VARIATION = 0.1;
+
     @Override
     public String kind() {
       return "noisy";
@@ -70,8 +75,11 @@ public sealed interface Warning {
 
     @Override
     public String problem() {
-      return "%s: the blocks vary by %s (CV), more than 10 %%"
-          .formatted(configuration, Figures.percent(cv));
+      return cv > MOST_VARIATION
+          ? "%s: the blocks vary by %s (CV), more than 10 %%"
+              .formatted(configuration, Figures.percent(cv))
+          : "%s: %s of the samples are severe outliers, more than 5 %%"
+              .formatted(configuration, Figures.percent(severe));
     }
 
     @Override

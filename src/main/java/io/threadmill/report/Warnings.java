@@ -14,7 +14,6 @@ import java.util.Map;
 final class Warnings {
 
   private static final double SHORTEST_SAMPLE_NS = 1e6;
-  private static final double LARGEST_CV = 0.1;
   private static final double LARGEST_UNACCOUNTED = 0.02;
 
   private final List<Warning> found = new ArrayList<>();
@@ -79,8 +78,9 @@ final class Warnings {
                 int enough = Repeats.lasting(times.medianNs() / measured.repeat());
                 found.add(new Warning.TooShort(name, times.medianNs(), enough));
               }
-              if (times.cv().orElse(0) > LARGEST_CV) {
-                found.add(new Warning.Noisy(name, times.cv().getAsDouble()));
+              if (times.isNoisy()) {
+                found.add(
+                    new Warning.Noisy(name, times.cv().orElse(0), times.outliers().severeShare()));
               }
             });
     ofLanes(name, measured);

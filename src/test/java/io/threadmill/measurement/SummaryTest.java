@@ -1,11 +1,11 @@
 package io.threadmill.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,18 @@ class SummaryTest {
   @Test
   void ofOneSampleIsThatSample() {
     assertThat(Summary.of(List.of(new double[] {7})))
-        .isEqualTo(new Summary(1, 1, 7, 7, 7, 0, OptionalDouble.empty()));
+        .isEqualTo(
+            new Summary(
+                1,
+                1,
+                7,
+                Optional.empty(),
+                7,
+                7,
+                7,
+                0,
+                OptionalDouble.empty(),
+                new Outliers(1, List.of())));
   }
 
   @Test
@@ -25,7 +36,18 @@ class SummaryTest {
     double[] block = {5, 5, 5};
 
     assertThat(Summary.of(List.of(block, block, block)))
-        .isEqualTo(new Summary(3, 9, 5, 5, 5, 0, OptionalDouble.of(0)));
+        .isEqualTo(
+            new Summary(
+                3,
+                9,
+                5,
+                Optional.empty(),
+                5,
+                5,
+                5,
+                0,
+                OptionalDouble.of(0),
+                new Outliers(9, List.of())));
   }
 
   /// The medians of the blocks are 2, 10 and 6; standard deviation 4, mean 6.
@@ -76,40 +98,26 @@ class SummaryTest {
     assertThat(samples).isEqualTo(before);
   }
 
-  /// 2, 8 and 1 times as fast: 16^(1/3), where the means would say 11/3.
+  /// Of 6 values the order statistics cover 96.9 %, of 5 only 93.8 %.
   @Test
-  void speedupIsTheGeometricMeanOfPairedRatios() {
-    double speedup = Summary.speedup(new double[] {20, 80, 3}, new double[] {10, 10, 3});
-
-    assertThat(speedup).isCloseTo(Math.cbrt(16), CLOSE);
+  void hasAnIntervalFromSixBlocksOn() {
+    assertThat(Summary.of(blocks(1, 2, 3, 4, 5)).interval()).isEmpty();
+    assertThat(Summary.of(blocks(1, 2, 3, 4, 5, 6)).interval())
+        .isEqualTo(MedianInterval.of(new double[] {1, 2, 3, 4, 5, 6}));
   }
 
   @Test
-  void speedupIsExactlyTheInverseOfTheOtherWayRound() {
-    double[] one = {12, 15, 11};
-    double[] other = {7, 9, 8};
-
-    assertThat(Summary.speedup(one, other) * Summary.speedup(other, one)).isCloseTo(1, CLOSE);
-    assertThat(Summary.speedup(one, one)).isEqualTo(1);
-  }
-
-  /// A machine that becomes slower takes the same factor from both.
-  @Test
-  void speedupDoesNotSeeADriftThatBothShare() {
-    double[] drift = {1, 1.3, 1.9, 0.7};
-    double[] reference = Arrays.stream(drift).map(factor -> 100 * factor).toArray();
-    double[] configuration = Arrays.stream(drift).map(factor -> 50 * factor).toArray();
-
-    assertThat(Summary.speedup(reference, configuration)).isCloseTo(2, CLOSE);
+  void isNoisyWhereBlocksVaryByMoreThanTenPercent() {
+    assertThat(Summary.of(blocks(100, 101, 99, 100)).isNoisy()).isFalse();
+    assertThat(Summary.of(blocks(100, 130, 80, 110)).isNoisy()).isTrue();
   }
 
   @Test
-  void refusesASpeedupWithoutPairs() {
-    assertThatThrownBy(() -> Summary.speedup(new double[] {1, 2}, new double[] {1}))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no pairs: 2 and 1 blocks");
-    assertThatThrownBy(() -> Summary.speedup(new double[0], new double[0]))
-        .hasMessage("no pairs: 0 and 0 blocks");
+  void isNoisyWhereMoreThanOneSampleInTwentyIsASevereOutlier() {
+    Summary summary = Summary.of(List.of(new double[] {10, 11, 10, 11, 10, 11, 90}));
+
+    assertThat(summary.outliers().count(Outliers.Fence.SEVERE)).isEqualTo(1);
+    assertThat(summary.isNoisy()).isTrue();
   }
 
   private static List<double[]> blocks(double... values) {

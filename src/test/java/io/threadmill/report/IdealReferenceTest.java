@@ -33,7 +33,7 @@ class IdealReferenceTest {
             });
     assertThat(WaitRun.tenThousand(6).report().rows())
         .extracting(SummaryRow::reason)
-        .containsOnly("no interval in this version");
+        .containsOnly("too few blocks: 6 of 7");
   }
 
   @Test
@@ -77,9 +77,10 @@ class IdealReferenceTest {
             """
             sleep/virtual-threads-unbounded is fastest: it took 1.25 times the ideal time; both configurations gave the right locations.
 
-            configuration                    median  speedup  bound  parallelism  correctness  verdict
-            sleep/threads-1000               1.02 s    0.976      -       0.0100  correct      inconclusive (too few blocks: 2)
-            sleep/virtual-threads-unbounded  125 ms    0.800      -       0.0100  correct      inconclusive (too few blocks: 2)
+            configuration                    median             range  speedup  range  bound  parallelism  correctness  verdict
+            sleep/threads-1000               1.02 s  1.00 s .. 1.05 s    0.976      -      -       0.0100  correct      inconclusive (too few blocks: 2)
+            sleep/virtual-threads-unbounded  125 ms  125 ms .. 125 ms    0.800      -      -       0.0100  correct      inconclusive (too few blocks: 2)
+            a .. b: smallest and largest sample of 2 blocks, too few for an interval
             times are of one pass; a sample is 2 passes of sleep
 
             configuration                     ideal  overlap  ideal overlap  done meanwhile  at once  memory per task

@@ -33,11 +33,16 @@ class ReportPageTest {
         .contains("<dd>/home/user/threadmill/data/gcd-pairs.csv</dd>")
         .contains("<dd>Temurin-25.0.1+8 25.0.1+8-LTS</dd>")
         .contains("trial-division/threads-2 is fastest: 2.00 times as fast as serial")
-        .contains("<td class=\"figure\" title=\"75000000 ns\">75.0 ms</td>")
+        .contains(
+            """
+            <td class="figure" title="75000000 ns">75.0 ms</td>
+            <td class="figure" title="50000000 to 100000000 ns">50.0 ms .. 100 ms</td>
+            """)
         .contains("<td class=\"figure\" title=\"1.9\">1.90</td>")
         .contains(
             """
             <td class="figure" title="2">2.00</td>
+            <td class="figure">–</td>
             <td class="figure" title="1.75">1.75</td>
             <td class="figure" title="1">1.00</td>
             <td class="figure" title="1.14286">1.14</td>

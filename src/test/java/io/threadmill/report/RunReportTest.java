@@ -63,11 +63,43 @@ class RunReportTest {
   }
 
   @Test
-  void judgesNoSpeedWithoutAnInterval() {
+  void judgesSpeedFromSixBlocksOn() {
     SummaryRow threads = SampleRun.measured(6).report().rows().get(1);
 
+    assertThat(threads.verdict()).hasValue(SpeedVerdict.FASTER);
+    assertThat(threads.speedupInterval().orElseThrow().low()).isCloseTo(2, within(1e-12));
+    assertThat(threads.speedupInterval().orElseThrow().high()).isCloseTo(2, within(1e-12));
+    assertThat(threads.speed().pValue()).hasValue(0.03125);
+    assertThat(threads.reason()).isEmpty();
+  }
+
+  @Test
+  void judgesNoSpeedOfFewerBlocks() {
+    SummaryRow threads = SampleRun.measured(5).report().rows().get(1);
+
     assertThat(threads.verdict()).hasValue(SpeedVerdict.INCONCLUSIVE);
-    assertThat(threads.reason()).isEqualTo("no interval in this version");
+    assertThat(threads.speedupInterval()).isEmpty();
+    assertThat(threads.reason()).isEqualTo("too few blocks: 5");
+  }
+
+  @Test
+  void comparesATwinWithTheConfigurationThatItIs() {
+    SampleRun run = SampleRun.measured(8);
+    for (int block = 1; block <= 8; block++) {
+      long elapsed = block % 2 == 1 ? 50_000_000 : 100_000_000;
+      run.trials.add(
+          SampleRun.trial(block, 3, SampleRun.THREADS_2.twin(), elapsed, SampleRun.RIGHT));
+    }
+    run.correct(SampleRun.THREADS_2.twin());
+
+    SummaryRow twin = run.report().rows().get(2);
+
+    assertThat(twin.name()).isEqualTo("trial-division/threads-2~aa");
+    assertThat(twin.speedup()).hasValue(1);
+    assertThat(twin.verdict()).hasValue(SpeedVerdict.EQUIVALENT);
+    assertThat(twin.efficiency()).isEmpty();
+    assertThat(twin.bound()).isEmpty();
+    assertThat(run.report().fastest().orElseThrow().name()).isEqualTo("trial-division/threads-2");
   }
 
   @Test

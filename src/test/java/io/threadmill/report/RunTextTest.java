@@ -32,11 +32,12 @@ class RunTextTest {
     assertThat(RunText.of(run.report(), PAGE))
         .isEqualTo(
             """
-            trial-division/threads-2 is fastest: 2.00 times as fast as serial; both configurations gave the right gcds.
+            trial-division/threads-2 is fastest: 2.00 times as fast as serial, which is not proven (too few blocks: 4); both configurations gave the right gcds.
 
-            configuration              median  speedup  bound  parallelism  correctness  verdict
-            trial-division/serial      100 ms     1.00   1.00        0.950  correct      reference
-            trial-division/threads-2  50.0 ms     2.00   1.75         1.90  correct      inconclusive (too few blocks: 4)
+            configuration              median               range  speedup  range  bound  parallelism  correctness  verdict
+            trial-division/serial      100 ms    100 ms .. 100 ms     1.00      -   1.00        0.950  correct      reference
+            trial-division/threads-2  50.0 ms  50.0 ms .. 50.0 ms     2.00      -   1.75         1.90  correct      inconclusive (too few blocks: 4)
+            a .. b: smallest and largest sample of 4 blocks, too few for an interval
 
             left out (not measured by this version): trial-division/processes-1, trial-division/processes-2
             Parallel: trial-division/threads-2 kept 1.90 cores busy and was 2.00 times as fast as its reference; its workers ran at the same time.
@@ -54,10 +55,11 @@ class RunTextTest {
             """
             euclid/serial is fastest; all 3 configurations gave the right gcds.
 
-            configuration              median  speedup  bound  parallelism  correctness  verdict
-            trial-division/serial      100 ms     1.00   1.00        0.950  correct      reference
-            trial-division/threads-2  50.0 ms     2.00   1.75         1.90  correct      inconclusive (too few blocks: 1)
-            euclid/serial             1.25 µs     1.00   1.00        0.950  correct      reference
+            configuration              median               range  speedup  range  bound  parallelism  correctness  verdict
+            trial-division/serial      100 ms    100 ms .. 100 ms     1.00      -   1.00        0.950  correct      reference
+            trial-division/threads-2  50.0 ms  50.0 ms .. 50.0 ms     2.00      -   1.75         1.90  correct      inconclusive (too few blocks: 1)
+            euclid/serial             1.25 µs  1.25 µs .. 1.25 µs     1.00      -   1.00        0.950  correct      reference
+            a .. b: smallest and largest sample of 1 block, too few for an interval
             times are of one pass; a sample is 8,000 passes of euclid
 
             Parallel: trial-division/threads-2 kept 1.90 cores busy and was 2.00 times as fast as its reference; its workers ran at the same time.
@@ -86,9 +88,10 @@ class RunTextTest {
             """
             A quick look, not a measurement: trial-division/threads-2 was fastest: 2.00 times as fast as serial; both configurations gave the right gcds.
 
-            configuration              median  speedup  bound  parallelism  correctness  verdict
-            trial-division/serial      100 ms     1.00   1.00        0.950  correct      -
-            trial-division/threads-2  50.0 ms     2.00   1.75         1.90  correct      -
+            configuration              median               range  speedup  range  bound  parallelism  correctness  verdict
+            trial-division/serial      100 ms    100 ms .. 100 ms     1.00      -   1.00        0.950  correct      -
+            trial-division/threads-2  50.0 ms  50.0 ms .. 50.0 ms     2.00      -   1.75         1.90  correct      -
+            a .. b: smallest and largest sample of 1 block, too few for an interval
 
             warning: a quick run is not comparable with other runs; run without --quick to measure
             Parallel: trial-division/threads-2 kept 1.90 cores busy and was 2.00 times as fast as its reference; its workers ran at the same time.
@@ -125,10 +128,11 @@ class RunTextTest {
             """
             trial-division/threads-2 gave wrong results: row 3 (a=2039045, b=2020802): expected 3, found 4. One more configuration is not correct.
 
-            configuration              median  speedup  bound  parallelism  correctness  verdict
-            trial-division/serial      100 ms     1.00   1.00        0.950  correct      reference
-            trial-division/threads-2  50.0 ms        -   1.75         1.90  wrong        -
-            trial-division/threads-4        -        -   1.75            -  timed-out    -
+            configuration              median               range  speedup  range  bound  parallelism  correctness  verdict
+            trial-division/serial      100 ms    100 ms .. 100 ms     1.00      -   1.00        0.950  correct      reference
+            trial-division/threads-2  50.0 ms  50.0 ms .. 50.0 ms        -      -   1.75         1.90  wrong        -
+            trial-division/threads-4        -                   -        -      -   1.75            -  timed-out    -
+            a .. b: smallest and largest sample of 1 block, too few for an interval
 
             trial-division/threads-2: wrong: row 3 (a=2039045, b=2020802): expected 3, found 4
             trial-division/threads-4: timed-out: sample 2 took over 5 min
@@ -162,6 +166,40 @@ class RunTextTest {
   }
 
   @Test
+  void saysWhatToUseAndHowMuchFasterItIsBeyondDoubt() {
+    SampleRun run = SampleRun.noisy(10, 100_000_000, 54_000_000);
+
+    assertThat(RunText.of(run.report(), Path.of("reports/gcd/run/report.html")))
+        .startsWith(
+            """
+            Use trial-division/threads-2: 1.83 times as fast as serial (1.81 to 1.86, 95 % interval, n = 10 blocks); both configurations gave the right gcds.
+
+            configuration              median               range  speedup         range  bound  parallelism  correctness  verdict
+            trial-division/serial      102 ms    101 ms to 102 ms     1.00             -   1.00        0.950  correct      reference
+            trial-division/threads-2  55.4 ms  54.5 ms to 56.2 ms     1.83  1.81 to 1.86   1.75         1.90  correct      faster
+            a to b: 95 % interval, n = 10 blocks
+
+            """);
+  }
+
+  @Test
+  void staysWithTheReferenceWhereNothingIsFaster() {
+    assertThat(SampleRun.noisy(10, 100_000_000, 99_000_000).report().sentence())
+        .isEqualTo(
+            "Stay with serial: trial-division/threads-2 is no faster: 1.00 times as fast as serial"
+                + " (0.985 to 1.02, 95 % interval, n = 10 blocks); both configurations gave the"
+                + " right gcds.");
+    assertThat(SampleRun.noisy(10, 100_000_000, 95_000_000).report().sentence())
+        .startsWith(
+            "Stay with serial for now: trial-division/threads-2 is fastest, but not beyond doubt:"
+                + " 1.04 times as fast as serial (");
+    assertThat(SampleRun.noisy(10, 100_000_000, 120_000_000).report().sentence())
+        .isEqualTo(
+            "Stay with trial-division/serial: nothing is faster beyond doubt; both configurations"
+                + " gave the right gcds.");
+  }
+
+  @Test
   void namesTheReferenceInFullAmongSeveralVariants() {
     SampleRun run = SampleRun.measured(1);
     Configuration euclid =
@@ -171,8 +209,9 @@ class RunTextTest {
 
     assertThat(run.report().sentence())
         .isEqualTo(
-            "trial-division/threads-2 is fastest: 2.00 times as fast as trial-division/serial; all"
-                + " 3 configurations gave the right gcds.");
+            "trial-division/threads-2 is fastest: 2.00 times as fast as trial-division/serial,"
+                + " which is not proven (too few blocks: 1); all 3 configurations gave the right"
+                + " gcds.");
   }
 
   @Test

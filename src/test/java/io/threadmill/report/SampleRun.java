@@ -91,6 +91,21 @@ final class SampleRun {
     return run;
   }
 
+  /// Blocks in which the serial times go up and down by 3 % and the others by 5 %.
+  static SampleRun noisy(int blocks, long serialNs, long threadsNs) {
+    SampleRun run = new SampleRun();
+    run.blocks = blocks;
+    for (int block = 1; block <= blocks; block++) {
+      long serial = serialNs + serialNs / 100 * (block % 4);
+      long threads = threadsNs + threadsNs / 100 * (block % 6);
+      run.trials.add(trial(block, 1, SERIAL, serial, RIGHT));
+      run.trials.add(trial(block, 2, THREADS_2, threads, RIGHT));
+    }
+    run.correct(SERIAL);
+    run.correct(THREADS_2);
+    return run;
+  }
+
   /// The same with samples of so many passes in a second variant.
   SampleRun alsoEuclid(int repeat) {
     for (int block = 1; block <= blocks; block++) {

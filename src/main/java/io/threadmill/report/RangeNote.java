@@ -1,0 +1,68 @@
+package io.threadmill.report;
+
+import io.threadmill.measurement.Durations;
+import io.threadmill.measurement.Interval;
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+
+/// The ranges beside figures, and what they are.
+final class RangeNote {
+
+  /// Stands between the ends of an interval.
+  private static final String TO = " to ";
+
+  /// Stands between extremes.
+  private static final String DOTS = " .. ";
+
+  private RangeNote() {}
+
+  /// `12.7 ms to 12.9 ms` of one pass: the interval of a median; `12.7 ms .. 12.9 ms` where there
+  /// is none; a dash without any sample.
+  static String ofMedian(SummaryRow row) {
+    return row.range()
+        .map(
+            range ->
+                Durations.format(range.low() / row.repeat())
+                    + (row.hasInterval() ? TO : DOTS)
+                    + Durations.format(range.high() / row.repeat()))
+        .orElse(Figures.NONE);
+  }
+
+  /// `1.81 to 1.86`, or a dash.
+  static String ofSpeedup(SummaryRow row) {
+    return row.speedupInterval().map(RangeNote::of).orElse(Figures.NONE);
+  }
+
+  /// `1.81 to 1.86`.
+  static String of(Interval interval) {
+    return Durations.threeDigits(interval.low()) + TO + Durations.threeDigits(interval.high());
+  }
+
+  /// `a to b: 95 % interval, n = 10 blocks; a .. b: ...`: only of what is there.
+  static Optional<String> of(List<SummaryRow> rows) {
+    List<String> notes = new ArrayList<>();
+    List<SummaryRow> measured = rows.stream().filter(row -> row.times().isPresent()).toList();
+    List<SummaryRow> sure = measured.stream().filter(SummaryRow::hasInterval).toList();
+    if (!sure.isEmpty()) {
+      notes.add("a to b: 95 % interval, n = " + blocks(sure));
+    }
+    if (sure.size() < measured.size()) {
+      List<SummaryRow> others = measured.stream().filter(row -> !row.hasInterval()).toList();
+      notes.add(
+          "a .. b: smallest and largest sample of %s, too few for an interval"
+              .formatted(blocks(others)));
+    }
+    return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
+  }
+
+  /// `10 blocks`, or `6 to 10 blocks` where a configuration has fewer.
+  private static String blocks(List<SummaryRow> rows) {
+    IntSummaryStatistics blocks =
+        rows.stream().mapToInt(row -> row.times().orElseThrow().blocks()).summaryStatistics();
+    return (blocks.getMin() == blocks.getMax() ? "" : blocks.getMin() + TO)
+        + blocks.getMax()
+        + (blocks.getMax() == 1 ? " block" : " blocks");
+  }
+}
