@@ -1,6 +1,7 @@
 package io.threadmill.batch;
 
 import io.threadmill.execution.TrialOutcome;
+import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Phase;
 import io.threadmill.numberset.NumberSet;
@@ -68,8 +69,12 @@ public record LoggedRun(String job, Consumer<String> withId) implements RunListe
   public void trialEnded(PlannedTrial trial, TrialOutcome outcome) {}
 
   @Override
-  public void blockEnded(int block) {
-    LOG.info("{}: block {} is measured", job, block);
+  public void blockEnded(StoredBlock block) {
+    if (block.decision().isEmpty()) {
+      LOG.warn("{}: {}", job, block.text());
+    } else {
+      LOG.info("{}: block {} is measured: {}", job, block.block(), block.text());
+    }
   }
 
   @Override

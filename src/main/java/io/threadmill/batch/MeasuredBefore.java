@@ -46,7 +46,8 @@ final class MeasuredBefore {
   }
 
   private static String name(StoredTrial trial) {
-    return new PlannedTrial(trial.block(), trial.position(), trial.configuration()).name();
+    return new PlannedTrial(trial.block(), trial.pass(), trial.position(), trial.configuration())
+        .name();
   }
 
   private static void removeDamaged(Path work) {

@@ -2,6 +2,7 @@ package io.threadmill.batch;
 
 import io.threadmill.history.Calibration;
 import io.threadmill.history.History;
+import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.plan.Estimate;
@@ -32,13 +33,15 @@ final class RunJob extends AbstractJob {
   private final Run run;
   private final History history;
   private final RunSteps steps;
+  private final Blocks blocks;
   private final Map<String, Step> made = new LinkedHashMap<>();
 
-  RunJob(Run run, History history, RunSteps steps) {
+  RunJob(Run run, History history, RunSteps steps, Blocks blocks) {
     super(run.job().name());
     this.run = run;
     this.history = history;
     this.steps = steps;
+    this.blocks = blocks;
     setRestartable(true);
   }
 
@@ -91,22 +94,54 @@ final class RunJob extends AbstractJob {
   private boolean measured(
       Plan plan, NumberSet numbers, MeasuredBefore before, JobExecution execution)
       throws JobInterruptedException, JobRestartException, StartLimitExceededException {
-    for (int block = 1; block <= plan.blocks(); block++) {
-      boolean news = false;
-      for (PlannedTrial trial : plan.block(block)) {
-        if (!hasFailed(trial)) {
-          boolean again = before.lacksResults(trial);
-          if (!completed(steps.trial(trial, plan, numbers, again), execution)) {
-            return false;
-          }
-          news |= again || !before.contains(trial);
-        }
+    int block = 1;
+    int pass = 0;
+    while (true) {
+      if (!measured(plan.block(block, pass), plan, numbers, before, execution)) {
+        return false;
       }
-      if (news) {
-        run.listener().blockEnded(block);
+      StoredBlock decided = blocks.decided(block, pass).orElseThrow();
+      if (decided.decision().isEmpty()) {
+        pass++;
+      } else if (decided.decision().get().stops()) {
+        run.listener().verifying();
+        return true;
+      } else {
+        block++;
+        pass = 0;
       }
     }
-    run.listener().verifying();
+  }
+
+  /// @param trials of a pass over a block
+  private boolean measured(
+      List<PlannedTrial> trials,
+      Plan plan,
+      NumberSet numbers,
+      MeasuredBefore before,
+      JobExecution execution)
+      throws JobInterruptedException, JobRestartException, StartLimitExceededException {
+    int block = trials.getFirst().block();
+    int pass = trials.getFirst().pass();
+    boolean isNew = blocks.decided(block, pass).isEmpty();
+    if (!completed(steps.begin(plan, block, pass), execution)) {
+      return false;
+    }
+    for (PlannedTrial trial : trials) {
+      if (!hasFailed(trial)) {
+        boolean again = before.lacksResults(trial);
+        if (!completed(steps.trial(trial, plan, numbers, again), execution)) {
+          return false;
+        }
+        isNew |= again;
+      }
+    }
+    if (!completed(steps.decide(plan, block, pass), execution)) {
+      return false;
+    }
+    if (isNew) {
+      run.listener().blockEnded(blocks.decided(block, pass).orElseThrow());
+    }
     return true;
   }
 

@@ -242,7 +242,9 @@ public final class RunLauncher implements Launching {
   private JobExecution execute(Run run) {
     Closing closing = new Closing(history, reporting, clock);
     JobRepository repository = jobs.repository();
-    RunJob job = new RunJob(run, history, new RunSteps(run, history, repository, closing));
+    Blocks blocks = new Blocks(run, history);
+    RunSteps steps = new RunSteps(run, history, repository, closing, blocks);
+    RunJob job = new RunJob(run, history, steps, blocks);
     job.setJobRepository(repository);
     return jobs.start(job, run.id());
   }

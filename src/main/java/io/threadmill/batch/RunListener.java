@@ -1,6 +1,7 @@
 package io.threadmill.batch;
 
 import io.threadmill.execution.TrialOutcome;
+import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Phase;
 import io.threadmill.numberset.NumberSet;
@@ -47,8 +48,8 @@ public interface RunListener {
 
   void trialEnded(PlannedTrial trial, TrialOutcome outcome);
 
-  /// All trials of a block have ended.
-  void blockEnded(int block);
+  /// All trials of a pass over a block have ended, and it is decided what comes next.
+  void blockEnded(StoredBlock block);
 
   /// Nothing is measured any more: the results are being proven and written.
   void verifying();

@@ -13,7 +13,8 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /// Makes the steps of one run.
-record RunSteps(Run run, History history, JobRepository repository, Closing closing) {
+record RunSteps(
+    Run run, History history, JobRepository repository, Closing closing, Blocks blocks) {
 
   /// What a step that is no trial does.
   @FunctionalInterface
@@ -37,6 +38,18 @@ record RunSteps(Run run, History history, JobRepository repository, Closing clos
   Step calibrate(String variant, Plan plan, NumberSet numbers) {
     Calibrating calibrating = new Calibrating(run, history, numbers, plan);
     return step("calibrate." + variant, () -> calibrating.calibrate(variant));
+  }
+
+  /// What comes before the first trial of a pass over a block.
+  Step begin(Plan plan, int block, int pass) {
+    return once(
+        PlannedTrial.passName(block, pass) + ".begin", () -> blocks.begin(plan, block, pass));
+  }
+
+  /// What comes next after the last trial of a pass over a block.
+  Step decide(Plan plan, int block, int pass) {
+    return once(
+        PlannedTrial.passName(block, pass) + ".decide", () -> blocks.decide(plan, block, pass));
   }
 
   /// @param again whether it is measured even if it has been
@@ -66,11 +79,21 @@ record RunSteps(Run run, History history, JobRepository repository, Closing clos
 
   /// A restart does such a step again: trials may have been measured since.
   private Step step(String name, Work work) {
-    Tasklet tasklet =
-        (_, _) -> {
-          work.run();
-          return RepeatStatus.FINISHED;
-        };
-    return new StepBuilder(name, repository).allowStartIfComplete(true).tasklet(tasklet).build();
+    return new StepBuilder(name, repository)
+        .allowStartIfComplete(true)
+        .tasklet(tasklet(work))
+        .build();
+  }
+
+  /// A restart leaves such a step alone once it is complete.
+  private Step once(String name, Work work) {
+    return new StepBuilder(name, repository).tasklet(tasklet(work)).build();
+  }
+
+  private static Tasklet tasklet(Work work) {
+    return (_, _) -> {
+      work.run();
+      return RepeatStatus.FINISHED;
+    };
   }
 }

@@ -4,10 +4,12 @@ import io.threadmill.execution.ResultFiles;
 import io.threadmill.execution.TrialOutcome;
 import io.threadmill.execution.TrialRequest;
 import io.threadmill.history.History;
+import io.threadmill.measurement.Stopwatch;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -61,7 +63,9 @@ record TrialHandler(
   private TrialOutcome attempt(Set<StepExecution> parts) throws Exception {
     boolean stored = false;
     try {
+      Stopwatch stopwatch = new Stopwatch();
       TrialOutcome outcome = measure();
+      Duration took = stopwatch.elapsed();
       if (outcome instanceof TrialOutcome.Stopped) {
         run.listener().trialEnded(trial, outcome);
         throw new RunStoppedException();
@@ -76,6 +80,7 @@ record TrialHandler(
               trial,
               plan.repeat(trial.configuration()),
               outcome,
+              took,
               () -> complete(parts, outcome));
       stored = true;
       return outcome;

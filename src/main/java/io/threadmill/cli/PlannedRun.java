@@ -59,6 +59,7 @@ record PlannedRun(RunRequest request, ScannedInput input, Plan plan) {
     node.put("badRows", input.badRows());
     node.put("quick", plan.quick());
     node.put("blocks", plan.blocks());
+    node.put("mostBlocks", plan.stop().maxBlocks());
     node.put("reference", plan.reference());
     node.put("estimatedSeconds", Math.max(1, estimate.trials().toSeconds()));
     ArrayNode configurations = node.putArray("configurations");
@@ -135,7 +136,7 @@ record PlannedRun(RunRequest request, ScannedInput input, Plan plan) {
   }
 
   private List<String> order(int block) {
-    return plan.block(block).stream()
+    return plan.block(block, 0).stream()
         .map(PlannedTrial::configuration)
         .map(Configuration::name)
         .toList();

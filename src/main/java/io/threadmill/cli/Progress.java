@@ -2,10 +2,13 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.RunListener;
 import io.threadmill.execution.TrialOutcome;
+import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
+import io.threadmill.measurement.StopDecision;
+import io.threadmill.measurement.StopRule;
 import io.threadmill.measurement.Stopwatch;
 import io.threadmill.measurement.Summary;
 import io.threadmill.numberset.NumberSet;
@@ -34,9 +37,10 @@ final class Progress implements RunListener, AutoCloseable {
   private Stopwatch measuring = new Stopwatch();
   private Repeats repeats = Repeats.of(OptionalInt.empty());
   private long reportedRows;
-  private int trials;
+  private int configurations;
+  private int measured;
   private int ended;
-  private int blocks;
+  private StopRule stop = new StopRule(1, 1, 0, Duration.ZERO);
 
   private Progress(ProgressStyle style, PrintWriter err) {
     this.style = style;
@@ -93,7 +97,7 @@ final class Progress implements RunListener, AutoCloseable {
           trial.block(),
           blockValue(trial.samples()) / trial.repeat());
     }
-    int all = plan.blocks() * plan.configurations().size();
+    int all = Math.max(plan.blocks() * plan.configurations().size(), measured.size());
     Duration left = estimate.trials().multipliedBy(all - measured.size()).dividedBy(all);
     begin(
         plan,
@@ -103,8 +107,9 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   private void begin(Plan plan, int measured, String sentence) {
-    trials = plan.blocks() * plan.configurations().size() - measured;
-    blocks = plan.blocks();
+    configurations = plan.configurations().size();
+    this.measured = measured;
+    stop = plan.stop();
     clearLine();
     err.println(sentence);
     err.flush();
@@ -154,8 +159,24 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void blockEnded(int block) {
-    permanentLine("block %d of %d: %s".formatted(block, blocks, medians.sentence()));
+  public void blockEnded(StoredBlock block) {
+    permanentLine("%s: %s".formatted(place(block.block()), medians.sentence()));
+    if (block.isRepeated() || isEarlyOrLate(block)) {
+      permanentLine(block.text());
+    }
+  }
+
+  /// Whether it is news that the run goes on or stops.
+  private boolean isEarlyOrLate(StoredBlock block) {
+    return stop.minBlocks() < stop.maxBlocks()
+        && block.decision().filter(StopDecision::stops).isPresent();
+  }
+
+  /// `block 3 of 10`, `block 12 of at most 30`.
+  private String place(int block) {
+    return block <= stop.minBlocks()
+        ? "block %d of %d".formatted(block, stop.minBlocks())
+        : "block %d of at most %d".formatted(block, stop.maxBlocks());
   }
 
   @Override
@@ -170,16 +191,21 @@ final class Progress implements RunListener, AutoCloseable {
 
   private void show(PlannedTrial trial, String where) {
     transientLine(
-        "block %d of %d: %s%s%s"
-            .formatted(trial.block(), blocks, trial.configuration().name(), where, timeLeft()));
+        "%s: %s%s%s"
+            .formatted(
+                place(trial.block()),
+                trial.configuration().name(),
+                where,
+                timeLeft(trial.block())));
   }
 
-  private String timeLeft() {
+  private String timeLeft(int block) {
     if (ended == 0) {
       return "";
     }
     Duration each = measuring.elapsed().dividedBy(ended);
-    return ", " + Durations.rough(each.multipliedBy(trials - ended)) + " left";
+    int left = Math.max(block, stop.minBlocks()) * configurations - measured - ended;
+    return ", " + Durations.rough(each.multipliedBy(Math.max(1, left))) + " left";
   }
 
   private void failed(PlannedTrial trial, String how) {

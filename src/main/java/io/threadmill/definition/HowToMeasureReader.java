@@ -74,24 +74,15 @@ final class HowToMeasureReader {
   }
 
   private double precision(Section section) {
-    section.entry("precision").ifPresent(entry -> fixedBlocks(entry, "precision"));
     return section
         .value("precision", it -> values.percent(it, "precision", 100))
         .orElse(DEFAULT.precision());
   }
 
   private Duration timeBudget(Section section) {
-    section.entry("time-budget").ifPresent(entry -> fixedBlocks(entry, "time-budget"));
     return section
         .value("time-budget", it -> values.duration(it, "time-budget"))
         .orElse(DEFAULT.timeBudget());
-  }
-
-  private void fixedBlocks(Section.Entry entry, String key) {
-    problems.warning(
-        entry.key(),
-        Wording.quote("measurement." + key) + " has no effect in this version",
-        "every run takes the smallest number of 'blocks'");
   }
 
   /// `10` or `10..30`.

@@ -55,7 +55,6 @@ final class NamesReader {
 
   /// The configurations to be measured twice.
   List<String> twins(Section.Entry entry) {
-    problems.noEffect(entry, "a-a");
     Set<String> twins = new LinkedHashSet<>();
     for (Node item : values.items(entry.value(), "a-a", "a-a: [threads-2]").orElse(List.of())) {
       Optional<String> name = values.name(item, "a-a");
@@ -68,7 +67,6 @@ final class NamesReader {
   }
 
   Checks checks(Section.Entry entry) {
-    problems.noEffect(entry, "checks");
     Optional<Section> section = Section.of(entry.value(), "'checks'", Keys.CHECKS, problems);
     return new Checks(
         section.flatMap(it -> it.value("min-speedup")).map(this::minSpeedup).orElse(Map.of()),

@@ -19,7 +19,8 @@ import java.util.Map;
 ///
 /// The trial process says `Ready` and gets a `Request`. From time to time, between two samples, it
 /// says `Progress` and waits for `GoOn`, so that the coordinator is done with whatever it does
-/// about it before the next sample starts. It ends with `Done`.
+/// about it before the next sample starts. It ends with `Done`. The process of the reference loop
+/// only says `Looped`.
 sealed interface Message {
 
   Frame frame();
@@ -73,6 +74,14 @@ sealed interface Message {
     }
   }
 
+  /// What the reference loop took.
+  record Looped(double nanos) implements Message {
+    @Override
+    public Frame frame() {
+      return Frame.of(LOOPED, out -> out.writeDouble(nanos));
+    }
+  }
+
   byte READY = 1;
   byte REQUEST = 2;
   byte PROGRESS = 3;
@@ -81,6 +90,7 @@ sealed interface Message {
   byte FAILED = 6;
   byte TIMED_OUT = 7;
   byte HINDERED = 8;
+  byte LOOPED = 9;
 
   int LONGEST_TEXT = 10_000;
 
@@ -97,6 +107,7 @@ sealed interface Message {
       case FAILED -> new Done(new TrialOutcome.Failed(frame.read(in -> in.readUTF())));
       case TIMED_OUT -> new Done(new TrialOutcome.TimedOut(frame.read(in -> in.readUTF())));
       case HINDERED -> new Done(new TrialOutcome.Hindered(frame.read(in -> in.readUTF())));
+      case LOOPED -> new Looped(frame.read(in -> in.readDouble()));
       default -> throw new IOException("no message has type " + frame.type());
     };
   }

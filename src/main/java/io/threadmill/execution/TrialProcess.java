@@ -4,8 +4,10 @@ import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Stopwatch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -68,15 +70,45 @@ public final class TrialProcess {
     } finally {
       ProcessGroup.kill(process);
       running = null;
-      forget(process, records, request);
+      forget(process, records, request.resultFolder());
+    }
+  }
+
+  /// Runs the reference loop in a fresh process without the options of the job, which is recorded
+  /// in a folder as long as it lives.
+  ///
+  /// @return what a pass takes; empty when it could not be measured or somebody stopped the run
+  public OptionalDouble referenceLoopNs(Path folder) throws InterruptedException {
+    if (isStopped()) {
+      return OptionalDouble.empty();
+    }
+    ProcessRecords records = ProcessRecords.in(folder);
+    Process process = null;
+    try {
+      process = LeanJvm.of(LoopMain.class, List.of()).start();
+      running = process;
+      records.add(process);
+      Transcript.of(process.getErrorStream()); // nobody else empties it
+      return new ChildLine(process).receive(deadlines.startUp())
+              instanceof Message.Looped(double ns)
+          ? OptionalDouble.of(ns)
+          : OptionalDouble.empty();
+    } catch (IOException | TimeoutException | ChildLine.EndedException e) {
+      return OptionalDouble.empty();
+    } finally {
+      running = null;
+      if (process != null) {
+        ProcessGroup.kill(process);
+        forget(process, records, folder);
+      }
     }
   }
 
   /// A trial process that ended by itself cannot have ended a worker process that hangs.
-  private static void forget(Process process, ProcessRecords records, TrialRequest request) {
+  private static void forget(Process process, ProcessRecords records, Path folder) {
     try {
       records.remove(process);
-      ProcessRecords.endAll(request.resultFolder());
+      ProcessRecords.endAll(folder);
     } catch (IOException e) {
       // whoever measures next tries again
     }
@@ -161,6 +193,7 @@ public final class TrialProcess {
         case Message.Ready ready -> throw unexpected(ready);
         case Message.Request request -> throw unexpected(request);
         case Message.GoOn goOn -> throw unexpected(goOn);
+        case Message.Looped looped -> throw unexpected(looped);
       }
     }
   }

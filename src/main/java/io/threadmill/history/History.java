@@ -17,6 +17,7 @@ public final class History {
   private final ScheduleTable schedules;
   private final NightTable nights;
   private final InboxTable inbox;
+  private final BlockTable blocks;
   private final TransactionTemplate transaction;
 
   public History(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
@@ -28,6 +29,7 @@ public final class History {
     this.results = new ResultTable(client, jdbc, transaction);
     this.rejections = new RejectionTable(client, jdbc, transaction);
     this.calibrations = new CalibrationTable(client);
+    this.blocks = new BlockTable(client);
     this.schedules = new ScheduleTable(client);
     this.nights = new NightTable(client);
     this.inbox = new InboxTable(client, transaction);
@@ -60,6 +62,10 @@ public final class History {
 
   public CalibrationTable calibrations() {
     return calibrations;
+  }
+
+  public BlockTable blocks() {
+    return blocks;
   }
 
   public ScheduleTable schedules() {

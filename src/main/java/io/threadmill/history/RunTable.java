@@ -173,6 +173,15 @@ public final class RunTable {
         .update();
   }
 
+  /// Stores how many blocks a run measures, as far as is known.
+  public void blocks(String run, int blocks) {
+    client
+        .sql("update run set blocks = :blocks where id = :run")
+        .param("blocks", blocks)
+        .param("run", run)
+        .update();
+  }
+
   /// Stores the digest of the right results.
   public void rightDigest(String run, String digest) {
     client

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 /// A trial as it stands in the database.
 ///
 /// @param block from 1
+/// @param pass from 0; above that the block was measured again
 /// @param position in its block, from 1
 /// @param repeat passes per sample
 /// @param message why it was not measured, empty when it was
@@ -27,6 +28,7 @@ import java.util.OptionalLong;
 /// @param timings of the partitions of the median sample
 public record StoredTrial(
     int block,
+    int pass,
     int position,
     Configuration configuration,
     int repeat,

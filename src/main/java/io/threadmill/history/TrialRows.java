@@ -37,6 +37,7 @@ final class TrialRows {
     OptionalInt medianSample = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(median);
     return new StoredTrial(
         row.getInt("block"),
+        row.getInt("pass"),
         row.getInt("position"),
         new Configuration(
             row.getString("configuration"),

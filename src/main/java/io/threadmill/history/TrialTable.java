@@ -7,6 +7,7 @@ import io.threadmill.plan.Configuration;
 import io.threadmill.plan.PlannedTrial;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.workload.Digest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,12 @@ public final class TrialTable {
   private static final String LAST_ATTEMPTS =
       """
       from trial t
-      where t.run_id = :run and t.attempt =
-        (select max(a.attempt) from trial a where a.run_id = t.run_id and a.block = t.block
-          and a.configuration = t.configuration)
+      where t.run_id = :run
+        and t.pass =
+          (select max(p.pass) from trial p where p.run_id = t.run_id and p.block = t.block)
+        and t.attempt =
+          (select max(a.attempt) from trial a where a.run_id = t.run_id and a.block = t.block
+            and a.pass = t.pass and a.configuration = t.configuration)
       """;
 
   private final JdbcClient client;
@@ -41,12 +45,18 @@ public final class TrialTable {
 
   /// Stores a trial with everything it measured, or nothing of it.
   ///
+  /// @param took from the start of its process to its end
   /// @param afterwards done in the same transaction
   public void store(
-      String run, PlannedTrial trial, int repeat, TrialOutcome outcome, Runnable afterwards) {
+      String run,
+      PlannedTrial trial,
+      int repeat,
+      TrialOutcome outcome,
+      Duration took,
+      Runnable afterwards) {
     transaction.executeWithoutResult(
         _ -> {
-          long id = insert(run, trial, repeat, outcome);
+          long id = insert(run, trial, repeat, outcome, took);
           if (outcome instanceof TrialOutcome.Measured measured) {
             insertSamples(id, measured.samples());
             insertTimings(id, measured.timings());
@@ -77,7 +87,8 @@ public final class TrialTable {
             select t.* from trial t
             where t.run_id = :run and t.outcome <> 'MEASURED' and exists
               (select 1 from trial a where a.run_id = t.run_id and a.block = t.block
-                and a.configuration = t.configuration and a.attempt > t.attempt)
+                and a.pass = t.pass and a.configuration = t.configuration
+                and a.attempt > t.attempt)
             order by t.block, t.position, t.attempt
             """)
         .param("run", run)
@@ -91,14 +102,26 @@ public final class TrialTable {
         .sql(
             """
             select count(*) > 0 from trial
-            where run_id = :run and block = :block and configuration = :configuration
-              and outcome <> 'MEASURED'
+            where run_id = :run and block = :block and pass = :pass
+              and configuration = :configuration and outcome <> 'MEASURED'
             """)
         .param("run", run)
         .param("block", trial.block())
+        .param("pass", trial.pass())
         .param("configuration", trial.configuration().name())
         .query(Boolean.class)
         .single();
+  }
+
+  /// How long all trials of a run took together: attempts that failed and blocks that were measured
+  /// again are counted, outages are not.
+  public Duration took(String run) {
+    return Duration.ofNanos(
+        client
+            .sql("select coalesce(sum(took_ns), 0) from trial where run_id = :run")
+            .param("run", run)
+            .query(Long.class)
+            .single());
   }
 
   private List<StoredTrial> of(
@@ -113,11 +136,14 @@ public final class TrialTable {
         .list();
   }
 
-  private long insert(String run, PlannedTrial trial, int repeat, TrialOutcome outcome) {
+  private long insert(
+      String run, PlannedTrial trial, int repeat, TrialOutcome outcome, Duration took) {
     Configuration configuration = trial.configuration();
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("run", run);
     values.put("block", trial.block());
+    values.put("pass", trial.pass());
+    values.put("took", took.toNanos());
     values.put("position", trial.position());
     values.put("configuration", configuration.name());
     values.put("variant", configuration.variant());
@@ -130,13 +156,13 @@ public final class TrialTable {
     client
         .sql(
             """
-            insert into trial (run_id, block, position, configuration, variant, mode, workers,
+            insert into trial (run_id, block, pass, took_ns, position, configuration, variant, mode, workers,
               transfer, partitions, repeat, attempt, outcome, message, cold_ns, warm_up_samples,
               measured_samples, median_sample, steady, pool_start_ns)
-            values (:run, :block, :position, :configuration, :variant, :mode, :workers,
+            values (:run, :block, :pass, :took, :position, :configuration, :variant, :mode, :workers,
               :transfer, :partitions, :repeat,
               1 + (select count(*) from trial where run_id = :run and block = :block
-                and configuration = :configuration),
+                and pass = :pass and configuration = :configuration),
               :outcome, :message, :cold, :warmUps, :measured, :median, :steady, :poolStart)
             """)
         .params(values)
@@ -145,7 +171,8 @@ public final class TrialTable {
         .sql(
             """
             select max(id) from trial
-            where run_id = :run and block = :block and configuration = :configuration
+            where run_id = :run and block = :block and pass = :pass
+              and configuration = :configuration
             """)
         .params(values)
         .query(Long.class)

@@ -2,9 +2,11 @@ package io.threadmill.plan;
 
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Sampling;
+import io.threadmill.measurement.StopRule;
 import io.threadmill.numberset.Rows;
 import io.threadmill.worker.Mode;
 import io.threadmill.workload.Workload;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +16,8 @@ import java.util.TreeMap;
 ///
 /// @param trials how long they take together
 public record Estimate(Duration trials) {
+
+  private static final double LOOP_NS = 0.3e9;
 
   private static final double START_NS = 0.25e9;
   private static final double WORKER_START_NS = 0.1e9;
@@ -102,6 +106,7 @@ public record Estimate(Duration trials) {
       double sample = serial * plan.repeat(configuration) / Math.min(configuration.lanes(), atOnce);
       total += trialNs(plan.sampling(), sample, steps.rows) + poolNs(configuration);
     }
+    total += plan.quick() ? 0 : LOOP_NS;
     return new Estimate(
         Duration.ofNanos((long) (total * plan.blocks() + calibrationNs(plan, steps))));
   }
@@ -116,16 +121,41 @@ public record Estimate(Duration trials) {
         .sum();
   }
 
-  /// `about 2 min: 10 blocks x 6 configurations`.
+  /// `about 2 min: 10 blocks x 6 configurations`, and what else may come.
   public String sentence(Plan plan) {
-    int configurations = plan.configurations().size();
-    return "about %s: %d block%s x %d configuration%s"
+    return "about %s: %s x %s%s%s"
         .formatted(
             Durations.rough(trials),
-            plan.blocks(),
-            plan.blocks() == 1 ? "" : "s",
-            configurations,
-            configurations == 1 ? "" : "s");
+            counted(plan.blocks(), "block"),
+            counted(plan.configurations().size(), "configuration"),
+            untilPrecise(plan.stop()),
+            verdicts(plan));
+  }
+
+  private static String untilPrecise(StopRule stop) {
+    return stop.minBlocks() == stop.maxBlocks()
+        ? ""
+        : ", or more until all speedups are known to ± %s %%, at most %d blocks or %s"
+            .formatted(
+                BigDecimal.valueOf(100 * stop.precision()).stripTrailingZeros().toPlainString(),
+                stop.maxBlocks(),
+                Durations.rough(stop.timeBudget()));
+  }
+
+  private static String verdicts(Plan plan) {
+    int comparisons = plan.comparisons();
+    int enough = StopRule.blocksFor(comparisons);
+    if (plan.quick() || comparisons == 0 || plan.blocks() > enough) {
+      return "";
+    }
+    String tests = counted(comparisons, "comparison");
+    return plan.blocks() < enough
+        ? "; verdicts on speed need %d blocks for %s".formatted(enough, tests)
+        : "; %d blocks are the fewest for %s".formatted(enough, tests);
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static double trialNs(Sampling sampling, double sample, int rows) {

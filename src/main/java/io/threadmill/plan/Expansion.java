@@ -81,18 +81,24 @@ final class Expansion {
   }
 
   private void add(String variant, ConfigurationSpec spec, int workers, PartitionCount split) {
-    String configuration = ConfigurationName.of(spec, workers);
-    String name = named(variant, configuration, split);
+    String name = ConfigurationName.of(spec, workers);
+    Configuration configuration =
+        new Configuration(
+            named(variant, name, split),
+            variant,
+            spec.mode(),
+            workers,
+            spec.transfer(),
+            partitions(split));
+    List<Configuration> both =
+        hasTwin(variant, name)
+            ? List.of(configuration, configuration.twin())
+            : List.of(configuration);
     Optional<String> sameSplit = sameAsAnother(split);
     if (spec.isMeasured() && sameSplit.isEmpty()) {
-      configurations.add(
-          new Configuration(
-              name, variant, spec.mode(), workers, spec.transfer(), partitions(split)));
+      configurations.addAll(both);
     } else {
-      omissions.add(new Omission(name, sameSplit.orElse(LEFT_OUT)));
-    }
-    if (hasTwin(variant, configuration)) {
-      omissions.add(new Omission(ConfigurationName.twin(name), sameSplit.orElse(LEFT_OUT)));
+      both.forEach(it -> omissions.add(new Omission(it.name(), sameSplit.orElse(LEFT_OUT))));
     }
   }
 

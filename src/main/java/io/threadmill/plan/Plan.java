@@ -1,7 +1,9 @@
 package io.threadmill.plan;
 
 import io.threadmill.definition.JobDefinition;
+import io.threadmill.definition.JobDefinition.Measurement;
 import io.threadmill.measurement.Sampling;
+import io.threadmill.measurement.StopRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,24 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /// What a run measures and in which order. The same job, rows, options and seed give the same plan.
 ///
 /// @param configurations in the order of the job
 /// @param omissions what the job has and the run leaves out
 /// @param repeats passes per sample
+/// @param stop when it has measured enough blocks
 /// @param seed of the order within the blocks
 public record Plan(
     List<Configuration> configurations,
     List<Omission> omissions,
     Sampling sampling,
     Repeats repeats,
-    int blocks,
+    StopRule stop,
     boolean quick,
     String reference,
     long seed) {
 
   private static final int QUICK_BLOCKS = 3;
+
+  /// More than there are blocks.
+  private static final long ORDERS_OF_A_PASS = 1L << 32;
 
   public Plan {
     configurations = List.copyOf(configurations);
@@ -43,7 +50,7 @@ public record Plan(
         omissions,
         sampling(job, options),
         repeats(job),
-        blocks(job, options),
+        stop(job, options, comparisons(configurations, job.reference())),
         options.quick(),
         job.reference(),
         seed);
@@ -65,14 +72,7 @@ public record Plan(
   /// What the job says stays.
   public Plan withRepeats(Map<String, Integer> byVariant) {
     return new Plan(
-        configurations,
-        omissions,
-        sampling,
-        repeats.with(byVariant),
-        blocks,
-        quick,
-        reference,
-        seed);
+        configurations, omissions, sampling, repeats.with(byVariant), stop, quick, reference, seed);
   }
 
   /// The variants whose number of passes is to be measured before the first trial.
@@ -91,14 +91,19 @@ public record Plan(
         .orElseThrow();
   }
 
-  /// The trials of a block (from 1), shuffled. `java.util.Random` would not do: seeds in a row
-  /// begin alike, so that every block of two configurations has the same order.
-  public List<PlannedTrial> block(int block) {
+  /// The number of blocks that are measured at least.
+  public int blocks() {
+    return stop.minBlocks();
+  }
+
+  /// The trials of a pass (from 0) over a block (from 1), shuffled. `java.util.Random` would not
+  /// do: seeds in a row begin alike, so that every block of two configurations has the same order.
+  public List<PlannedTrial> block(int block, int pass) {
     List<Configuration> order = new ArrayList<>(configurations);
-    Collections.shuffle(order, new SplittableRandom(mixed(seed) + block));
+    Collections.shuffle(order, new SplittableRandom(mixed(seed) + block + pass * ORDERS_OF_A_PASS));
     List<PlannedTrial> trials = new ArrayList<>();
     for (Configuration configuration : order) {
-      trials.add(new PlannedTrial(block, trials.size() + 1, configuration));
+      trials.add(new PlannedTrial(block, pass, trials.size() + 1, configuration));
     }
     return List.copyOf(trials);
   }
@@ -122,8 +127,36 @@ public record Plan(
         : options.quick() ? Sampling.quick() : Sampling.full(samples, warmUp);
   }
 
-  private static int blocks(JobDefinition job, RunOptions options) {
-    OptionalInt asked = options.blocks();
-    return asked.orElse(options.quick() ? QUICK_BLOCKS : job.measurement().minBlocks());
+  /// With fewer blocks than the tests of a variant need, no verdict on speed could be given.
+  private static StopRule stop(JobDefinition job, RunOptions options, int comparisons) {
+    Measurement asked = job.measurement();
+    OptionalInt fixed =
+        options.blocks().isPresent() || !options.quick()
+            ? options.blocks()
+            : OptionalInt.of(QUICK_BLOCKS);
+    int enough =
+        comparisons == 0 ? 1 : Math.min(asked.maxBlocks(), StopRule.blocksFor(comparisons));
+    return new StopRule(
+        fixed.orElse(Math.max(asked.minBlocks(), enough)),
+        fixed.orElse(asked.maxBlocks()),
+        asked.precision(),
+        asked.timeBudget());
+  }
+
+  /// How many configurations of a variant are compared with another one: of the variant with the
+  /// most.
+  public int comparisons() {
+    return comparisons(configurations, reference);
+  }
+
+  private static int comparisons(List<Configuration> configurations, String reference) {
+    return configurations.stream()
+        .filter(it -> !it.name().equals(it.referenceName(reference)))
+        .collect(Collectors.groupingBy(Configuration::variant, Collectors.counting()))
+        .values()
+        .stream()
+        .mapToInt(Long::intValue)
+        .max()
+        .orElse(0);
   }
 }

@@ -54,7 +54,7 @@ class DryRunTest {
                 """,
                 """
                 HOME/jobs/my.yaml: 1 warning; './threadmill validate my --home HOME' shows it
-                about TIME: 10 blocks x 2 configurations
+                about TIME: 10 blocks x 2 configurations, or more until all speedups are known to ± 2 %, at most 30 blocks or 3 min
                 """));
     assertThat(folder.resolve("reports")).doesNotExist();
   }
@@ -75,6 +75,7 @@ class DryRunTest {
                 "badRows" : 0,
                 "quick" : true,
                 "blocks" : 1,
+                "mostBlocks" : 1,
                 "reference" : "serial",
                 "estimatedSeconds" : TIME,
                 "configurations" : [ {

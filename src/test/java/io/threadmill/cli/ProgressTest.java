@@ -3,11 +3,14 @@ package io.threadmill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadmill.execution.TrialOutcome;
+import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.LaneTimes;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Sampling;
+import io.threadmill.measurement.StopDecision;
+import io.threadmill.measurement.StopRule;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Estimate;
@@ -24,6 +27,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -48,19 +53,19 @@ class ProgressTest {
               List.of(),
               Sampling.quick(),
               Repeats.of(OptionalInt.empty()),
-              1,
+              new StopRule(1, 1, 0.02, Duration.ofMinutes(3)),
               true,
               "serial",
               1);
       progress.planned(plan, new Estimate(Duration.ofSeconds(90)));
       progress.calibrating("euclid");
       progress.calibrated(plan.withRepeats(Map.of("euclid", 1_000)));
-      progress.trialStarted(new PlannedTrial(1, 1, SERIAL));
-      progress.progress(new PlannedTrial(1, 1, SERIAL), Phase.MEASURED, 3);
-      progress.trialEnded(new PlannedTrial(1, 1, SERIAL), measured(12_400_000));
-      progress.trialStarted(new PlannedTrial(1, 2, THREADS));
-      progress.trialEnded(new PlannedTrial(1, 2, THREADS), new TrialOutcome.Failed("no luck"));
-      progress.blockEnded(1);
+      progress.trialStarted(new PlannedTrial(1, 0, 1, SERIAL));
+      progress.progress(new PlannedTrial(1, 0, 1, SERIAL), Phase.MEASURED, 3);
+      progress.trialEnded(new PlannedTrial(1, 0, 1, SERIAL), measured(12_400_000));
+      progress.trialStarted(new PlannedTrial(1, 0, 2, THREADS));
+      progress.trialEnded(new PlannedTrial(1, 0, 2, THREADS), new TrialOutcome.Failed("no luck"));
+      progress.blockEnded(block(1, StopDecision.Reason.MOST_BLOCKS));
       progress.verifying();
     }
   }
@@ -113,7 +118,7 @@ class ProgressTest {
               List.of(),
               Sampling.quick(),
               Repeats.of(OptionalInt.of(1)),
-              2,
+              new StopRule(2, 2, 0.02, Duration.ofMinutes(3)),
               true,
               "serial",
               1);
@@ -123,10 +128,10 @@ class ProgressTest {
           plan,
           new Estimate(Duration.ofSeconds(80)),
           List.of(stored(1, SERIAL, 10_000_000), stored(1, THREADS, 5_000_000)));
-      progress.trialEnded(new PlannedTrial(2, 1, SERIAL), measured(20_000_000));
-      progress.trialAgain(new PlannedTrial(2, 2, THREADS), new TrialOutcome.Failed("no luck"));
-      progress.trialEnded(new PlannedTrial(2, 2, THREADS), measured(6_000_000));
-      progress.blockEnded(2);
+      progress.trialEnded(new PlannedTrial(2, 0, 1, SERIAL), measured(20_000_000));
+      progress.trialAgain(new PlannedTrial(2, 0, 2, THREADS), new TrialOutcome.Failed("no luck"));
+      progress.trialEnded(new PlannedTrial(2, 0, 2, THREADS), measured(6_000_000));
+      progress.blockEnded(block(2, StopDecision.Reason.MOST_BLOCKS));
     }
 
     assertThat(err.toString())
@@ -138,9 +143,61 @@ class ProgressTest {
             """);
   }
 
+  @Test
+  void saysWhyItGoesOnAndWhyItStops() {
+    StringWriter err = new StringWriter();
+    Plan plan = plan(new StopRule(2, 3, 0.02, Duration.ofMinutes(3)));
+    try (Progress progress = Progress.of(ProgressStyle.LINES, new PrintWriter(err))) {
+      progress.planned(plan, new Estimate(Duration.ofSeconds(90)));
+      progress.trialEnded(new PlannedTrial(1, 0, 1, SERIAL), measured(10_000_000));
+      progress.blockEnded(
+          new StoredBlock(1, 0, OptionalDouble.of(100), OptionalDouble.of(108), Optional.empty()));
+      progress.trialEnded(new PlannedTrial(1, 1, 1, SERIAL), measured(12_000_000));
+      progress.blockEnded(block(1, StopDecision.Reason.GO_ON));
+      progress.trialEnded(new PlannedTrial(2, 0, 1, SERIAL), measured(14_000_000));
+      progress.blockEnded(block(2, StopDecision.Reason.GO_ON));
+      progress.trialEnded(new PlannedTrial(3, 0, 1, SERIAL), measured(14_000_000));
+      progress.blockEnded(block(3, StopDecision.Reason.MOST_BLOCKS));
+    }
+
+    assertThat(err.toString())
+        .isEqualTo(
+            """
+            about 2 min: 2 blocks x 2 configurations, or more until all speedups are known to ± 2 %, at most 3 blocks or 3 min
+            block 1 of 2: euclid/serial 10.0 ms
+            the machine's speed changed by 8.00 % during block 1: it is measured again
+            block 1 of 2: euclid/serial 12.0 ms
+            block 2 of 2: euclid/serial 13.0 ms
+            block 3 of at most 3: euclid/serial 14.0 ms
+            most blocks reached after 3 blocks: imprecise, ± 4.10 %
+            """);
+  }
+
+  private static StoredBlock block(int block, StopDecision.Reason reason) {
+    return new StoredBlock(
+        block,
+        0,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.of(new StopDecision(reason, block, OptionalDouble.of(0.041))));
+  }
+
+  private static Plan plan(StopRule stop) {
+    return new Plan(
+        List.of(SERIAL, THREADS),
+        List.of(),
+        Sampling.quick(),
+        Repeats.of(OptionalInt.of(1)),
+        stop,
+        true,
+        "serial",
+        1);
+  }
+
   private static StoredTrial stored(int block, Configuration configuration, long elapsedNs) {
     return new StoredTrial(
         block,
+        0,
         1,
         configuration,
         1,

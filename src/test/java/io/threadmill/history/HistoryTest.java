@@ -10,6 +10,7 @@ import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Sampling;
+import io.threadmill.measurement.StopRule;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.numberset.RejectedValue;
 import io.threadmill.plan.Configuration;
@@ -26,6 +27,7 @@ import io.threadmill.worker.Transfer;
 import io.threadmill.workload.Observations;
 import io.threadmill.workload.Quantity;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +133,7 @@ class HistoryTest {
                 List.of(new Omission("trial-division/processes-2", "later")),
                 Sampling.quick(),
                 Repeats.of(OptionalInt.of(1)),
-                3,
+                new StopRule(3, 3, 0.02, Duration.ofMinutes(3)),
                 true,
                 "serial",
                 5));
@@ -192,16 +194,18 @@ class HistoryTest {
         .trials()
         .store(
             RUN,
-            new PlannedTrial(1, 2, THREADS),
+            new PlannedTrial(1, 0, 2, THREADS),
             3,
             new TrialOutcome.Measured(
                 List.of(warm, measured), List.of(timing), 1, 99, 5, 12, false, 0, OBSERVED),
+            Duration.ZERO,
             () -> {});
 
     assertThat(history.trials().of(RUN))
         .containsExactly(
             new StoredTrial(
                 1,
+                0,
                 2,
                 THREADS,
                 3,
@@ -226,9 +230,10 @@ class HistoryTest {
                     .trials()
                     .store(
                         RUN,
-                        new PlannedTrial(1, 1, THREADS),
+                        new PlannedTrial(1, 0, 1, THREADS),
                         1,
                         measured(10),
+                        Duration.ZERO,
                         () -> {
                           throw new IllegalStateException("no step");
                         }))
@@ -239,9 +244,9 @@ class HistoryTest {
 
   @Test
   void countsOnlyTheLastAttemptOfATrial() {
-    PlannedTrial trial = new PlannedTrial(1, 1, THREADS);
-    history.trials().store(RUN, trial, 1, measured(10), () -> {});
-    history.trials().store(RUN, trial, 1, measured(20), () -> {});
+    PlannedTrial trial = new PlannedTrial(1, 0, 1, THREADS);
+    history.trials().store(RUN, trial, 1, measured(10), Duration.ZERO, () -> {});
+    history.trials().store(RUN, trial, 1, measured(20), Duration.ZERO, () -> {});
 
     assertThat(history.trials().of(RUN))
         .singleElement()
@@ -256,14 +261,20 @@ class HistoryTest {
         .trials()
         .store(
             RUN,
-            new PlannedTrial(1, 1, THREADS),
+            new PlannedTrial(1, 0, 1, THREADS),
             1,
             new TrialOutcome.Failed("division by zero"),
+            Duration.ZERO,
             () -> {});
     history
         .trials()
         .store(
-            RUN, new PlannedTrial(2, 1, THREADS), 1, new TrialOutcome.TimedOut("late"), () -> {});
+            RUN,
+            new PlannedTrial(2, 0, 1, THREADS),
+            1,
+            new TrialOutcome.TimedOut("late"),
+            Duration.ZERO,
+            () -> {});
 
     assertThat(history.trials().withoutSamples(RUN))
         .extracting(StoredTrial::ended, StoredTrial::message)

@@ -14,6 +14,7 @@ import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import io.threadmill.workload.Observations;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ class ResumedRunTest {
   private static final PlannedTrial TRIAL =
       new PlannedTrial(
           2,
+          0,
           1,
           new Configuration("euclid/threads-2", "euclid", Mode.THREADS, 2, Transfer.INLINE, 4));
 
@@ -116,15 +118,17 @@ class ResumedRunTest {
 
   @Test
   void tellsWhichAttemptsFailedBeforeAnother() {
-    PlannedTrial other = new PlannedTrial(3, 1, TRIAL.configuration());
-    history.trials().store(RUN, TRIAL, 1, new TrialOutcome.Failed("no luck"), () -> {});
+    PlannedTrial other = new PlannedTrial(3, 0, 1, TRIAL.configuration());
+    history
+        .trials()
+        .store(RUN, TRIAL, 1, new TrialOutcome.Failed("no luck"), Duration.ZERO, () -> {});
     assertThat(history.trials().failedBefore(RUN)).isEmpty();
     assertThat(history.trials().hasFailed(RUN, TRIAL)).isTrue();
     assertThat(history.trials().hasFailed(RUN, other)).isFalse();
 
-    history.trials().store(RUN, TRIAL, 1, measured(), () -> {});
-    history.trials().store(RUN, other, 1, measured(), () -> {});
-    history.trials().store(RUN, other, 1, measured(), () -> {});
+    history.trials().store(RUN, TRIAL, 1, measured(), Duration.ZERO, () -> {});
+    history.trials().store(RUN, other, 1, measured(), Duration.ZERO, () -> {});
+    history.trials().store(RUN, other, 1, measured(), Duration.ZERO, () -> {});
 
     assertThat(history.trials().failedBefore(RUN))
         .singleElement()

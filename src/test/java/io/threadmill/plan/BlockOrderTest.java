@@ -3,8 +3,10 @@ package io.threadmill.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadmill.measurement.Sampling;
+import io.threadmill.measurement.StopRule;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -22,7 +24,7 @@ class BlockOrderTest {
     Plan other = seeded(5, 42);
 
     for (int block = 1; block <= 30; block++) {
-      assertThat(one.block(block)).isEqualTo(other.block(block));
+      assertThat(one.block(block, 0)).isEqualTo(other.block(block, 0));
     }
   }
 
@@ -31,12 +33,14 @@ class BlockOrderTest {
     Plan plan = seeded(5, 42);
     Set<List<PlannedTrial>> orders = new HashSet<>();
     for (int block = 1; block <= 30; block++) {
-      List<PlannedTrial> trials = plan.block(block);
+      List<PlannedTrial> trials = plan.block(block, 0);
       assertThat(trials)
           .extracting(PlannedTrial::configuration)
           .containsExactlyInAnyOrderElementsOf(plan.configurations());
       orders.add(
-          trials.stream().map(t -> new PlannedTrial(1, t.position(), t.configuration())).toList());
+          trials.stream()
+              .map(t -> new PlannedTrial(1, 0, t.position(), t.configuration()))
+              .toList());
     }
 
     assertThat(orders).hasSizeGreaterThan(15);
@@ -53,7 +57,7 @@ class BlockOrderTest {
     for (int seed = 0; seed < seeds; seed++) {
       Plan plan = seeded(configurations, 1_763_860_000L + seed);
       for (int block = 1; block <= blocks; block++) {
-        for (PlannedTrial trial : plan.block(block)) {
+        for (PlannedTrial trial : plan.block(block, 0)) {
           at[plan.configurations().indexOf(trial.configuration())][trial.position() - 1]++;
         }
       }
@@ -74,7 +78,7 @@ class BlockOrderTest {
           IntStream.rangeClosed(1, 30)
               .filter(
                   block ->
-                      plan.block(block)
+                      plan.block(block, 0)
                           .getFirst()
                           .configuration()
                           .equals(plan.configurations().getFirst()))
@@ -93,10 +97,10 @@ class BlockOrderTest {
         IntStream.range(1, 100)
             .filter(
                 block ->
-                    plan.block(block + 1).stream()
+                    plan.block(block + 1, 0).stream()
                         .map(name)
                         .toList()
-                        .equals(next.block(block).stream().map(name).toList()))
+                        .equals(next.block(block, 0).stream().map(name).toList()))
             .count();
 
     assertThat(same).isLessThan(5);
@@ -113,7 +117,7 @@ class BlockOrderTest {
         List.of(),
         Sampling.quick(),
         Repeats.of(OptionalInt.of(1)),
-        30,
+        new StopRule(30, 30, 0.02, Duration.ofMinutes(3)),
         false,
         "serial",
         seed);

@@ -3,6 +3,7 @@ package io.threadmill.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadmill.measurement.Sampling;
+import io.threadmill.measurement.StopRule;
 import io.threadmill.numberset.Rows;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
@@ -80,7 +81,10 @@ class EstimateTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 40, 'about 40 s: 1 block x 1 configuration'",
+    "1, 1, 40, 'about 40 s: 1 block x 1 configuration; verdicts on speed need 6 blocks for 1"
+        + " comparison'",
+    "8, 6, 120, 'about 2 min: 8 blocks x 6 configurations; 8 blocks are the fewest for 6"
+        + " comparisons'",
     "10, 6, 120, 'about 2 min: 10 blocks x 6 configurations'"
   })
   void isSaidInASentence(int blocks, int configurations, int seconds, String sentence) {
@@ -101,7 +105,7 @@ class EstimateTest {
             List.of(),
             plan.sampling(),
             Repeats.of(OptionalInt.of(1)),
-            plan.blocks(),
+            plan.stop(),
             false,
             "serial",
             1);
@@ -127,7 +131,7 @@ class EstimateTest {
         List.of(),
         sampling,
         Repeats.of(OptionalInt.of(1)),
-        blocks,
+        new StopRule(blocks, blocks, 0.02, Duration.ofMinutes(3)),
         false,
         "serial",
         1);

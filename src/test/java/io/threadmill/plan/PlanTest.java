@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
 import io.threadmill.measurement.Sampling;
+import io.threadmill.measurement.StopRule;
+import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -228,18 +231,45 @@ class PlanTest {
             "euclid/serial",
             "euclid/threads-1",
             "euclid/threads-2",
+            "euclid/threads-2~aa",
             "euclid/virtual-threads-2",
             "euclid/virtual-threads-unbounded",
             "euclid/processes-2-mapped");
     assertThat(plan.configurations().getLast().transfer()).isEqualTo(Transfer.MAPPED);
     assertThat(plan.omissions())
         .containsExactly(
-            new Omission("euclid/threads-2~aa", LEFT_OUT),
             new Omission("euclid/remote-2", LEFT_OUT),
             new Omission("euclid/remote-2x4", LEFT_OUT),
             new Omission("euclid/cpython-serial", LEFT_OUT),
             new Omission("euclid/cpython-processes-1", LEFT_OUT),
             new Omission("euclid/cpython-processes-2", LEFT_OUT));
+  }
+
+  @Test
+  void measuresATwinLikeTheConfigurationThatItIs() throws IOException {
+    Plan plan = plan(job("4", "- serial\n- threads: [2]") + "a-a: [euclid/threads-2]\n", 100);
+
+    Configuration twin = plan.configurations().getLast();
+    assertThat(twin)
+        .isEqualTo(
+            new Configuration(
+                "euclid/threads-2~aa", "euclid", Mode.THREADS, 2, Transfer.INLINE, 4));
+    assertThat(twin.referenceName(plan.reference())).isEqualTo("euclid/threads-2");
+  }
+
+  /// 8 pairs are the fewest that can be significant at 0.05 / 5.
+  @Test
+  void takesAsManyBlocksAsItsVerdictsNeed() throws IOException {
+    String six = "- serial\n- threads: [1, 2, 3, 4, 5]";
+
+    assertThat(plan(job("4", six) + "measurement: {blocks: 6..30}\n", 100).stop())
+        .isEqualTo(new StopRule(8, 30, 0.02, Duration.ofMinutes(3)));
+    assertThat(plan(job("4", six) + "measurement: {blocks: 6..7, precision: 1%}\n", 100).stop())
+        .isEqualTo(new StopRule(7, 7, 0.01, Duration.ofMinutes(3)));
+    assertThat(plan(job("4", six) + "measurement: {blocks: 12..20}\n", 100).stop())
+        .isEqualTo(new StopRule(12, 20, 0.02, Duration.ofMinutes(3)));
+    assertThat(plan(job("4", "- serial") + "measurement: {blocks: 1..2}\n", 100).stop())
+        .isEqualTo(new StopRule(1, 2, 0.02, Duration.ofMinutes(3)));
   }
 
   @Test
@@ -309,13 +339,13 @@ class PlanTest {
   void trialsAreNumberedInTheirBlock() throws IOException {
     Plan plan = plan(job("4", "- serial\n- threads: [1, 2]"), 100);
 
-    assertThat(plan.block(7)).extracting(PlannedTrial::block).containsOnly(7);
-    assertThat(plan.block(7)).extracting(PlannedTrial::position).containsExactly(1, 2, 3);
-    assertThat(plan.block(7))
+    assertThat(plan.block(7, 0)).extracting(PlannedTrial::block).containsOnly(7);
+    assertThat(plan.block(7, 0)).extracting(PlannedTrial::position).containsExactly(1, 2, 3);
+    assertThat(plan.block(7, 0))
         .extracting(PlannedTrial::name)
         .containsExactlyInAnyOrder(
             "b07.euclid/serial", "b07.euclid/threads-1", "b07.euclid/threads-2");
-    assertThat(plan.block(123).getFirst().name()).startsWith("b123.euclid/");
+    assertThat(plan.block(123, 0).getFirst().name()).startsWith("b123.euclid/");
   }
 
   private static List<String> names(Plan plan) {

@@ -63,6 +63,7 @@ class ChildFindingsTest {
     }
     return new StoredTrial(
         1,
+        0,
         1,
         configuration,
         1,

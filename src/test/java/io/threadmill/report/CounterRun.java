@@ -67,6 +67,7 @@ final class CounterRun {
     }
     return new StoredTrial(
         1,
+        0,
         1,
         configuration,
         1,

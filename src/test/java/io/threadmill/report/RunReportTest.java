@@ -245,6 +245,7 @@ class RunReportTest {
     StoredTrial trial = SampleRun.trial(block, 1, configuration, 50_000_000, SampleRun.RIGHT);
     return new StoredTrial(
         block,
+        0,
         trial.position(),
         configuration,
         trial.repeat(),
@@ -301,6 +302,7 @@ class RunReportTest {
     run.trials.add(
         new StoredTrial(
             1,
+            0,
             1,
             SERIAL,
             1,

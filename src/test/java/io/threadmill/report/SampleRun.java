@@ -113,6 +113,7 @@ final class SampleRun {
       trials.add(
           new StoredTrial(
               trial.block(),
+              0,
               trial.position(),
               trial.configuration(),
               repeat,
@@ -149,6 +150,7 @@ final class SampleRun {
       trials.add(
           new StoredTrial(
               block,
+              0,
               4,
               processes,
               1,
@@ -199,6 +201,7 @@ final class SampleRun {
     run.trials.add(
         new StoredTrial(
             trial.block(),
+            0,
             trial.position(),
             trial.configuration(),
             trial.repeat(),
@@ -286,6 +289,7 @@ final class SampleRun {
     int workers = configuration.lanes();
     return new StoredTrial(
         block,
+        0,
         position,
         configuration,
         1,
@@ -311,6 +315,7 @@ final class SampleRun {
       int block, int position, Configuration configuration, Ended ended, String message) {
     return new StoredTrial(
         block,
+        0,
         position,
         configuration,
         1,

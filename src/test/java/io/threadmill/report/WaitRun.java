@@ -87,6 +87,7 @@ final class WaitRun {
     run.trials.add(
         new StoredTrial(
             block,
+            0,
             1,
             configuration,
             REPEAT,

@@ -1,0 +1,115 @@
+package io.threadmill.history;
+
+import io.threadmill.measurement.StopDecision;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The table `block_pass`.
+public final class BlockTable {
+
+  private final JdbcClient client;
+
+  BlockTable(JdbcClient client) {
+    this.client = client;
+  }
+
+  /// Stores what the reference loop took before the first trial of a pass. What is stored already
+  /// stays: an interrupted pass began when it began.
+  public void begin(String run, int block, int pass, OptionalDouble loopNs) {
+    Map<String, @Nullable Object> values = key(run, block, pass);
+    values.put("loop", orNull(loopNs));
+    client
+        .sql(
+            """
+            insert into block_pass (run_id, block, pass, loop_before_ns)
+            select :run, :block, :pass, :loop where not exists
+              (select 1 from block_pass where run_id = :run and block = :block and pass = :pass)
+            """)
+        .params(values)
+        .update();
+  }
+
+  /// What the reference loop took before a pass that has begun.
+  public OptionalDouble loopBefore(String run, int block, int pass) {
+    return client
+        .sql(
+            """
+            select loop_before_ns from block_pass
+            where run_id = :run and block = :block and pass = :pass
+            """)
+        .params(key(run, block, pass))
+        .query((row, _) -> number(row, "loop_before_ns"))
+        .optional()
+        .orElse(OptionalDouble.empty());
+  }
+
+  /// Stores a decision about a pass that has begun.
+  public void decide(String run, StoredBlock block) {
+    Map<String, @Nullable Object> values = key(run, block.block(), block.pass());
+    values.put("loop", orNull(block.loopAfterNs()));
+    values.put("repeated", block.isRepeated());
+    values.put("reason", block.decision().map(it -> it.reason().name()).orElse(null));
+    values.put("widest", block.decision().map(it -> orNull(it.widest())).orElse(null));
+    client
+        .sql(
+            """
+            update block_pass set loop_after_ns = :loop, repeated = :repeated, reason = :reason,
+              widest = :widest
+            where run_id = :run and block = :block and pass = :pass
+            """)
+        .params(values)
+        .update();
+  }
+
+  /// The decisions of a run, in their order.
+  public List<StoredBlock> of(String run) {
+    return client
+        .sql(
+            """
+            select * from block_pass where run_id = :run and repeated is not null
+            order by block, pass
+            """)
+        .param("run", run)
+        .query((row, _) -> block(row))
+        .list();
+  }
+
+  private static StoredBlock block(ResultSet row) throws SQLException {
+    String reason = row.getString("reason");
+    int block = row.getInt("block");
+    return new StoredBlock(
+        block,
+        row.getInt("pass"),
+        number(row, "loop_before_ns"),
+        number(row, "loop_after_ns"),
+        reason == null
+            ? Optional.empty()
+            : Optional.of(
+                new StopDecision(
+                    StopDecision.Reason.valueOf(reason), block, number(row, "widest"))));
+  }
+
+  private static Map<String, @Nullable Object> key(String run, int block, int pass) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("run", run);
+    values.put("block", block);
+    values.put("pass", pass);
+    return values;
+  }
+
+  private static OptionalDouble number(ResultSet row, String column) throws SQLException {
+    double number = row.getDouble(column);
+    return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(number);
+  }
+
+  private static @Nullable Double orNull(OptionalDouble number) {
+    return number.isPresent() ? (Double) number.getAsDouble() : null;
+  }
+}
