@@ -9,7 +9,7 @@ import io.threadmill.history.StoredTrial;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.numberset.Rows;
 import io.threadmill.plan.Configuration;
-import io.threadmill.verification.Correctness;
+import io.threadmill.report.RunReport;
 import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.TrialEvidence;
 import io.threadmill.verification.TrialEvidence.SampleEvidence;
@@ -70,9 +70,11 @@ record Closing(History history, Reporting reporting, InstantSource clock) {
 
   /// A run is finished when its files are there, and not before.
   void report(Run run) {
-    ExitCode exit = exitCode(history.verdicts().of(run.id()));
+    RunReport report = reporting.report(run.id()).orElseThrow();
+    ExitCode exit = ExitCode.of(report.exitCode().orElse(ExitCode.INTERNAL_ERROR.code()));
     history.together(
         () -> {
+          history.figures().store(run.id(), report.figures());
           history.runs().ended(run.id(), RunState.FINISHED, exit.code(), "", clock.instant());
           write(run);
         });
@@ -84,20 +86,6 @@ record Closing(History history, Reporting reporting, InstantSource clock) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /// What a finished run's verdicts mean for the exit code.
-  static ExitCode exitCode(List<CorrectnessVerdict> verdicts) {
-    return ExitCode.worst(
-        verdicts.stream().map(verdict -> exitCode(verdict.correctness())).toList());
-  }
-
-  private static ExitCode exitCode(Correctness correctness) {
-    return switch (correctness) {
-      case CORRECT, LOST_UPDATES -> ExitCode.CORRECT;
-      case WRONG -> ExitCode.WRONG_RESULT;
-      case FAILED, TIMED_OUT -> ExitCode.NOT_COMPLETED;
-    };
   }
 
   private static TrialEvidence evidence(Workload workload, StoredTrial trial) {

@@ -7,6 +7,7 @@ import io.threadmill.report.Index;
 import io.threadmill.report.ReportFiles;
 import io.threadmill.report.ReportFolder;
 import io.threadmill.report.ResultRows;
+import io.threadmill.report.RunData;
 import io.threadmill.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import java.util.Optional;
 public final class Reporting {
 
   private static final int MOST_LISTED = 1_000;
+
+  /// How many runs tell what is usual.
+  private static final int EARLIER_RUNS = 10;
 
   private final Path reports;
   private final History history;
@@ -84,10 +88,13 @@ public final class Reporting {
 
   private RunReport report(StoredRun run) {
     return RunReport.of(
-        run,
-        history.trials().of(run.id()),
-        history.trials().failedBefore(run.id()),
-        history.verdicts().of(run.id()),
-        history.rejections().of(run.id()));
+        new RunData(
+            run,
+            history.trials().of(run.id()),
+            history.trials().failedBefore(run.id()),
+            history.blocks().of(run.id()),
+            history.verdicts().of(run.id()),
+            history.rejections().of(run.id()),
+            history.figures().comparableBefore(run, EARLIER_RUNS)));
   }
 }

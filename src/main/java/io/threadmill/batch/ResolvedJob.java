@@ -2,6 +2,7 @@ package io.threadmill.batch;
 
 import io.threadmill.definition.ConfigurationName;
 import io.threadmill.definition.JobDefinition;
+import io.threadmill.definition.JobDefinition.Checks;
 import io.threadmill.definition.JobDefinition.Measurement;
 import io.threadmill.definition.JobDefinition.PartitionCount;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class ResolvedJob {
     keys.put("store-rows", job.storeRows());
     keys.put("a-a", job.twins());
     keys.put("worker-jvm", job.workerJvm());
+    keys.put("checks", checks(job.checks()));
     return MAPPER.writeValueAsString(keys);
   }
 
@@ -42,6 +44,13 @@ final class ResolvedJob {
             job.configurations().stream().flatMap(spec -> ConfigurationName.of(spec).stream()),
             job.baselines().stream().flatMap(spec -> ConfigurationName.of(spec).stream()))
         .toList();
+  }
+
+  private static Map<String, Object> checks(Checks checks) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("min-speedup", checks.minSpeedup());
+    checks.maxSlowdown().ifPresent(share -> keys.put("max-slowdown", share));
+    return keys;
   }
 
   private static Map<String, Object> measurement(Measurement measurement) {

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -251,7 +252,8 @@ public final class RunLauncher implements Launching {
 
   private RunResult result(Run run, JobExecution execution) throws IOException {
     if (execution.getStatus() == BatchStatus.COMPLETED) {
-      ExitCode exit = Closing.exitCode(history.verdicts().of(run.id()));
+      OptionalInt stored = history.runs().find(run.id()).orElseThrow().exitCode();
+      ExitCode exit = ExitCode.of(stored.orElse(ExitCode.INTERNAL_ERROR.code()));
       return new RunResult(run.id(), exit, "", run.folders().report());
     }
     if (ending && run.trials().isStopped()) {

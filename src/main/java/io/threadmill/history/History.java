@@ -18,6 +18,7 @@ public final class History {
   private final NightTable nights;
   private final InboxTable inbox;
   private final BlockTable blocks;
+  private final FigureTable figures;
   private final TransactionTemplate transaction;
 
   public History(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
@@ -30,6 +31,7 @@ public final class History {
     this.rejections = new RejectionTable(client, jdbc, transaction);
     this.calibrations = new CalibrationTable(client);
     this.blocks = new BlockTable(client);
+    this.figures = new FigureTable(client, transaction);
     this.schedules = new ScheduleTable(client);
     this.nights = new NightTable(client);
     this.inbox = new InboxTable(client, transaction);
@@ -66,6 +68,10 @@ public final class History {
 
   public BlockTable blocks() {
     return blocks;
+  }
+
+  public FigureTable figures() {
+    return figures;
   }
 
   public ScheduleTable schedules() {

@@ -9,6 +9,8 @@ import io.threadmill.verification.Correctness;
 /// @param style `good`, `bad` or `open`
 public record Outcome(String sign, String words, String style) {
 
+  private static final String CHECK_FAILED = "a check failed";
+
   static Outcome of(RunReport report) {
     RunState state = report.run().state();
     if (state == RunState.FAILED) {
@@ -22,6 +24,9 @@ public record Outcome(String sign, String words, String style) {
     }
     if (report.rows().stream().anyMatch(row -> row.is(Correctness.TIMED_OUT))) {
       return bad("a configuration timed out");
+    }
+    if (report.checks().stream().anyMatch(Check::hasFailed)) {
+      return bad(CHECK_FAILED);
     }
     if (state == RunState.STOPPED || state == RunState.INTERRUPTED) {
       return open(state.label());
@@ -43,6 +48,7 @@ public record Outcome(String sign, String words, String style) {
           switch (run.exitCode().orElse(0)) {
             case 0 -> good("all correct");
             case RunReport.EXIT_WRONG -> bad("wrong results");
+            case RunReport.EXIT_CHECK_FAILED -> bad(CHECK_FAILED);
             default -> bad("not all measured");
           };
     };
@@ -58,15 +64,15 @@ public record Outcome(String sign, String words, String style) {
     return row.isCorrect() ? good(row.correctnessLabel()) : bad(row.correctnessLabel());
   }
 
-  private static Outcome good(String words) {
+  static Outcome good(String words) {
     return new Outcome("✓", words, "good");
   }
 
-  private static Outcome bad(String words) {
+  static Outcome bad(String words) {
     return new Outcome("✗", words, "bad");
   }
 
-  private static Outcome open(String words) {
+  static Outcome open(String words) {
     return new Outcome("…", words, "open");
   }
 }

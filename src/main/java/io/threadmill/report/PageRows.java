@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
@@ -108,6 +109,22 @@ final class PageRows {
         case WRONG, LOST_UPDATES -> "disagrees";
         case FAILED, TIMED_OUT -> "–";
       };
+    }
+  }
+
+  /// A row of "Changes since the last comparable run".
+  record Shift(
+      String name, String previousRun, Figure ratio, Figure range, String verdict, String reason) {
+
+    static Shift of(Change change) {
+      return new Shift(
+          change.configuration(),
+          change.previousRun(),
+          Figure.ratio(OptionalDouble.of(change.ratio())),
+          Figure.range(
+              change.interval().map(RangeNote::of).orElse(Figures.NONE), change.interval()),
+          change.verdict().label(),
+          change.reason());
     }
   }
 

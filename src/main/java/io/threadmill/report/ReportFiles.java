@@ -2,7 +2,6 @@ package io.threadmill.report;
 
 import io.threadmill.numberset.RejectedCsv;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -33,7 +32,7 @@ public final class ReportFiles {
     if (CountersCsv.has(report)) {
       write("counters.csv", out -> CountersCsv.write(report, out));
     }
-    write("changes.csv", ReportFiles::writeNoChanges);
+    write("changes.csv", out -> ChangesCsv.write(report, out));
     write("rejected.csv", out -> RejectedCsv.write(report.rejected(), out));
     write("run.json", out -> out.write(RunJson.text(report)));
     ReportPage page = ReportPage.of(report, present());
@@ -44,10 +43,6 @@ public final class ReportFiles {
     try (Stream<Path> files = Files.list(folder.path())) {
       return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
     }
-  }
-
-  private static void writeNoChanges(Writer out) throws IOException {
-    CsvTable.create(out, "configuration,previous_run,ratio,ratio_low,ratio_high,verdict,reason");
   }
 
   private void write(String name, WholeFile.Content content) throws IOException {

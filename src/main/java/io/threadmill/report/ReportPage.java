@@ -38,6 +38,8 @@ record ReportPage(
     Optional<LaneTable> lanes,
     List<TenSteps> tenSteps,
     List<PageRows.Partitions> partitions,
+    List<Check> checks,
+    List<PageRows.Shift> changes,
     List<Omission> omissions,
     List<Warning> warnings,
     String definition,
@@ -78,7 +80,7 @@ record ReportPage(
         run.quick(),
         Outcome.of(report),
         report.sentence(),
-        head(run),
+        head(report),
         tiles(report),
         times(report),
         hasPools(report),
@@ -89,6 +91,8 @@ record ReportPage(
         LaneTable.of(report),
         rows.stream().flatMap(row -> TenSteps.of(report, row).stream()).toList(),
         rows.stream().flatMap(row -> PageRows.Partitions.of(report, row).stream()).toList(),
+        report.checks(),
+        report.changes().stream().map(PageRows.Shift::of).toList(),
         run.omissions(),
         report.warnings(),
         RunJson.pretty(RunJson.definition(run)),
@@ -118,20 +122,29 @@ record ReportPage(
     return report.trials().stream().anyMatch(trial -> trial.poolStartNs() > 0);
   }
 
-  private static List<Fact> head(StoredRun run) {
+  private static List<Fact> head(RunReport report) {
+    StoredRun run = report.run();
     return Stream.of(
             new Fact("Input", run.input()),
             new Fact("Rows", rows(run)),
             new Fact("SHA-256 of the input", run.inputSha256().orElse("")),
             new Fact("Started", utc(run.startedAt())),
             new Fact("Finished", run.finishedAt().map(ReportPage::utc).orElse("")),
-            new Fact("Blocks", Integer.toString(run.blocks())),
+            new Fact("Blocks", blocks(report)),
             new Fact("Host", run.environment().fact("host")),
             new Fact("Cores", run.environment().fact("cores")),
             new Fact("JDK", run.environment().fact("jdk")),
             new Fact("Threadmill", run.programVersion()))
         .filter(fact -> !fact.value().isEmpty())
         .toList();
+  }
+
+  /// `10; precise enough after 10 blocks: ± 1.42 %`.
+  private static String blocks(RunReport report) {
+    String count = Integer.toString(report.run().blocks());
+    return report.run().quick()
+        ? count
+        : report.stop().map(stop -> count + "; " + stop.text()).orElse(count);
   }
 
   private static String rows(StoredRun run) {

@@ -75,6 +75,7 @@ public final class RunJson {
     root.set("input", input(run));
     root.set("environment", environment(run));
     root.set("configurations", configurations(report));
+    JudgementJson.put(root, report);
     root.set("omissions", omissions(run));
     root.set("warnings", warnings(report));
     root.set("definition", definition(run));
@@ -281,7 +282,7 @@ public final class RunJson {
     return nanos.isEmpty() ? NODES.nullNode() : NODES.numberNode(Math.round(nanos.getAsDouble()));
   }
 
-  private static JsonNode ratio(OptionalDouble value) {
+  static JsonNode ratio(OptionalDouble value) {
     return value.isEmpty()
         ? NODES.nullNode()
         : NODES.numberNode(Figures.ratio(value.getAsDouble()));

@@ -1,13 +1,16 @@
 package io.threadmill.report;
 
+import io.threadmill.history.RunFigure;
+import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Sample;
+import io.threadmill.measurement.StopDecision;
 import io.threadmill.measurement.Summary;
 import io.threadmill.numberset.RejectedValue;
 import io.threadmill.plan.Configuration;
 import io.threadmill.verification.Correctness;
-import io.threadmill.verification.CorrectnessVerdict;
+import io.threadmill.verification.SpeedVerdict;
 import io.threadmill.verification.TrialEvidence;
 import io.threadmill.workload.Digest;
 import io.threadmill.workload.Quantity;
@@ -24,45 +27,65 @@ import java.util.OptionalLong;
 /// Everything that is printed of a run, computed from what the database holds and nothing else.
 ///
 /// @param trials last attempts, by block and position
+/// @param blocks what was decided after each
 /// @param rows one for each configuration that was run
+/// @param figures what later runs are compared with
+/// @param changes since the last comparable run
+/// @param checks those that the job asks for
 /// @param rejected the first values that do not belong into the number set
 public record RunReport(
     StoredRun run,
     List<StoredTrial> trials,
+    List<StoredBlock> blocks,
     List<SummaryRow> rows,
+    List<RunFigure> figures,
+    List<Change> changes,
+    List<Check> checks,
     List<RejectedValue> rejected,
     List<Warning> warnings) {
 
   static final int EXIT_WRONG = 4;
+  static final int EXIT_CHECK_FAILED = 1;
   private static final int EXIT_NOT_MEASURED = 5;
 
   public RunReport {
     trials = List.copyOf(trials);
+    blocks = List.copyOf(blocks);
     rows = List.copyOf(rows);
+    figures = List.copyOf(figures);
+    changes = List.copyOf(changes);
+    checks = List.copyOf(checks);
     rejected = List.copyOf(rejected);
     warnings = List.copyOf(warnings);
   }
 
   /// Computes the report of a run.
-  ///
-  /// @param trials last attempts only
-  /// @param failedBefore attempts that failed or were late and were followed by another one
-  public static RunReport of(
-      StoredRun run,
-      List<StoredTrial> trials,
-      List<StoredTrial> failedBefore,
-      List<CorrectnessVerdict> verdicts,
-      List<RejectedValue> rejected) {
-    List<StoredTrial> ordered = new ArrayList<>(trials);
+  public static RunReport of(RunData data) {
+    StoredRun run = data.run();
+    List<StoredTrial> ordered = new ArrayList<>(data.trials());
     ordered.sort(
         Comparator.comparingInt(StoredTrial::block).thenComparingInt(StoredTrial::position));
     Map<String, Measured> measured = Measured.byConfiguration(ordered);
-    List<SummaryRow> rows = new SummaryRows(run, measured.values(), verdicts).rows();
+    List<SummaryRow> rows = new SummaryRows(run, measured.values(), data.verdicts()).rows();
     List<Measured> inOrder =
         rows.stream()
             .flatMap(row -> Optional.ofNullable(measured.get(row.name())).stream())
             .toList();
-    return new RunReport(run, ordered, rows, rejected, Warnings.of(run, inOrder, failedBefore));
+    List<RunFigure> figures =
+        run.quick()
+            ? List.of()
+            : new Changes(new Comparisons(run.reference(), measured.values()), data.blocks())
+                .figures(rows);
+    return new RunReport(
+        run,
+        ordered,
+        data.blocks(),
+        rows,
+        figures,
+        data.earlier().isEmpty() ? List.of() : Changes.since(data.earlier().getFirst(), figures),
+        Checks.of(run, rows, data.earlier()),
+        data.rejected(),
+        Warnings.of(data, inOrder));
   }
 
   /// The correct configuration with the smallest median; twins do not count.
@@ -98,7 +121,23 @@ public record RunReport(
     if (rows.stream().anyMatch(row -> row.is(Correctness.WRONG))) {
       return OptionalInt.of(EXIT_WRONG);
     }
-    return OptionalInt.of(rows.stream().allMatch(SummaryRow::isSound) ? 0 : EXIT_NOT_MEASURED);
+    if (!rows.stream().allMatch(SummaryRow::isSound)) {
+      return OptionalInt.of(EXIT_NOT_MEASURED);
+    }
+    return OptionalInt.of(checks.stream().anyMatch(Check::hasFailed) ? EXIT_CHECK_FAILED : 0);
+  }
+
+  /// Whether a configuration is slower than in the last comparable run.
+  public boolean hasRegression() {
+    return changes.stream().anyMatch(change -> change.verdict() == SpeedVerdict.SLOWER);
+  }
+
+  /// Why no further block was measured; empty as long as some may be.
+  public Optional<StopDecision> stop() {
+    return blocks.stream()
+        .flatMap(block -> block.decision().stream())
+        .filter(StopDecision::stops)
+        .findFirst();
   }
 
   /// The run in one sentence.

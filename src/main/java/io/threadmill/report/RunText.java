@@ -3,6 +3,7 @@ package io.threadmill.report;
 import io.threadmill.measurement.Summary;
 import io.threadmill.numberset.ShownText;
 import io.threadmill.plan.Omission;
+import io.threadmill.verification.SpeedVerdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ public final class RunText {
     text.table();
     text.findings();
     text.problems();
+    text.judgements();
     text.omissions();
     text.warnings();
     text.conclusions();
@@ -124,6 +126,16 @@ public final class RunText {
                     ShownText.escape(OneLine.of(row.reason()))));
       }
     }
+  }
+
+  private void judgements() {
+    if (!report.run().quick()) {
+      report.stop().ifPresent(stop -> lines.add(stop.text()));
+    }
+    report.checks().forEach(check -> lines.add(ShownText.escape(check.line())));
+    report.changes().stream()
+        .filter(change -> change.verdict() == SpeedVerdict.SLOWER)
+        .forEach(change -> lines.add(change.line()));
   }
 
   private void omissions() {

@@ -39,6 +39,21 @@ final class Sentence {
           ? "Every configuration lost updates: nothing is left to compare."
           : unjudged();
     }
+    return failedChecks() + found();
+  }
+
+  private String failedChecks() {
+    return report.checks().stream()
+        .filter(Check::hasFailed)
+        .findFirst()
+        .map(
+            check ->
+                "%s fails %s %s: %s. "
+                    .formatted(check.configuration(), check.name(), check.limit(), check.text()))
+        .orElse("");
+  }
+
+  private String found() {
     return report.run().quick()
         ? "A quick look, not a measurement: " + fastest("was") + rightResults()
         : fastest("is") + rightResults();

@@ -4,6 +4,7 @@ import io.threadmill.measurement.Durations;
 import io.threadmill.numberset.ShownText;
 import io.threadmill.verification.TrialEvidence.Ended;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Something that makes figures of a run worth less, with what to do about it.
 public sealed interface Warning {
@@ -167,6 +168,34 @@ public sealed interface Warning {
     @Override
     public String advice() {
       return "expect no speedup beyond the cores";
+    }
+  }
+
+  /// Blocks that count although the machine's speed changed during them.
+  ///
+  /// @param largest change, as a share
+  record Drift(List<Integer> blocks, double largest) implements Warning {
+    public Drift {
+      blocks = List.copyOf(blocks);
+    }
+
+    @Override
+    public String kind() {
+      return "drift";
+    }
+
+    @Override
+    public String problem() {
+      return "the machine's speed changed by up to %s during block%s %s"
+          .formatted(
+              Figures.percent(largest),
+              blocks.size() == 1 ? "" : "s",
+              blocks.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public String advice() {
+      return "look for other work on this machine and run again";
     }
   }
 

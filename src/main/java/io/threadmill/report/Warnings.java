@@ -1,10 +1,10 @@
 package io.threadmill.report;
 
+import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Repeats;
-import io.threadmill.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +20,12 @@ final class Warnings {
 
   private Warnings() {}
 
-  static List<Warning> of(StoredRun run, List<Measured> measured, List<StoredTrial> failedBefore) {
+  static List<Warning> of(RunData data, List<Measured> measured) {
     Warnings warnings = new Warnings();
-    warnings.ofRun(run);
-    warnings.ofWorkers(run, measured);
-    warnings.ofFailures(failedBefore);
+    warnings.ofRun(data.run());
+    warnings.ofWorkers(data.run(), measured);
+    warnings.ofFailures(data.failedBefore());
+    warnings.ofDrift(data.blocks());
     measured.forEach(warnings::ofConfiguration);
     return List.copyOf(warnings.found);
   }
@@ -40,11 +41,10 @@ final class Warnings {
 
   /// Those that wait do not need cores.
   private void ofWorkers(StoredRun run, List<Measured> measured) {
-    if (Workload.named(run.workload()).map(Workload::isWaiting).orElse(false)) {
+    if (!Cores.matter(run)) {
       return;
     }
-    String known = run.environment().fact("cores");
-    int cores = known.matches("[0-9]{1,9}") ? Integer.parseInt(known) : Integer.MAX_VALUE;
+    int cores = Cores.of(run);
     List<String> crowded =
         measured.stream()
             .map(Measured::configuration)
@@ -66,6 +66,17 @@ final class Warnings {
           new Warning.MeasuredAgain(name, trial.block(), trial.ended(), trial.message()));
     }
     found.addAll(byTrial.values());
+  }
+
+  private void ofDrift(List<StoredBlock> blocks) {
+    List<StoredBlock> drifted =
+        blocks.stream().filter(it -> !it.isRepeated() && it.hasDrifted()).toList();
+    if (!drifted.isEmpty()) {
+      found.add(
+          new Warning.Drift(
+              drifted.stream().map(StoredBlock::block).toList(),
+              drifted.stream().mapToDouble(it -> it.drift().orElse(0)).max().orElseThrow()));
+    }
   }
 
   private void ofConfiguration(Measured measured) {

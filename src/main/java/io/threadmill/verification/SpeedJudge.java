@@ -5,9 +5,11 @@ import io.threadmill.measurement.FalseDiscovery;
 import io.threadmill.measurement.Interval;
 import io.threadmill.measurement.PairedBlocks;
 import io.threadmill.measurement.PairedRatio;
+import io.threadmill.measurement.RunRatio;
 import io.threadmill.measurement.SignedRank;
 import io.threadmill.measurement.StopRule;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -38,6 +40,30 @@ public final class SpeedJudge {
     return IntStream.range(0, pValues.length)
         .mapToObj(test -> judge(family.get(test).ratio(), adjusted[test], pValues.length))
         .toList();
+  }
+
+  /// Judges how configurations compare with an earlier run. The same margin and significance hold;
+  /// the test is Welch's, because the two have no block in common.
+  public static List<SpeedJudgement> judgeRuns(List<RunRatio> family) {
+    double[] adjusted =
+        FalseDiscovery.adjusted(family.stream().mapToDouble(RunRatio::pValue).toArray());
+    return IntStream.range(0, adjusted.length)
+        .mapToObj(test -> judge(family.get(test), adjusted[test]))
+        .toList();
+  }
+
+  private static SpeedJudgement judge(RunRatio ratio, double pValue) {
+    Optional<Interval> interval = ratio.interval();
+    if (interval.isEmpty()) {
+      return SpeedJudgement.refused(
+          "too few blocks: " + Math.min(ratio.now().blocks(), ratio.before().blocks()));
+    }
+    SpeedVerdict verdict = verdict(interval.get(), pValue);
+    return new SpeedJudgement(
+        verdict,
+        OptionalDouble.of(pValue),
+        OptionalDouble.empty(),
+        verdict == SpeedVerdict.INCONCLUSIVE ? "the interval decides nothing" : "");
   }
 
   private static SpeedJudgement judge(PairedRatio ratio, double pValue, int tests) {

@@ -53,7 +53,8 @@ class ResolvedJobTest {
                       "on-bad-row": "reject",
                       "store-rows": 100000,
                       "a-a": [],
-                      "worker-jvm": []
+                      "worker-jvm": [],
+                      "checks": {"min-speedup": {}}
                     }
                     """
                         .formatted(home)));

@@ -168,6 +168,10 @@ class RunJsonTest {
                   }
                 }
               ],
+              "stop": null,
+              "blockPasses": [ ],
+              "checks": [ ],
+              "changes": [ ],
               "omissions": [
                 {
                   "configuration": "trial-division/processes-2",

@@ -1,6 +1,8 @@
 package io.threadmill.report;
 
+import io.threadmill.history.EarlierRun;
 import io.threadmill.history.RunState;
+import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Environment;
@@ -69,6 +71,8 @@ final class SampleRun {
   String message = "";
   List<Omission> omissions = List.of();
   final List<StoredTrial> trials = new ArrayList<>();
+  final List<StoredBlock> decided = new ArrayList<>();
+  final List<EarlierRun> earlier = new ArrayList<>();
   final List<StoredTrial> failedBefore = new ArrayList<>();
   final List<CorrectnessVerdict> verdicts = new ArrayList<>();
   final List<RejectedValue> rejected = new ArrayList<>();
@@ -245,7 +249,8 @@ final class SampleRun {
   }
 
   RunReport report() {
-    return RunReport.of(stored(), trials, failedBefore, verdicts, rejected);
+    return RunReport.of(
+        new RunData(stored(), trials, failedBefore, decided, verdicts, rejected, earlier));
   }
 
   StoredRun stored() {

@@ -1,0 +1,104 @@
+package io.threadmill.history;
+
+import io.threadmill.measurement.PairedRatio;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The table `run_figure`.
+public final class FigureTable {
+
+  private final JdbcClient client;
+  private final TransactionTemplate transaction;
+
+  FigureTable(JdbcClient client, TransactionTemplate transaction) {
+    this.client = client;
+    this.transaction = transaction;
+  }
+
+  /// Stores the figures of a run in the place of earlier ones.
+  public void store(String run, List<RunFigure> figures) {
+    transaction.executeWithoutResult(
+        _ -> {
+          client.sql("delete from run_figure where run_id = :run").param("run", run).update();
+          figures.forEach(figure -> insert(run, figure));
+        });
+  }
+
+  /// The newest runs before this one that it can be compared with, the newest first.
+  public List<EarlierRun> comparableBefore(StoredRun run, int most) {
+    Map<String, List<RunFigure>> byRun = new LinkedHashMap<>();
+    client
+        .sql(
+            """
+            select f.* from run_figure f join (
+              select e.id, e.started_at from run e join run r on r.id = :run
+              where e.job = r.job and e.workload = r.workload
+                and e.workload_version = r.workload_version and e.reference = r.reference
+                and e.number_set_sha256 = r.number_set_sha256
+                and e.environment_fingerprint = r.environment_fingerprint
+                and not e.quick and not r.quick and e.state = 'FINISHED'
+                and (e.started_at < r.started_at or (e.started_at = r.started_at and e.id < r.id))
+                and exists (select 1 from run_figure g where g.run_id = e.id)
+              order by e.started_at desc, e.id desc limit :most) c on c.id = f.run_id
+            order by c.started_at desc, c.id desc, f.configuration
+            """)
+        .param("run", run.id())
+        .param("most", most)
+        .query(
+            row -> {
+              byRun
+                  .computeIfAbsent(row.getString("run_id"), _ -> new ArrayList<>())
+                  .add(figure(row));
+            });
+    return byRun.entrySet().stream()
+        .map(entry -> new EarlierRun(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private void insert(String run, RunFigure figure) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("run", run);
+    values.put("configuration", figure.configuration());
+    values.put("partitions", figure.partitions());
+    values.put("blocks", figure.blocks());
+    values.put("median", figure.medianNs());
+    Optional<PairedRatio> relative =
+        figure.relative().filter(it -> Double.isFinite(it.standardError()));
+    values.put("relativeBlocks", relative.map(PairedRatio::blocks).orElse(null));
+    values.put("relative", relative.map(PairedRatio::ratio).orElse(null));
+    values.put("error", relative.map(PairedRatio::standardError).orElse(null));
+    client
+        .sql(
+            """
+            insert into run_figure (run_id, configuration, partitions, blocks, median_ns,
+              relative_blocks, relative, relative_error)
+            values (:run, :configuration, :partitions, :blocks, :median, :relativeBlocks,
+              :relative, :error)
+            """)
+        .params(values)
+        .update();
+  }
+
+  private static RunFigure figure(ResultSet row) throws SQLException {
+    int blocks = row.getInt("relative_blocks");
+    boolean hasRelative = !row.wasNull();
+    return new RunFigure(
+        row.getString("configuration"),
+        row.getInt("partitions"),
+        row.getInt("blocks"),
+        row.getDouble("median_ns"),
+        hasRelative
+            ? Optional.of(
+                new PairedRatio(blocks, row.getDouble("relative"), row.getDouble("relative_error")))
+            : Optional.empty());
+  }
+}

@@ -1,0 +1,87 @@
+package io.threadmill.report;
+
+import io.threadmill.history.StoredBlock;
+import io.threadmill.measurement.Interval;
+import io.threadmill.measurement.StopDecision;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What was decided about a run as JSON: its blocks, its checks, its changes.
+final class JudgementJson {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private JudgementJson() {}
+
+  static void put(ObjectNode root, RunReport report) {
+    root.set("stop", text(report.stop().map(StopDecision::text)));
+    root.set("blockPasses", blocks(report));
+    root.set("checks", checks(report));
+    root.set("changes", changes(report));
+  }
+
+  private static ArrayNode blocks(RunReport report) {
+    ArrayNode blocks = NODES.arrayNode();
+    for (StoredBlock block : report.blocks()) {
+      ObjectNode node = blocks.addObject();
+      node.put("block", block.block());
+      node.put("pass", block.pass());
+      node.put("counts", !block.isRepeated());
+      node.set("loopBeforeNs", ns(block.loopBeforeNs()));
+      node.set("loopAfterNs", ns(block.loopAfterNs()));
+      node.set("drift", RunJson.ratio(block.drift()));
+      node.put("decision", block.text());
+    }
+    return blocks;
+  }
+
+  private static ArrayNode checks(RunReport report) {
+    ArrayNode checks = NODES.arrayNode();
+    for (Check check : report.checks()) {
+      ObjectNode node = checks.addObject();
+      node.put("check", check.name());
+      node.put("configuration", check.configuration());
+      node.put("limit", check.limit());
+      node.put("result", check.result().label());
+      node.put("found", check.text());
+    }
+    return checks;
+  }
+
+  private static ArrayNode changes(RunReport report) {
+    ArrayNode changes = NODES.arrayNode();
+    for (Change change : report.changes()) {
+      ObjectNode node = changes.addObject();
+      node.put("configuration", change.configuration());
+      node.put("previousRun", change.previousRun());
+      node.set("ratio", RunJson.ratio(OptionalDouble.of(change.ratio())));
+      node.set("ratioInterval", interval(change.interval()));
+      node.put("verdict", change.verdict().label());
+      node.put("reason", change.reason());
+    }
+    return changes;
+  }
+
+  private static JsonNode interval(Optional<Interval> interval) {
+    return interval
+        .<JsonNode>map(
+            it ->
+                NODES
+                    .arrayNode()
+                    .add(RunJson.ratio(OptionalDouble.of(it.low())))
+                    .add(RunJson.ratio(OptionalDouble.of(it.high()))))
+        .orElse(NODES.nullNode());
+  }
+
+  private static JsonNode text(Optional<String> text) {
+    return text.<JsonNode>map(NODES::stringNode).orElse(NODES.nullNode());
+  }
+
+  private static JsonNode ns(OptionalDouble nanos) {
+    return nanos.isEmpty() ? NODES.nullNode() : NODES.numberNode(Math.round(nanos.getAsDouble()));
+  }
+}
