@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,7 +53,7 @@ class RunQueueTest {
 
     @Override
     public RunResult launch(
-        Path home, String run, RunRequest request, MachineLock lock, RunListener listener) {
+        Path home, String run, RunRequest request, HeldMachine machine, RunListener listener) {
       started.add(request.job().name());
       measuring = true;
       mayEnd.acquireUninterruptibly();
@@ -61,7 +62,7 @@ class RunQueueTest {
     }
 
     @Override
-    public RunResult resume(Path home, StoredRun run, MachineLock lock, RunListener listener) {
+    public RunResult resume(Path home, StoredRun run, HeldMachine machine, RunListener listener) {
       throw new UnsupportedOperationException(run.id());
     }
 
@@ -72,10 +73,14 @@ class RunQueueTest {
     public boolean stop(String run) {
       return stopped.add(run);
     }
+
+    @Override
+    public void spare(String run) {}
   }
 
   private RunQueue queue() {
-    return new RunQueue(runs, folder, folder.resolve("lock"), InstantSource.fixed(NOW));
+    QuietMachine ignored = new QuietMachine(Optional::empty, () -> {}, true);
+    return new RunQueue(runs, folder, folder.resolve("lock"), ignored, InstantSource.fixed(NOW));
   }
 
   private RunRequest request(String job, Trigger trigger) {
