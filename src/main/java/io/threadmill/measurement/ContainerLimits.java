@@ -66,10 +66,11 @@ record ContainerLimits(Path root) {
     Path top = root.resolve("sys/fs/cgroup").resolve(folder);
     Path group = top.resolve(own(controller)).normalize();
     List<Path> groups = new ArrayList<>();
-    while (group.startsWith(top)) {
+    while (group.startsWith(top) && !group.equals(top)) {
       groups.add(group);
       group = group.resolveSibling("").normalize();
     }
+    groups.add(top);
     return groups;
   }
 
