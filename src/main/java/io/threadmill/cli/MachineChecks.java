@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedSet;
 
 /// What of the machine would spoil a measurement, whoever uses it.
 ///
@@ -65,8 +64,8 @@ record MachineChecks(MachineFacts facts, int cores, ClockQuality clock) {
   /// @param cpus such as `0-3,6`
   static int count(String cpus) {
     int count = 0;
-    for (String part : cpus.split(",")) {
-      String[] ends = part.strip().split("-");
+    for (String part : cpus.split(",", -1)) {
+      String[] ends = part.strip().split("-", -1);
       count += Integer.parseInt(ends[ends.length - 1]) - Integer.parseInt(ends[0]) + 1;
     }
     return count;
@@ -112,12 +111,12 @@ record MachineChecks(MachineFacts facts, int cores, ClockQuality clock) {
   }
 
   private Check governor(String name) {
-    SortedSet<String> governors = facts.governors();
+    List<String> governors = facts.governors();
     if (governors.isEmpty()) {
       return Check.ok(name, UNKNOWN);
     }
     String found = String.join(", ", governors);
-    return governors.equals(Set.of("performance"))
+    return governors.equals(List.of("performance"))
         ? Check.ok(name, found)
         : Check.warn(
             name,

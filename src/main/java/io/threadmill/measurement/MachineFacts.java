@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What Linux tells of this machine that may spoil a measurement. Empty where it tells nothing.
@@ -71,17 +69,17 @@ public record MachineFacts(Path root) {
     return known(SystemFile.firstLine(root.resolve(CPUS).resolve("online")));
   }
 
-  /// What rules the clock rates of the CPUs, such as `performance`.
-  public SortedSet<String> governors() {
-    SortedSet<String> governors = new TreeSet<>();
+  /// What rules the clock rates of the CPUs, such as `performance`; each once, in order.
+  public List<String> governors() {
     try (Stream<Path> cpus = Files.list(root.resolve(CPUS))) {
-      cpus.map(cpu -> SystemFile.firstLine(cpu.resolve("cpufreq/scaling_governor")))
+      return cpus.map(cpu -> SystemFile.firstLine(cpu.resolve("cpufreq/scaling_governor")))
           .filter(governor -> !governor.isEmpty())
-          .forEach(governors::add);
+          .distinct()
+          .sorted()
+          .toList();
     } catch (IOException | UncheckedIOException _) {
-      // not Linux, or it does not tell
+      return List.of();
     }
-    return governors;
   }
 
   /// Whether CPUs run faster than their nominal rate while few of them are busy.
