@@ -20,7 +20,7 @@ record ContainerLimits(Path root) {
   OptionalDouble cores() {
     List<Double> limits = new ArrayList<>();
     for (Path group : groups("", "")) {
-      String[] words = SystemFile.firstLine(group.resolve("cpu.max")).split(" ");
+      String[] words = SystemFile.firstLine(group.resolve("cpu.max")).split(" ", -1);
       if (words.length == 2) {
         add(words[0], words[1], limits);
       }

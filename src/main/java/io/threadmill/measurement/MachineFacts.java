@@ -100,13 +100,13 @@ public record MachineFacts(Path root) {
   /// Whether it is a virtual machine, as far as its CPU admits that.
   public boolean isVirtual() {
     String flags = SystemFile.valueIn(root.resolve("proc/cpuinfo"), "flags");
-    return List.of(flags.split(" ")).contains("hypervisor")
+    return List.of(flags.split(" ", -1)).contains("hypervisor")
         || !SystemFile.firstLine(root.resolve("sys/hypervisor/type")).isEmpty();
   }
 
   /// How many processes wanted to run on average over 1, 5 and 15 minutes: `0.03 0.45 1.20`.
   public Optional<String> load() {
-    String[] words = SystemFile.firstLine(root.resolve("proc/loadavg")).split(" ");
+    String[] words = SystemFile.firstLine(root.resolve("proc/loadavg")).split(" ", -1);
     return words.length < 3
         ? Optional.empty()
         : known(String.join(" ", List.of(words).subList(0, 3)));

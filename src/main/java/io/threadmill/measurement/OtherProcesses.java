@@ -60,7 +60,7 @@ public final class OtherProcesses {
 
   /// A sandbox may show a line of zeros.
   private Optional<CpuReading> reading(String machine) {
-    String[] fields = machine.strip().split(" +");
+    String[] fields = machine.strip().split(" +", -1);
     try {
       long busy = sum(fields, BUSY);
       if (busy == 0) {
@@ -78,7 +78,7 @@ public final class OtherProcesses {
   private long used(long pid) {
     try {
       String line = Files.readString(proc.resolve(Long.toString(pid)).resolve("stat"), ISO_8859_1);
-      return sum(line.substring(line.lastIndexOf(')') + 1).strip().split(" +"), USED);
+      return sum(line.substring(line.lastIndexOf(')') + 1).strip().split(" +", -1), USED);
     } catch (IOException _) {
       return 0;
     }

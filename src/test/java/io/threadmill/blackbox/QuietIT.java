@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -24,6 +25,8 @@ class QuietIT {
       variants: [euclid]
       input: data/gcd-pairs.csv
       configurations: [serial]
+      repeat: 1
+      measurement: {warm-up: 1, samples: 1}
       """;
 
   @TempDir private Path folder = Path.of("");
@@ -46,7 +49,9 @@ class QuietIT {
   @Test
   void aRunWaitsAndCanBeStoppedMeanwhile() {
     try (Running run = home.threadmill("run", "short", "--blocks", "1").start()) {
-      Awaitility.await().until(() -> run.stderr().contains("waiting for a quiet machine"));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> run.stderr().contains("waiting for a quiet machine"));
 
       run.terminate();
       Outcome outcome = run.await();
