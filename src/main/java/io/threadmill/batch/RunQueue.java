@@ -97,7 +97,7 @@ public final class RunQueue {
         machine -> {
           Quiet found = awaitQuiet(place, request.startedBy(), request.options().quick());
           if (!found.mayRun()) {
-            return notMeasured(place, found.refusal());
+            return RunResult.notMeasured(place.run(), found.refusal(), home);
           }
           String run = claimed.orElseGet(launcher::newRunId);
           place.becomes(run);
@@ -128,7 +128,8 @@ public final class RunQueue {
           Quiet found = awaitQuiet(place, by, run.quick());
           return found.mayRun()
               ? launcher.resume(home, run, new HeldMachine(machine, found), listener)
-              : notMeasured(place, found.refusal() + "; run " + run.id() + " stays unfinished");
+              : RunResult.notMeasured(
+                  run.id(), found.refusal() + "; run " + run.id() + " stays unfinished", home);
         });
   }
 
@@ -221,7 +222,8 @@ public final class RunQueue {
   private <T> T take(Place place, Turn<T> turn)
       throws IOException, InterruptedException, ClosedException {
     awaitTurn(place);
-    try (MachineLock machine = MachineLock.take(lockFile, home, waiting(place))) {
+    try (MachineLock machine =
+        MachineLock.take(lockFile, home, new WaitingPlace(place, () -> isGivenUp(place)))) {
       place.begins(clock.instant());
       launcher.settle();
       return turn.take(machine);
@@ -252,16 +254,8 @@ public final class RunQueue {
     }
   }
 
-  private WaitingPlace waiting(Place place) {
-    return new WaitingPlace(place, () -> isGivenUp(place));
-  }
-
   private boolean isGivenUp(Place place) {
     return closed || place.caller().isGivenUp();
-  }
-
-  private RunResult notMeasured(Place place, String reason) {
-    return new RunResult(place.run(), ExitCode.NOT_MEASURED, reason, home.resolve("reports"));
   }
 
   private void awaitTurn(Place place) throws InterruptedException, ClosedException {

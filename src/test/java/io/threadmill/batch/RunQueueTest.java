@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadmill.definition.JobFile;
+import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
 import io.threadmill.measurement.CpuReading;
+import io.threadmill.measurement.Environment;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +15,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -283,6 +288,62 @@ class RunQueueTest {
     assertThat(result.run()).isEmpty();
     assertThat(runs.started).isEmpty();
     assertThat(queue.state().first()).isEmpty();
+  }
+
+  @Test
+  void anUnfinishedNightOnABusyMachineStaysUnfinished() throws Exception {
+    RunQueue queue = queue(busy(new Semaphore(10_000)));
+
+    RunResult result =
+        queue.resume(unfinished("run-7"), Trigger.SCHEDULE, new LoggedRun("gcd"), PATIENT);
+
+    assertThat(result.exit()).isEqualTo(ExitCode.NOT_MEASURED);
+    assertThat(result.run()).isEqualTo("run-7");
+    assertThat(result.message())
+        .isEqualTo(
+            "others used 1.32 cores; 0.3 is the most for a measurement; run run-7 stays unfinished");
+  }
+
+  @Test
+  void anUnfinishedNightThatSomebodyGoesOnWithByHandIsMeasuredAnyway() {
+    RunQueue queue = queue(busy(new Semaphore(10_000)));
+
+    assertThatThrownBy(
+            () -> queue.resume(unfinished("run-7"), Trigger.MANUAL, new LoggedRun("gcd"), PATIENT))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("run-7");
+  }
+
+  private static StoredRun unfinished(String id) {
+    return new StoredRun(
+        id,
+        "gcd",
+        "gcd",
+        1,
+        "{}",
+        "0.1.0",
+        Trigger.SCHEDULE.label(),
+        "a.csv",
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        0,
+        0,
+        new Environment(Map.of()),
+        OptionalDouble.empty(),
+        false,
+        0,
+        "serial",
+        1,
+        List.of(),
+        Optional.empty(),
+        RunState.INTERRUPTED,
+        OptionalInt.empty(),
+        "",
+        "",
+        0,
+        NOW,
+        Optional.empty());
   }
 
   @Test
