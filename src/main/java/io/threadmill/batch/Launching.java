@@ -12,11 +12,11 @@ interface Launching {
 
   /// Runs a job under an id that it has got already.
   RunResult launch(
-      Path home, String run, RunRequest request, MachineLock lock, RunListener listener)
+      Path home, String run, RunRequest request, HeldMachine machine, RunListener listener)
       throws IOException;
 
   /// Goes on with an unfinished run.
-  RunResult resume(Path home, StoredRun run, MachineLock lock, RunListener listener)
+  RunResult resume(Path home, StoredRun run, HeldMachine machine, RunListener listener)
       throws IOException;
 
   /// Sees to what earlier runs have left.
@@ -24,4 +24,7 @@ interface Launching {
 
   /// Stops a run; tells whether it was going on.
   boolean stop(String run);
+
+  /// Forgets that a run was to be stopped: it does not start now.
+  void spare(String run);
 }

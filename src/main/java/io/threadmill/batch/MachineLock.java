@@ -47,13 +47,26 @@ public final class MachineLock implements AutoCloseable {
     }
   }
 
-  /// Told once when the lock is held by somebody else and will be waited for.
+  /// Told once when the lock is held by somebody else and will be waited for, and once more when
+  /// others use the machine.
   @FunctionalInterface
   public interface Waiting {
     /// Somebody else holds the lock.
     ///
     /// @param holder in words
     void waitingFor(String holder);
+
+    /// Other processes use the machine; the run waits until they use less.
+    ///
+    /// @param use in words: `others use 1.32 cores`
+    default void waitingForQuiet(String use) {
+      waitingFor("the machine is not quiet: " + use);
+    }
+
+    /// Whether the run is to wait for a quiet machine.
+    default boolean wantsQuiet() {
+      return true;
+    }
 
     /// Whether nobody wants the lock any more.
     default boolean isGivenUp() {
@@ -72,6 +85,15 @@ public final class MachineLock implements AutoCloseable {
         .filter(owner -> !owner.isProcess(ProcessHandle.current().pid()))
         .map(Owner::words)
         .orElse("another process has it open");
+  }
+
+  /// Who holds the machine now, in words for somebody who wants to measure in a home; empty when
+  /// nobody does, or the system does not tell. Does not touch the lock.
+  public static Optional<String> held(Path file, Path home) {
+    LockHolder holder = new LockHolder(file);
+    return holder.pid().isPresent()
+        ? Optional.of(holder.describe(home))
+        : owner(home).map(Owner::words);
   }
 
   /// The file that is locked where the settings name none.

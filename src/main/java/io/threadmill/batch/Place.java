@@ -11,6 +11,8 @@ final class Place {
   private volatile String run;
   private volatile Instant since;
   private volatile String waitsFor = "";
+  private volatile boolean looking;
+  private volatile boolean stopped;
 
   /// @param run its id, empty before it has one
   /// @param since when it came
@@ -43,8 +45,23 @@ final class Place {
     waitsFor = whom;
   }
 
+  /// Looks whether the machine is quiet.
+  void looks() {
+    looking = true;
+  }
+
+  /// Somebody has stopped its run, which may not have begun.
+  void stop() {
+    stopped = true;
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
   /// Waits for nobody any more.
   void begins(Instant now) {
+    looking = false;
     waitsFor = "";
     since = now;
   }
@@ -55,8 +72,10 @@ final class Place {
 
   /// What those are told who wait for it.
   String words() {
-    return run.isEmpty()
-        ? "a run of " + job + " is starting"
-        : "run " + run + " of " + job + " is going on";
+    String who = (run.isEmpty() ? "a run of " : "run " + run + " of ") + job;
+    return who
+        + (looking
+            ? " waits for a quiet machine"
+            : run.isEmpty() ? " is starting" : " is going on");
   }
 }

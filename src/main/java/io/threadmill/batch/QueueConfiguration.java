@@ -13,12 +13,16 @@ public class QueueConfiguration {
   /// The property that names the machine's lock file.
   public static final String LOCK_FILE = "threadmill.lock-file";
 
+  /// The property that tells whether runs wait for a quiet machine.
+  public static final String WAIT_FOR_QUIET = "threadmill.wait-for-quiet";
+
   @Bean(destroyMethod = "close")
   RunQueue runQueue(
       RunLauncher launcher,
       @Value("${" + BatchConfiguration.HOME + "}") Path home,
       @Value("${" + LOCK_FILE + "}") Path lockFile,
+      @Value("${" + WAIT_FOR_QUIET + "}") boolean waitForQuiet,
       InstantSource clock) {
-    return new RunQueue(launcher, home, lockFile, clock);
+    return new RunQueue(launcher, home, lockFile, QuietMachine.here(waitForQuiet), clock);
   }
 }

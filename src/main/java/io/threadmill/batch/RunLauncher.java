@@ -52,21 +52,21 @@ public final class RunLauncher implements Launching {
 
   /// Runs a benchmark job from its CSV file to its report.
   ///
-  /// @param lock held for this run
+  /// @param machine held for this run
   /// @throws IOException when the report's folder cannot be written; nothing has been measured then
-  public RunResult launch(Path home, RunRequest request, MachineLock lock, RunListener listener)
+  public RunResult launch(Path home, RunRequest request, HeldMachine machine, RunListener listener)
       throws IOException {
-    return launch(home, newRunId(), request, lock, listener);
+    return launch(home, newRunId(), request, machine, listener);
   }
 
   /// Runs a benchmark job under an id that it has got already.
   @Override
   public RunResult launch(
-      Path home, String id, RunRequest request, MachineLock lock, RunListener listener)
+      Path home, String id, RunRequest request, HeldMachine machine, RunListener listener)
       throws IOException {
     Instant now = clock.instant();
     Run run = run(home, id, request, random.nextLong(SEEDS), false, listener);
-    begin(run, now, lock);
+    begin(run, now, machine);
     return measure(run);
   }
 
@@ -74,12 +74,12 @@ public final class RunLauncher implements Launching {
   /// ended. What it has measured is not measured again.
   ///
   /// @param stored an unfinished run
-  /// @param lock held for this run
+  /// @param machine held for this run
   /// @throws IOException when the report's folder cannot be written; nothing has been measured then
   /// @throws ResumeException when it cannot go on; nothing that it measured has changed
   /// @throws NumberSetException when its input has yet to be read and cannot be
   @Override
-  public RunResult resume(Path home, StoredRun stored, MachineLock lock, RunListener listener)
+  public RunResult resume(Path home, StoredRun stored, HeldMachine machine, RunListener listener)
       throws IOException {
     StoredRun now = history.runs().find(stored.id()).orElseThrow();
     if (!now.isUnfinished()) { // somebody else has gone on with it meanwhile
@@ -88,9 +88,10 @@ public final class RunLauncher implements Launching {
     RunRequest request = Resumption.request(now, history, home);
     Run run = run(home, now.id(), request, now.seed(), true, listener);
     requireReadable(new StagedBefore(run, history));
-    prepare(run, lock);
+    prepare(run, machine.lock());
     reporting.prepare(run.job().name(), run.id());
     history.runs().resumed(run.id());
+    history.runs().othersUsed(run.id(), machine.quiet().othersCores());
     return measure(run);
   }
 
@@ -144,10 +145,11 @@ public final class RunLauncher implements Launching {
   }
 
   /// Leaves nothing of a run that cannot begin.
-  private void begin(Run run, Instant now, MachineLock lock) throws IOException {
+  private void begin(Run run, Instant now, HeldMachine machine) throws IOException {
     try {
-      prepare(run, lock);
+      prepare(run, machine.lock());
       history.runs().start(start(run, now));
+      history.runs().othersUsed(run.id(), machine.quiet().othersCores());
       reporting.prepare(run.job().name(), run.id());
     } catch (RuntimeException | IOException e) {
       measuring = null;
@@ -213,6 +215,13 @@ public final class RunLauncher implements Launching {
     }
     run.trials().stop();
     return true;
+  }
+
+  @Override
+  public void spare(String id) {
+    if (unwanted.equals(id)) {
+      unwanted = "";
+    }
   }
 
   /// Has the run that is going on end after its trial, as interrupted: nobody wanted it stopped. No

@@ -25,6 +25,7 @@ public final class RunQueue {
   private final Launching launcher;
   private final Path home;
   private final Path lockFile;
+  private final QuietMachine quiet;
   private final InstantSource clock;
 
   private final Lock lock = new ReentrantLock();
@@ -34,10 +35,11 @@ public final class RunQueue {
   private volatile boolean closed;
 
   /// @param lockFile of the machine
-  RunQueue(Launching launcher, Path home, Path lockFile, InstantSource clock) {
+  RunQueue(Launching launcher, Path home, Path lockFile, QuietMachine quiet, InstantSource clock) {
     this.launcher = launcher;
     this.home = home;
     this.lockFile = lockFile;
+    this.quiet = quiet;
     this.clock = clock;
   }
 
@@ -67,7 +69,7 @@ public final class RunQueue {
   /// What has the turn does it.
   @FunctionalInterface
   private interface Turn<T> {
-    T take(MachineLock machine) throws IOException;
+    T take(MachineLock machine) throws IOException, InterruptedException;
   }
 
   /// Work that would disturb a measurement.
@@ -77,7 +79,8 @@ public final class RunQueue {
     T get() throws IOException;
   }
 
-  /// Runs a job when its turn comes, on the thread of the caller.
+  /// Runs a job when its turn comes and the machine is quiet, on the thread of the caller. One of a
+  /// schedule for which it does not become quiet is not measured, and leaves nothing.
   ///
   /// @param told for whom it waits, and asked whether anybody still wants the run
   /// @throws InterruptedException when it was given up while it waited
@@ -92,27 +95,42 @@ public final class RunQueue {
     return take(
         place,
         machine -> {
+          Quiet found = awaitQuiet(place, request.startedBy(), request.options().quick());
+          if (!found.mayRun()) {
+            return RunResult.notMeasured(place.run(), found.refusal(), home);
+          }
           String run = claimed.orElseGet(launcher::newRunId);
           place.becomes(run);
           if (told.isGivenUp()) { // before it could be stopped by its id
             boolean _ = launcher.stop(run);
           }
-          return launcher.launch(home, run, request, machine, listener);
+          return launcher.launch(home, run, request, new HeldMachine(machine, found), listener);
         });
   }
 
-  /// Goes on with an unfinished run when its turn comes, on the thread of the caller.
+  /// Goes on with an unfinished run when its turn comes and the machine is quiet, on the thread of
+  /// the caller. It stays as it is when a schedule goes on with it and the machine does not become
+  /// quiet.
   ///
+  /// @param by what goes on with it
   /// @param told as in [#launch]
   /// @throws ResumeException when it cannot go on
   /// @throws InterruptedException as in [#launch]
   /// @throws ClosedException as in [#launch]
   /// @throws IOException as in [#launch]
-  public RunResult resume(StoredRun run, RunListener listener, MachineLock.Waiting told)
+  public RunResult resume(StoredRun run, Trigger by, RunListener listener, MachineLock.Waiting told)
       throws IOException, InterruptedException, ClosedException {
     Trigger trigger = Trigger.of(run.startedBy());
     Place place = new Place(run.id(), run.job(), trigger, told, clock.instant());
-    return take(place, machine -> launcher.resume(home, run, machine, listener));
+    return take(
+        place,
+        machine -> {
+          Quiet found = awaitQuiet(place, by, run.quick());
+          return found.mayRun()
+              ? launcher.resume(home, run, new HeldMachine(machine, found), listener)
+              : RunResult.notMeasured(
+                  run.id(), found.refusal() + "; run " + run.id() + " stays unfinished", home);
+        });
   }
 
   /// Does what would disturb a measurement when nothing is measured on this machine, on the thread
@@ -133,6 +151,7 @@ public final class RunQueue {
   public void stop(MachineLock.Waiting caller) {
     Place running = first;
     if (running != null && running.caller().equals(caller)) {
+      running.stop();
       boolean _ = launcher.stop(running.run());
     }
   }
@@ -145,6 +164,7 @@ public final class RunQueue {
     if (running == null || !running.run().equals(run)) {
       return false;
     }
+    running.stop();
     boolean _ = launcher.stop(run); // also when it is only about to start
     return true;
   }
@@ -202,11 +222,13 @@ public final class RunQueue {
   private <T> T take(Place place, Turn<T> turn)
       throws IOException, InterruptedException, ClosedException {
     awaitTurn(place);
-    try (MachineLock machine = MachineLock.take(lockFile, home, new Machine(place))) {
+    try (MachineLock machine =
+        MachineLock.take(lockFile, home, new WaitingPlace(place, () -> isGivenUp(place)))) {
       place.begins(clock.instant());
       launcher.settle();
       return turn.take(machine);
     } catch (InterruptedException e) {
+      launcher.spare(place.run());
       if (closed) {
         throw new ClosedException();
       }
@@ -214,6 +236,26 @@ public final class RunQueue {
     } finally {
       leave();
     }
+  }
+
+  /// A run that is stopped meanwhile begins, so that it is on record as stopped.
+  private Quiet awaitQuiet(Place place, Trigger by, boolean quick) throws InterruptedException {
+    place.looks();
+    try {
+      return quiet.await(
+          by, quick, new WaitingPlace(place, () -> place.isStopped() || isGivenUp(place)));
+    } catch (InterruptedException e) {
+      if (place.isStopped() && !isGivenUp(place)) {
+        return Quiet.NOT_LOOKED;
+      }
+      throw e;
+    } finally {
+      place.begins(clock.instant());
+    }
+  }
+
+  private boolean isGivenUp(Place place) {
+    return closed || place.caller().isGivenUp();
   }
 
   private void awaitTurn(Place place) throws InterruptedException, ClosedException {
@@ -254,26 +296,6 @@ public final class RunQueue {
       changed.signalAll();
     } finally {
       lock.unlock();
-    }
-  }
-
-  /// Waits for the machine on behalf of a place.
-  private final class Machine implements MachineLock.Waiting {
-    private final Place place;
-
-    Machine(Place place) {
-      this.place = place;
-    }
-
-    @Override
-    public void waitingFor(String holder) {
-      place.waitsFor(holder);
-      place.caller().waitingFor(holder);
-    }
-
-    @Override
-    public boolean isGivenUp() {
-      return closed || place.caller().isGivenUp();
     }
   }
 }

@@ -1,12 +1,15 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
+import io.threadmill.batch.HeldMachine;
 import io.threadmill.batch.MachineLock;
+import io.threadmill.batch.QuietMachine;
 import io.threadmill.batch.RunLauncher;
 import io.threadmill.batch.RunListener;
 import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
 import io.threadmill.batch.StrayProcesses;
+import io.threadmill.batch.Trigger;
 import io.threadmill.history.StoredRun;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// command is over or a signal stops it.
 final class OwnMeasuring implements Measuring {
 
+  private final Wish wish;
   private final Path home;
   private final StopOnSignal stop;
   private final MachineLock lock;
@@ -25,8 +29,9 @@ final class OwnMeasuring implements Measuring {
   private final RunLauncher launcher;
 
   private OwnMeasuring(
-      Path home, StopOnSignal stop, MachineLock lock, ConfigurableApplicationContext spring) {
-    this.home = home;
+      Wish wish, StopOnSignal stop, MachineLock lock, ConfigurableApplicationContext spring) {
+    this.wish = wish;
+    this.home = wish.home();
     this.stop = stop;
     this.lock = lock;
     this.spring = spring;
@@ -49,7 +54,7 @@ final class OwnMeasuring implements Measuring {
   private static OwnMeasuring begin(Wish wish, StopOnSignal stop) throws IOException {
     MachineLock lock = lock(wish, stop);
     try {
-      OwnMeasuring measuring = new OwnMeasuring(wish.home(), stop, lock, open(wish, stop));
+      OwnMeasuring measuring = new OwnMeasuring(wish, stop, lock, open(wish, stop));
       stop.stops(measuring.launcher::stop);
       measuring.endStrays(wish.err());
       return measuring;
@@ -91,12 +96,24 @@ final class OwnMeasuring implements Measuring {
 
   @Override
   public RunResult launch(RunRequest request, RunListener listener) throws IOException {
-    return launcher.launch(home, request, lock, listener);
+    return launcher.launch(home, request, held(request.options().quick()), listener);
   }
 
   @Override
   public RunResult resume(StoredRun run, RunListener listener) throws IOException {
-    return launcher.resume(home, run, lock, listener);
+    return launcher.resume(home, run, held(run.quick()), listener);
+  }
+
+  /// Waits until the machine is quiet, unless nobody wants that.
+  private HeldMachine held(boolean quick) {
+    QuietMachine machine = QuietMachine.here(wish.settings().waitForQuiet() && !wish.noWait());
+    try {
+      return new HeldMachine(
+          lock,
+          machine.await(Trigger.MANUAL, quick, new ToldWaiting(wish.err(), stop::isSignalled)));
+    } catch (InterruptedException e) {
+      throw ToldWaiting.givenUp();
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.threadmill.batch.RunListener;
 import io.threadmill.batch.RunQueue;
 import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
+import io.threadmill.batch.Trigger;
 import io.threadmill.history.StoredRun;
 import io.threadmill.web.CommandCall;
 import java.io.IOException;
@@ -27,7 +28,7 @@ record QueuedMeasuring(CommandCall call, Wish wish, Opened opened) implements Me
 
   @Override
   public RunResult resume(StoredRun run, RunListener listener) throws IOException {
-    return inTurn(told -> queue().resume(run, listener, told));
+    return inTurn(told -> queue().resume(run, Trigger.MANUAL, listener, told));
   }
 
   /// The next run does it: now another one may be going on.
@@ -80,6 +81,16 @@ record QueuedMeasuring(CommandCall call, Wish wish, Opened opened) implements Me
       if (!wish.noWait()) {
         patient.waitingFor(holder);
       }
+    }
+
+    @Override
+    public void waitingForQuiet(String use) {
+      patient.waitingForQuiet(use);
+    }
+
+    @Override
+    public boolean wantsQuiet() {
+      return !wish.noWait();
     }
 
     @Override

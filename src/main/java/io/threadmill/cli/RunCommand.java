@@ -87,7 +87,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-wait",
-      description = "Exit with 6 when another run measures on this machine.")
+      description = {
+        "Exit with 6 when another run measures on this machine.",
+        "On a machine that others use, measure at once."
+      })
   private boolean noWait;
 
   @Option(names = "--json", description = "Print one JSON document instead of a table.")

@@ -1,7 +1,6 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
-import io.threadmill.batch.MachineLock;
 import io.threadmill.batch.StrayProcesses;
 import io.threadmill.definition.Settings;
 import io.threadmill.history.DatabaseFile;
@@ -77,9 +76,8 @@ final class ServeCommand implements Callable<Integer> {
           ExitCode.NOT_MEASURED,
           "threadmill: %s is served already: %s".formatted(home, other.get().words()));
     }
-    Path lockFile = settings.lockFile().orElse(MachineLock.defaultFile());
     try (EndSignal end = EndSignal.install();
-        Serving serving = Serving.start(home, lockFile, bind, port, err, end)) {
+        Serving serving = Serving.start(home, settings, bind, port, err, end)) {
       Thread.setDefaultUncaughtExceptionHandler((thread, e) -> died(thread, e, end));
       StrayProcesses.end(home).forEach(sentence -> err.println("threadmill: " + sentence));
       serving.begin();

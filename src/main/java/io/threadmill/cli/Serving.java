@@ -2,9 +2,11 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.BatchConfiguration;
 import io.threadmill.batch.ExitCode;
+import io.threadmill.batch.MachineLock;
 import io.threadmill.batch.QueueConfiguration;
 import io.threadmill.batch.RunLauncher;
 import io.threadmill.batch.RunQueue;
+import io.threadmill.definition.Settings;
 import io.threadmill.execution.ProcessIdentity;
 import io.threadmill.history.History;
 import io.threadmill.inbox.Inbox;
@@ -89,12 +91,14 @@ final class Serving implements AutoCloseable {
   ///
   /// @throws CommandFailure when one of them cannot be had
   static Serving start(
-      Path home, Path lockFile, String bind, int port, PrintWriter err, EndSignal end)
+      Path home, Settings settings, String bind, int port, PrintWriter err, EndSignal end)
       throws InterruptedException {
     Map<String, Object> properties =
         Map.of(
             QueueConfiguration.LOCK_FILE,
-            lockFile.toString(),
+            settings.lockFile().orElse(MachineLock.defaultFile()).toString(),
+            QueueConfiguration.WAIT_FOR_QUIET,
+            settings.waitForQuiet(),
             BIND,
             bind,
             "server.port",

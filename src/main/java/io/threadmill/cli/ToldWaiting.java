@@ -15,6 +15,12 @@ record ToldWaiting(PrintWriter err, BooleanSupplier isStopped) implements Machin
   }
 
   @Override
+  public void waitingForQuiet(String use) {
+    err.println("threadmill: waiting for a quiet machine: " + use);
+    err.flush();
+  }
+
+  @Override
   public boolean isGivenUp() {
     return isStopped.getAsBoolean();
   }

@@ -47,7 +47,14 @@ final class Keys {
   static final Vocabulary SETTINGS =
       Vocabulary.keys(
           "settings.yaml",
-          List.of("allow-commands", "retention", "notify", "database", "broker", "lock-file"));
+          List.of(
+              "allow-commands",
+              "retention",
+              "notify",
+              "database",
+              "broker",
+              "lock-file",
+              "quiet-machine"));
 
   static final Vocabulary MODES = new Vocabulary("mode", "modes", Mode.labels());
 

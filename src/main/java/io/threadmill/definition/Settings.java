@@ -8,8 +8,14 @@ import java.util.Optional;
 /// @param allowCommands whether jobs may run programs of their own
 /// @param lockFile the file that keeps two measuring runs apart, absolute; empty for the default
 /// @param database the URL of a database beside the default one; has no effect in this version
-public record Settings(boolean allowCommands, Optional<Path> lockFile, Optional<String> database) {
+/// @param waitForQuiet whether runs wait for a quiet machine
+public record Settings(
+    boolean allowCommands,
+    Optional<Path> lockFile,
+    Optional<String> database,
+    boolean waitForQuiet) {
 
   /// What holds without a `settings.yaml`.
-  public static final Settings DEFAULT = new Settings(false, Optional.empty(), Optional.empty());
+  public static final Settings DEFAULT =
+      new Settings(false, Optional.empty(), Optional.empty(), true);
 }

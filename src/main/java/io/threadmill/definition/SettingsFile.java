@@ -15,6 +15,8 @@ import org.yaml.snakeyaml.nodes.Node;
 /// @param problems errors and warnings in the order of the file
 public record SettingsFile(Optional<Settings> settings, List<Problem> problems) {
   private static final String NAME = "settings.yaml";
+  private static final String QUIET = "quiet-machine";
+  private static final String WAIT = "wait";
 
   /// No parameters: some of the driver's load classes by name.
   private static final Pattern DATABASE =
@@ -62,7 +64,11 @@ public record SettingsFile(Optional<Settings> settings, List<Problem> problems) 
     return new Settings(
         section.value("allow-commands", node -> flag(node, values)).orElse(false),
         section.value("lock-file", node -> absolute(node, values)),
-        section.value("database", node -> database(node, values)));
+        section.value("database", node -> database(node, values)),
+        section
+            .value(QUIET, node -> values.choice(node, QUIET, List.of(WAIT, "ignore")))
+            .map(WAIT::equals)
+            .orElse(true));
   }
 
   private static Optional<Boolean> flag(Node node, Values values) {

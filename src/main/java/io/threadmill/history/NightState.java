@@ -12,6 +12,8 @@ public enum NightState {
   RAN,
   /// Its run has ended otherwise, or could not start.
   FAILED,
+  /// Others kept the machine busy, so that nothing was measured.
+  NOT_MEASURED,
   /// Nobody was there to run it in time.
   MISSED,
   /// It was not to run.
@@ -19,7 +21,7 @@ public enum NightState {
 
   /// As in JSON and tables.
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /// Whether something is still to come.

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -108,6 +109,23 @@ public final class RunTable {
             """)
         .param("run", run)
         .update();
+  }
+
+  /// Stores how many cores other processes used just before a run; of several looks the worst.
+  ///
+  /// @param cores empty when nobody looked, or it is not known
+  public void othersUsed(String run, OptionalDouble cores) {
+    if (cores.isPresent()) {
+      client
+          .sql(
+              """
+              update run set others_cores = greatest(coalesce(others_cores, 0), :cores)
+              where id = :run
+              """)
+          .param("cores", cores.getAsDouble())
+          .param("run", run)
+          .update();
+    }
   }
 
   /// Marks a run as one that nobody measures any more and that is not finished.
@@ -266,6 +284,7 @@ public final class RunTable {
         row.getLong("row_count"),
         row.getLong("bad_rows"),
         new Environment(Json.facts(row.getString("facts"))),
+        number(row, "others_cores"),
         row.getBoolean("quick"),
         row.getInt("blocks"),
         row.getString("reference"),
@@ -289,6 +308,11 @@ public final class RunTable {
   private static OptionalInt integer(ResultSet row, String column) throws SQLException {
     int value = row.getInt(column);
     return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
+  }
+
+  private static OptionalDouble number(ResultSet row, String column) throws SQLException {
+    double value = row.getDouble(column);
+    return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

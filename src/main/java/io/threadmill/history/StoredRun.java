@@ -5,6 +5,7 @@ import io.threadmill.plan.Omission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /// A run as it stands in the database.
@@ -14,6 +15,8 @@ import java.util.OptionalInt;
 /// @param columns of the number set
 /// @param rows of the number set; 0 before it was staged
 /// @param badRows that were left out
+/// @param othersCores how many cores other processes used just before it; empty when nobody looked,
+///   or it is not known
 /// @param blocks planned; 0 before the plan was made
 /// @param rightDigest 16 hex digits, empty when no right results are known
 /// @param message why it failed, empty otherwise
@@ -34,6 +37,7 @@ public record StoredRun(
     long rows,
     long badRows,
     Environment environment,
+    OptionalDouble othersCores,
     boolean quick,
     int blocks,
     String reference,

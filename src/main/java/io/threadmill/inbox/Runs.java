@@ -55,7 +55,7 @@ interface Runs {
     @Override
     public RunResult resume(StoredRun run, MachineLock.Waiting told)
         throws IOException, InterruptedException, RunQueue.ClosedException {
-      return queue.resume(run, new LoggedRun(run.job()), told);
+      return queue.resume(run, Trigger.INBOX, new LoggedRun(run.job()), told);
     }
   }
 }

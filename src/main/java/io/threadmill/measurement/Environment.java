@@ -1,10 +1,8 @@
 package io.threadmill.measurement;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +11,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// The machine and the JVM that figures belong to. Holds no reading that moves by itself, such as a
 /// clock rate: figures of equal environments are comparable.
@@ -38,8 +35,8 @@ public record Environment(Map<String, String> facts) {
     facts.put("memory", memory());
     facts.put("os", property("os.name") + " " + property("os.version"));
     facts.put("architecture", property("os.arch"));
-    facts.put("container-cpu", firstLine(Path.of("/sys/fs/cgroup/cpu.max")));
-    facts.put("container-memory", firstLine(Path.of("/sys/fs/cgroup/memory.max")));
+    facts.put("container-cpu", SystemFile.firstLine(Path.of("/sys/fs/cgroup/cpu.max")));
+    facts.put("container-memory", SystemFile.firstLine(Path.of("/sys/fs/cgroup/memory.max")));
     facts.put("jdk", property("java.vendor.version") + " " + property("java.runtime.version"));
     facts.put("jvm", property("java.vm.name"));
     facts.put("worker-flags", String.join(" ", workerFlags));
@@ -81,36 +78,10 @@ public record Environment(Map<String, String> facts) {
   }
 
   private static String cpuModel() {
-    return valueIn(Path.of("/proc/cpuinfo"), "model name");
+    return SystemFile.valueIn(Path.of("/proc/cpuinfo"), "model name");
   }
 
   private static String memory() {
-    return valueIn(Path.of("/proc/meminfo"), "MemTotal");
-  }
-
-  private static String valueIn(Path file, String key) {
-    if (!Files.isReadable(file)) {
-      return "";
-    }
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines
-          .filter(line -> line.startsWith(key))
-          .findFirst()
-          .map(line -> line.substring(line.indexOf(':') + 1).trim())
-          .orElse("");
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private static String firstLine(Path file) {
-    if (!Files.isReadable(file)) {
-      return "";
-    }
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.findFirst().orElse("").trim();
-    } catch (IOException e) {
-      return "";
-    }
+    return SystemFile.valueIn(Path.of("/proc/meminfo"), "MemTotal");
   }
 }

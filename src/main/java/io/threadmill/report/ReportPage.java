@@ -1,6 +1,7 @@
 package io.threadmill.report;
 
 import io.threadmill.history.StoredRun;
+import io.threadmill.measurement.Noise;
 import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Omission;
 import java.time.Instant;
@@ -134,6 +135,7 @@ record ReportPage(
             new Fact("Host", run.environment().fact("host")),
             new Fact("Cores", run.environment().fact("cores")),
             new Fact("JDK", run.environment().fact("jdk")),
+            new Fact("Used by others", others(run)),
             new Fact("Threadmill", run.programVersion()))
         .filter(fact -> !fact.value().isEmpty())
         .toList();
@@ -145,6 +147,12 @@ record ReportPage(
     return report.run().quick()
         ? count
         : report.stop().map(stop -> count + "; " + stop.text()).orElse(count);
+  }
+
+  private static String others(StoredRun run) {
+    return run.othersCores().isPresent()
+        ? Noise.cores(run.othersCores().getAsDouble()) + " just before it"
+        : "";
   }
 
   private static String rows(StoredRun run) {

@@ -123,6 +123,7 @@ public final class RunJson {
   private static ObjectNode environment(StoredRun run) {
     ObjectNode environment = MAPPER.createObjectNode();
     environment.put("fingerprint", run.environment().fingerprint());
+    environment.set("othersCores", ratio(run.othersCores()));
     environment.set("facts", MAPPER.valueToTree(run.environment().facts()));
     return environment;
   }

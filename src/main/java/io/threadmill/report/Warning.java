@@ -1,6 +1,7 @@
 package io.threadmill.report;
 
 import io.threadmill.measurement.Durations;
+import io.threadmill.measurement.Noise;
 import io.threadmill.numberset.ShownText;
 import io.threadmill.verification.TrialEvidence.Ended;
 import java.util.List;
@@ -109,6 +110,25 @@ public sealed interface Warning {
       return many
           ? "make partitions larger, or give rows more work"
           : "give it more rows, or rows with more work";
+    }
+  }
+
+  /// Other work on the machine just before the run, for which it has waited in vain.
+  record NotQuiet(double othersCores) implements Warning {
+    @Override
+    public String kind() {
+      return "not-quiet";
+    }
+
+    @Override
+    public String problem() {
+      return "other processes used %s just before the run, more than %s"
+          .formatted(Noise.cores(othersCores), Noise.MOST_TEXT);
+    }
+
+    @Override
+    public String advice() {
+      return "end them, or run it when the machine is quiet";
     }
   }
 

@@ -3,6 +3,7 @@ package io.threadmill.report;
 import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.Noise;
 import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Repeats;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ final class Warnings {
     if (run.quick()) {
       found.add(new Warning.NotComparable());
     }
+    run.othersCores().stream()
+        .filter(cores -> !Noise.isQuiet(cores))
+        .forEach(cores -> found.add(new Warning.NotQuiet(cores)));
     if (run.badRows() > 0 && run.rows() > 0) {
       found.add(new Warning.SkippedRows(run.badRows()));
     }

@@ -16,6 +16,8 @@ final class OpenNights {
 
   static final String GONE = "its job has no schedule any more";
 
+  private static final int NOT_MEASURED = 6;
+
   private static final Logger LOG = LoggerFactory.getLogger(OpenNights.class);
 
   private final History history;
@@ -88,7 +90,7 @@ final class OpenNights {
       case NightRuns.Outcome.Ended(int code, String message) ->
           end(
               night,
-              code == 0 ? NightState.RAN : NightState.FAILED,
+              state(code),
               code == 0 ? "" : reason(code, message),
               OptionalInt.of(code),
               now);
@@ -98,6 +100,14 @@ final class OpenNights {
           end(night, NightState.SKIPPED, "stopped by its user", OptionalInt.empty(), now);
       case NightRuns.Outcome.Unfinished() -> {}
     }
+  }
+
+  private static NightState state(int code) {
+    return switch (code) {
+      case 0 -> NightState.RAN;
+      case NOT_MEASURED -> NightState.NOT_MEASURED;
+      default -> NightState.FAILED;
+    };
   }
 
   private static String reason(int code, String message) {
@@ -110,7 +120,7 @@ final class OpenNights {
       case 3 -> "its input was rejected";
       case 4 -> "a result is wrong";
       case 5 -> "a configuration failed or timed out";
-      case 6 -> "nothing was measured";
+      case NOT_MEASURED -> "nothing was measured";
       default -> "its run ended with code " + code;
     };
   }

@@ -61,7 +61,8 @@ final class QueuedRuns implements NightRuns {
     StoredRun stored = history.runs().find(run).orElseThrow();
     LoggedRun listener = new LoggedRun(stored.job());
     try {
-      return take(stored.job(), givenUp, told -> queue.resume(stored, listener, told));
+      return take(
+          stored.job(), givenUp, told -> queue.resume(stored, Trigger.SCHEDULE, listener, told));
     } catch (ResumeException e) {
       return new Outcome.Refused("run %s cannot go on: %s".formatted(run, e.reason()));
     } catch (NumberSetException e) {

@@ -152,7 +152,15 @@ record Overview(
     private static final DateTimeFormatter EXPECTED =
         DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm xxx VV", Locale.ENGLISH);
     private static final Map<NightState, String> STYLES =
-        Map.of(NightState.RAN, "good", NightState.FAILED, "bad", NightState.MISSED, "bad");
+        Map.of(
+            NightState.RAN,
+            "good",
+            NightState.FAILED,
+            "bad",
+            NightState.NOT_MEASURED,
+            "bad",
+            NightState.MISSED,
+            "bad");
 
     static NightLine of(Night night) {
       return new NightLine(

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadmill.definition.JobFile;
+import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
+import io.threadmill.measurement.CpuReading;
+import io.threadmill.measurement.Environment;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +49,8 @@ class RunQueueTest {
   private static final class HeldRuns implements Launching {
     final List<String> started = Collections.synchronizedList(new ArrayList<>());
     final List<String> stopped = new ArrayList<>();
+    final List<String> spared = new ArrayList<>();
+    final List<String> found = Collections.synchronizedList(new ArrayList<>());
     final Semaphore mayEnd = new Semaphore(0);
     volatile boolean measuring;
     private final AtomicInteger ids = new AtomicInteger();
@@ -52,7 +62,11 @@ class RunQueueTest {
 
     @Override
     public RunResult launch(
-        Path home, String run, RunRequest request, MachineLock lock, RunListener listener) {
+        Path home, String run, RunRequest request, HeldMachine machine, RunListener listener) {
+      machine
+          .quiet()
+          .othersCores()
+          .ifPresent(cores -> found.add(String.format(Locale.ROOT, "%.2f", cores)));
       started.add(request.job().name());
       measuring = true;
       mayEnd.acquireUninterruptibly();
@@ -61,7 +75,7 @@ class RunQueueTest {
     }
 
     @Override
-    public RunResult resume(Path home, StoredRun run, MachineLock lock, RunListener listener) {
+    public RunResult resume(Path home, StoredRun run, HeldMachine machine, RunListener listener) {
       throw new UnsupportedOperationException(run.id());
     }
 
@@ -72,10 +86,19 @@ class RunQueueTest {
     public boolean stop(String run) {
       return stopped.add(run);
     }
+
+    @Override
+    public void spare(String run) {
+      spared.add(run);
+    }
   }
 
   private RunQueue queue() {
-    return new RunQueue(runs, folder, folder.resolve("lock"), InstantSource.fixed(NOW));
+    return queue(new QuietMachine(Optional::empty, () -> {}, true));
+  }
+
+  private RunQueue queue(QuietMachine quiet) {
+    return new RunQueue(runs, folder, folder.resolve("lock"), quiet, InstantSource.fixed(NOW));
   }
 
   private RunRequest request(String job, Trigger trigger) {
@@ -238,6 +261,182 @@ class RunQueueTest {
     queue.stop(caller);
     assertThat(queue.stop("run-1")).isTrue();
     assertThat(runs.stopped).containsExactly("run-1", "run-1");
+  }
+
+  /// A machine that others use, on which a second passes whenever somebody has asked five times.
+  private QuietMachine busy(Semaphore mayPass) {
+    AtomicInteger pauses = new AtomicInteger();
+    return new QuietMachine(
+        () -> Optional.of(new CpuReading(pauses.get() * 200_000_000L, pauses.get() * 0.264, 0)),
+        () -> {
+          mayPass.acquire();
+          pauses.incrementAndGet();
+        },
+        false);
+  }
+
+  @Test
+  void aNightOnABusyMachineIsNotMeasured() throws Exception {
+    RunQueue queue = queue(busy(new Semaphore(10_000)));
+
+    RunResult result =
+        queue.launch(request("gcd", Trigger.SCHEDULE), new LoggedRun("gcd"), PATIENT);
+
+    assertThat(result.exit()).isEqualTo(ExitCode.NOT_MEASURED);
+    assertThat(result.message())
+        .isEqualTo("others used 1.32 cores; 0.3 is the most for a measurement");
+    assertThat(result.run()).isEmpty();
+    assertThat(runs.started).isEmpty();
+    assertThat(queue.state().first()).isEmpty();
+  }
+
+  @Test
+  void anUnfinishedNightOnABusyMachineStaysUnfinished() throws Exception {
+    RunQueue queue = queue(busy(new Semaphore(10_000)));
+
+    RunResult result =
+        queue.resume(unfinished("run-7"), Trigger.SCHEDULE, new LoggedRun("gcd"), PATIENT);
+
+    assertThat(result.exit()).isEqualTo(ExitCode.NOT_MEASURED);
+    assertThat(result.run()).isEqualTo("run-7");
+    assertThat(result.message())
+        .isEqualTo(
+            "others used 1.32 cores; 0.3 is the most for a measurement; run run-7 stays unfinished");
+  }
+
+  @Test
+  void anUnfinishedNightThatSomebodyGoesOnWithByHandIsMeasuredAnyway() {
+    RunQueue queue = queue(busy(new Semaphore(10_000)));
+
+    assertThatThrownBy(
+            () -> queue.resume(unfinished("run-7"), Trigger.MANUAL, new LoggedRun("gcd"), PATIENT))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("run-7");
+  }
+
+  private static StoredRun unfinished(String id) {
+    return new StoredRun(
+        id,
+        "gcd",
+        "gcd",
+        1,
+        "{}",
+        "0.1.0",
+        Trigger.SCHEDULE.label(),
+        "a.csv",
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        0,
+        0,
+        new Environment(Map.of()),
+        OptionalDouble.empty(),
+        false,
+        0,
+        "serial",
+        1,
+        List.of(),
+        Optional.empty(),
+        RunState.INTERRUPTED,
+        OptionalInt.empty(),
+        "",
+        "",
+        0,
+        NOW,
+        Optional.empty());
+  }
+
+  @Test
+  void tellsThatARunWaitsForAQuietMachine() throws Exception {
+    Semaphore mayPass = new Semaphore(5);
+    RunQueue queue = queue(busy(mayPass));
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    Future<RunResult> waiting = call(queue, "gcd", Trigger.MANUAL, told::add);
+    Awaitility.await().until(() -> !told.isEmpty());
+    Future<RunResult> next = call(queue, "factorize", Trigger.MANUAL, told::add);
+    Awaitility.await().until(() -> told.size() == 2);
+
+    assertThat(told)
+        .containsExactly(
+            "the machine is not quiet: others use 1.32 cores",
+            "a run of gcd waits for a quiet machine");
+    assertThat(queue.state().first())
+        .contains(
+            new RunQueue.Entry(
+                "",
+                "gcd",
+                Trigger.MANUAL,
+                NOW,
+                "waiting for a quiet machine: others use 1.32 cores"));
+    mayPass.release(95);
+    awaitStarted(1);
+    assertThat(queue.state().first())
+        .contains(new RunQueue.Entry("run-1", "gcd", Trigger.MANUAL, NOW, ""));
+    assertThat(runs.found).containsExactly("1.32");
+    assertThat(List.of(waiting, next)).noneMatch(Future::isDone);
+    mayPass.release(1_000);
+  }
+
+  @Test
+  void aRunThatWaitsForAQuietMachineIsGivenUpWhenTheProgramEnds() {
+    Semaphore mayPass = new Semaphore(5);
+    RunQueue queue = queue(busy(mayPass));
+    Future<RunResult> waiting = call(queue, "gcd", Trigger.SCHEDULE, PATIENT);
+
+    queue.close();
+    mayPass.release(5);
+
+    assertThatThrownBy(waiting::get).hasCauseInstanceOf(RunQueue.ClosedException.class);
+    assertThat(runs.started).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsStoppedByItsIdWhileItWaitsForAQuietMachineIsOnRecord() throws Exception {
+    Semaphore mayPass = new Semaphore(5);
+    RunQueue queue = queue(busy(mayPass));
+    RunRequest asked = request("gcd", Trigger.INBOX);
+    RunRequest claimed =
+        new RunRequest(
+            asked.job(),
+            asked.jobText(),
+            asked.input(),
+            asked.options(),
+            Trigger.INBOX,
+            Optional.of(new ClaimedInput("claimed", "")));
+    Future<RunResult> waiting =
+        callers.submit(() -> queue.launch(claimed, new LoggedRun("gcd"), PATIENT));
+    Awaitility.await().until(() -> queue.stop("claimed"));
+    mayPass.release(5);
+    runs.mayEnd.release();
+
+    assertThat(waiting.get().run()).isEqualTo("claimed");
+    assertThat(runs.stopped).contains("claimed");
+    assertThat(runs.spared).isEmpty();
+  }
+
+  @Test
+  void aCallerThatGivesUpWhileItWaitsForAQuietMachineLeavesNothing() {
+    RunQueue queue = queue(busy(new Semaphore(10_000)));
+    List<String> told = new ArrayList<>();
+    MachineLock.Waiting caller =
+        new MachineLock.Waiting() {
+          @Override
+          public void waitingFor(String holder) {
+            told.add(holder);
+          }
+
+          @Override
+          public boolean isGivenUp() {
+            return !told.isEmpty();
+          }
+        };
+
+    assertThatThrownBy(
+            () -> queue.launch(request("gcd", Trigger.MANUAL), new LoggedRun("gcd"), caller))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(runs.started).isEmpty();
+    assertThat(runs.spared).containsExactly("");
+    assertThat(queue.state().first()).isEmpty();
   }
 
   private record Named(String name) implements MachineLock.Waiting {

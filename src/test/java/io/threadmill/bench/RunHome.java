@@ -17,7 +17,8 @@ record RunHome(Path folder) {
   static RunHome in(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("jobs"));
     Files.writeString(
-        folder.resolve("settings.yaml"), "lock-file: " + folder.resolve("lock") + "\n");
+        folder.resolve("settings.yaml"),
+        "lock-file: " + folder.resolve("lock") + "\nquiet-machine: ignore\n");
     return new RunHome(folder);
   }
 

@@ -27,8 +27,13 @@ record Home(Path folder) {
       copy(folder, name);
     }
     Home home = new Home(folder);
-    home.write("settings.yaml", "lock-file: " + folder.resolve("lock") + "\n");
+    home.write("settings.yaml", settings(folder.resolve("lock")));
     return home;
+  }
+
+  /// Settings for a home whose runs do not wait for whatever else this machine does.
+  static String settings(Path lockFile) {
+    return "lock-file: " + lockFile + "\nquiet-machine: ignore\n";
   }
 
   /// Another bundled file.

@@ -19,7 +19,7 @@ record LaunchedHome(Path folder) {
     Files.createDirectories(home.folder().resolve("jobs"));
     Files.createDirectories(home.folder().resolve("data"));
     Files.writeString(
-        home.folder().resolve("settings.yaml"), "lock-file: " + home.folder() + "/lock\n");
+        home.folder().resolve("settings.yaml"), Home.settings(home.folder().resolve("lock")));
     return home;
   }
 

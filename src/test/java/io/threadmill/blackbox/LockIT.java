@@ -48,7 +48,7 @@ class LockIT {
 
   private Home home(String name) throws IOException {
     Home home = Home.in(Files.createDirectory(folder.resolve(name)));
-    home.write("settings.yaml", "lock-file: " + folder.resolve("lock") + "\n");
+    home.write("settings.yaml", Home.settings(folder.resolve("lock")));
     return home;
   }
 
@@ -72,7 +72,7 @@ class LockIT {
   @Test
   void saysThatALockFileCannotBeUsed() throws IOException {
     Path lock = folder.resolve("none/lock");
-    first.write("settings.yaml", "lock-file: " + lock + "\n");
+    first.write("settings.yaml", Home.settings(lock));
 
     Outcome outcome = quick(first).run();
 

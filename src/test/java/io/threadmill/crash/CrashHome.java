@@ -59,7 +59,8 @@ record CrashHome(Path folder, List<String> results) {
     Files.createDirectories(folder.resolve("jobs"));
     Files.createDirectories(folder.resolve("data"));
     Files.writeString(
-        folder.resolve("settings.yaml"), "lock-file: " + folder.resolve("lock") + "\n");
+        folder.resolve("settings.yaml"),
+        "lock-file: " + folder.resolve("lock") + "\nquiet-machine: ignore\n");
     Files.writeString(folder.resolve("jobs").resolve(JOB + ".yaml"), DEFINITION);
     List<String> pairs = new ArrayList<>(List.of("a,b"));
     List<String> results = new ArrayList<>(List.of("row,a,b,gcd"));

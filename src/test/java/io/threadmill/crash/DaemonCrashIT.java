@@ -92,7 +92,7 @@ class DaemonCrashIT {
     Files.createDirectories(inbox());
     Files.writeString(
         home.folder().resolve("settings.yaml"),
-        "lock-file: " + home.folder().resolve("lock") + "\n");
+        "lock-file: " + home.folder().resolve("lock") + "\nquiet-machine: ignore\n");
     Files.writeString(home.folder().resolve("jobs/dropped.yaml"), JOB);
     Files.writeString(home.folder().resolve("data/pairs.csv"), content(1));
   }

@@ -42,6 +42,7 @@ class SettingsFileTest {
             notify: someone@example.org
             database: jdbc:postgresql://db.example.org:5432/threadmill
             broker: tcp://broker.example.org:61616
+            quiet-machine: ignore
             """);
 
     assertThat(file.settings())
@@ -49,7 +50,8 @@ class SettingsFileTest {
             new Settings(
                 true,
                 Optional.of(Path.of("/run/lock/threadmill")),
-                Optional.of("jdbc:postgresql://db.example.org:5432/threadmill")));
+                Optional.of("jdbc:postgresql://db.example.org:5432/threadmill"),
+                false));
     assertThat(rendered(file))
         .isEqualTo(
             """
@@ -77,6 +79,7 @@ class SettingsFileTest {
             allow-commands: yes
             lock-file: run/lock
             broker: tcp://user:secret@broker
+            quiet-machine: never
             """);
 
     assertThat(file.settings()).isEmpty();
@@ -86,7 +89,7 @@ class SettingsFileTest {
             settings.yaml:1:1: error: unknown key 'allow-command': did you mean 'allow-commands'?
                 allow-command: true
                 ^
-                help: keys of settings.yaml: allow-commands, retention, notify, database, broker, lock-file
+                help: keys of settings.yaml: allow-commands, retention, notify, database, broker, lock-file, quiet-machine
             settings.yaml:2:17: error: 'allow-commands' must be true or false, not 'yes'
                 allow-commands: yes
                                 ^
@@ -99,6 +102,9 @@ class SettingsFileTest {
             settings.yaml:4:9: error: 'broker' must be a URL such as tcp://host:61616, not 'tcp://user:secret@broker' (no user or password)
                 broker: tcp://user:secret@broker
                         ^
+            settings.yaml:5:16: error: 'quiet-machine' must be wait or ignore, not 'never'
+                quiet-machine: never
+                               ^
             """);
   }
 

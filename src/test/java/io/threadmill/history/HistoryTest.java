@@ -90,6 +90,18 @@ class HistoryTest {
   }
 
   @Test
+  void keepsTheWorstLookAtOthers() {
+    assertThat(history.runs().find(RUN).orElseThrow().othersCores()).isEmpty();
+    history.runs().othersUsed(RUN, OptionalDouble.empty());
+    assertThat(history.runs().find(RUN).orElseThrow().othersCores()).isEmpty();
+    history.runs().othersUsed(RUN, OptionalDouble.of(0.25));
+    history.runs().othersUsed(RUN, OptionalDouble.of(1.5));
+    history.runs().othersUsed(RUN, OptionalDouble.of(0.5));
+    history.runs().othersUsed(RUN, OptionalDouble.empty());
+    assertThat(history.runs().find(RUN).orElseThrow().othersCores()).hasValue(1.5);
+  }
+
+  @Test
   void knowsARunThatHasJustStarted() {
     StoredRun run = history.runs().find(RUN).orElseThrow();
 

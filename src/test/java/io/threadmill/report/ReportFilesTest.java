@@ -146,8 +146,6 @@ class ReportFilesTest {
         .hasContent(
             """
             configuration,previous_run,ratio,ratio_low,ratio_high,verdict,reason
-            trial-division/serial,20261121-023000-cd34,1,0.990051,1.01005,equivalent,
-            trial-division/threads-2,20261121-023000-cd34,0.870968,0.853829,0.888451,slower,
             """);
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,19 @@ class ReportPageTest {
         .contains("<code>0123456789abcdef</code>")
         .contains("./threadmill run gcd --blocks 2</code>")
         .contains("&quot;workload&quot;: &quot;gcd&quot;");
+  }
+
+  @Test
+  void showsWhatOthersUsed() throws IOException {
+    SampleRun run = SampleRun.finished();
+    run.othersCores = OptionalDouble.of(1.3245);
+
+    assertThat(page(run))
+        .contains("<dt>Used by others</dt><dd>1.32 cores just before it</dd>")
+        .contains(
+            "<span>other processes used 1.32 cores just before the run, more than 0.3</span>");
+    assertThat(page(SampleRun.finished())).doesNotContain("Used by others");
+    assertThat(RunJson.text(run.report())).contains("\"othersCores\": 1.3245,\n");
   }
 
   @Test

@@ -60,6 +60,7 @@ class RunJsonTest {
               },
               "environment": {
                 "fingerprint": "8322518ce81f0c42987f62cef1c7322314db630505f39774a33703f78c85315d",
+                "othersCores": null,
                 "facts": {
                   "host": "bench-2",
                   "cores": "2",

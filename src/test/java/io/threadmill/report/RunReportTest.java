@@ -354,8 +354,26 @@ class RunReportTest {
   }
 
   @Test
+  void warnsOfOthersOnTheMachine() {
+    SampleRun run = new SampleRun();
+    run.othersCores = OptionalDouble.of(1.3245);
+
+    assertThat(run.report().warnings())
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.kind()).isEqualTo("not-quiet");
+              assertThat(warning.problem())
+                  .isEqualTo("other processes used 1.32 cores just before the run, more than 0.3");
+              assertThat(warning.advice())
+                  .isEqualTo("end them, or run it when the machine is quiet");
+            });
+  }
+
+  @Test
   void warnsOfNothingInAQuietRun() {
     SampleRun run = new SampleRun();
+    run.othersCores = OptionalDouble.of(0.29);
     run.trials.add(SampleRun.trial(1, 1, SERIAL, 400_000_000, SampleRun.RIGHT));
 
     assertThat(run.report().warnings()).isEmpty();

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -69,6 +70,7 @@ final class SampleRun {
   RunState state = RunState.FINISHED;
   OptionalInt exitCode = OptionalInt.of(0);
   String message = "";
+  OptionalDouble othersCores = OptionalDouble.empty();
   List<Omission> omissions = List.of();
   final List<StoredTrial> trials = new ArrayList<>();
   final List<StoredBlock> decided = new ArrayList<>();
@@ -273,6 +275,7 @@ final class SampleRun {
         trials.isEmpty() ? 0 : 4,
         badRows,
         new Environment(facts),
+        othersCores,
         quick,
         blocks,
         reference,

@@ -3,6 +3,7 @@ package io.threadmill.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.threadmill.history.NightState;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,22 @@ class SchedulesTest {
             "Fri 2026-11-27 02:30 failed no folder");
     assertThat(simulation.nights("gcd").getFirst().exitCode()).hasValue(4);
     assertThat(simulation.nights("gcd").getFirst().run()).hasValue("run-1");
+  }
+
+  @Test
+  void aNightThatOthersKeptFromBeingMeasuredIsNeverSaidToHaveRun() {
+    home.job("gcd", DAILY);
+    simulation.start();
+    simulation.runs.ending =
+        new NightRuns.Outcome.Ended(6, "others used 1.32 cores; 0.3 is the most for a measurement");
+    simulation.runUntil("2026-11-24T12:00:00Z");
+
+    assertThat(simulation.lines("gcd"))
+        .containsExactly(
+            "Tue 2026-11-24 02:30 not measured others used 1.32 cores; 0.3 is the most for a measurement");
+    assertThat(simulation.nights("gcd").getFirst().exitCode()).hasValue(6);
+    assertThat(simulation.daemon().book().overview().getFirst().last().orElseThrow().state())
+        .isEqualTo(NightState.NOT_MEASURED);
   }
 
   @Test

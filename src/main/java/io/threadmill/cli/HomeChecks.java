@@ -1,0 +1,90 @@
+package io.threadmill.cli;
+
+import io.threadmill.batch.MachineLock;
+import io.threadmill.definition.Problem;
+import io.threadmill.definition.Problem.Severity;
+import io.threadmill.definition.ProblemText;
+import io.threadmill.definition.Settings;
+import io.threadmill.definition.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether a run could be started in a home. Writes nothing and waits for nobody.
+///
+/// @param daemon that serves it, in words
+record HomeChecks(Path home, Optional<String> daemon) {
+
+  List<Check> all() {
+    SettingsFile settings = SettingsFile.read(home);
+    return List.of(
+        settings("settings", settings), place("home"), disk("disk"), lock("lock", settings));
+  }
+
+  private static Check settings(String name, SettingsFile file) {
+    if (file.problems().isEmpty()) {
+      boolean waits = file.settings().orElse(Settings.DEFAULT).waitForQuiet();
+      return waits
+          ? Check.ok(name, "no problems")
+          : Check.warn(
+              name,
+              "quiet-machine: ignore, so no run waits for a quiet machine or is flagged",
+              "remove it from settings.yaml where nights are measured");
+    }
+    boolean broken = file.settings().isEmpty();
+    Problem first =
+        file.problems().stream()
+            .filter(problem -> !broken || problem.severity() == Severity.ERROR)
+            .findFirst()
+            .orElseThrow();
+    String advice = "'./threadmill validate' shows all";
+    return broken
+        ? Check.bad(name, ProblemText.firstLine(first), advice)
+        : Check.warn(name, ProblemText.firstLine(first), advice);
+  }
+
+  private Check place(String name) {
+    Path reports = home.resolve("reports");
+    Path written = Files.exists(reports) ? reports : home;
+    return Files.isDirectory(written) && Files.isWritable(written)
+        ? Check.ok(name, home + daemon.map(it -> ": " + it).orElse(""))
+        : Check.bad(
+            name, written + " cannot be written", "change its permissions, or choose another home");
+  }
+
+  private Check disk(String name) {
+    try {
+      long free = Files.getFileStore(home).getUsableSpace();
+      String found = Amount.gb(free) + " are free";
+      return free < Amount.GB
+          ? Check.warn(name, found, "free some: a run stores its number set, samples and results")
+          : Check.ok(name, found);
+    } catch (IOException e) {
+      return Check.warn(name, "its free space is not known (" + e.getMessage() + ")", "look at it");
+    }
+  }
+
+  private Check lock(String name, SettingsFile settings) {
+    Path file = settings.settings().flatMap(Settings::lockFile).orElse(MachineLock.defaultFile());
+    Optional<String> holder = MachineLock.held(file, home);
+    if (holder.isPresent()) {
+      return Check.warn(name, holder.get(), "another run waits until it is over");
+    }
+    return isUsable(file)
+        ? Check.ok(name, "nothing is being measured (lock file " + file + ")")
+        : Check.bad(
+            name,
+            "the lock file " + file + " cannot be used",
+            "set lock-file in settings.yaml to a file that every user of this machine may write");
+  }
+
+  /// As whoever takes it sees it.
+  private static boolean isUsable(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        ? Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.isWritable(file)
+        : Files.isWritable(file.resolveSibling(""));
+  }
+}
