@@ -168,6 +168,8 @@ class RunJsonTest {
                   }
                 }
               ],
+              "scaling": [ ],
+              "breakEven": [ ],
               "omissions": [
                 {
                   "configuration": "trial-division/processes-2",

@@ -63,6 +63,7 @@ final class SampleRun {
   String definition = "{\"workload\":\"gcd\",\"input\":\"data/gcd-pairs.csv\"}";
   boolean quick;
   int blocks = 2;
+  long rows = 4;
   long badRows;
   RunState state = RunState.FINISHED;
   OptionalInt exitCode = OptionalInt.of(0);
@@ -262,7 +263,7 @@ final class SampleRun {
         Optional.of("aa".repeat(32)),
         Optional.of("bb".repeat(32)),
         List.of("a", "b"),
-        trials.isEmpty() ? 0 : 4,
+        trials.isEmpty() ? 0 : rows,
         badRows,
         new Environment(facts),
         quick,
