@@ -3,6 +3,7 @@ package io.threadmill.report;
 import io.threadmill.measurement.BreakEven;
 import io.threadmill.measurement.PairedBlocks;
 import io.threadmill.plan.Configuration;
+import io.threadmill.verification.SpeedVerdict;
 import io.threadmill.worker.Mode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,10 +27,12 @@ final class BreakEvenRows {
     return report.run().quick() ? List.of() : new BreakEvenRows(report).rows();
   }
 
-  /// How to split the rows for the fastest configuration; empty unless a sweep says so.
+  /// How to split the rows for the fastest configuration, if it is faster beyond doubt; empty
+  /// unless a sweep says so.
   static Optional<String> advice(RunReport report) {
     return report
         .fastest()
+        .filter(fastest -> fastest.is(SpeedVerdict.FASTER))
         .flatMap(
             fastest ->
                 of(report).stream()

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 /// @param name `trial-division/threads`; the transfer and the split follow as in the names of
 ///   configurations
 /// @param partitions into how many the rows are split
+/// @param cores that the workers share; without end where they need none
 /// @param points one for each number of workers, the fewest first, all of the same blocks
 record ScalingSeries(
     String name,
@@ -30,6 +31,7 @@ record ScalingSeries(
     Mode mode,
     Transfer transfer,
     int partitions,
+    int cores,
     List<ScalingPoint> points,
     Scaling scaling) {
 
@@ -91,6 +93,7 @@ record ScalingSeries(
                     first.mode(),
                     first.transfer(),
                     first.partitions(),
+                    Cores.of(report.run()),
                     points,
                     Scaling.of(points, first.partitions())));
   }
@@ -136,19 +139,29 @@ record ScalingSeries(
     return scaling instanceof Scaling.NoFit(String reason) ? Optional.of(reason) : Optional.empty();
   }
 
+  /// `4 workers on 2 cores`: that limits the speedup as well, and no law knows of it. Empty where
+  /// each worker has a core.
+  Optional<String> crowd() {
+    int most = points.getLast().workers();
+    return most > cores
+        ? Optional.of("%d workers on %d core%s".formatted(most, cores, cores == 1 ? "" : "s"))
+        : Optional.empty();
+  }
+
   /// The fit in a line; empty without one. Of the two laws the one with more unknowns is used only
   /// where it shows that the curve falls.
   Optional<String> sentence() {
     return fits()
         .map(
             fits ->
-                "scaling of %s: %s"
+                "scaling of %s: %s%s"
                     .formatted(
                         name,
                         fits.usl()
                             .bestWorkers()
                             .map(best -> serial(fits.usl()) + ", best with " + workers(best))
-                            .orElseGet(() -> serial(fits.amdahl()))));
+                            .orElseGet(() -> serial(fits.amdahl())),
+                        crowd().map(crowd -> "; " + crowd).orElse("")));
   }
 
   private static String serial(ScalingFit fit) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The tables of "Scaling": a row for each number of workers, and a row for each series.
@@ -49,7 +50,7 @@ record ScalingTable(List<Point> points, List<Series> series, boolean fitted) {
   /// @param figures serial part, its range and misfit by Amdahl; contention, coherency and best
   ///   number of workers, each with its range, and misfit by the universal law; empty when nothing
   ///   of the run is fitted
-  /// @param remark why nothing is fitted
+  /// @param remark why nothing is fitted, and whether workers share cores
   record Series(
       String name,
       String mode,
@@ -69,7 +70,8 @@ record ScalingTable(List<Point> points, List<Series> series, boolean fitted) {
           series.blocks(),
           series.trend().map(Series::words).orElse("–"),
           fitted ? series.fits().map(Series::figures).orElseGet(Series::dashes) : List.of(),
-          series.noFit().orElse(""));
+          Stream.concat(series.noFit().stream(), series.crowd().stream())
+              .collect(Collectors.joining("; ")));
     }
 
     private static String words(KarpFlatt.Trend trend) {

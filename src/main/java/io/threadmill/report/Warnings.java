@@ -4,7 +4,6 @@ import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Repeats;
-import io.threadmill.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,13 +37,8 @@ final class Warnings {
     }
   }
 
-  /// Those that wait do not need cores.
   private void ofWorkers(StoredRun run, List<Measured> measured) {
-    if (Workload.named(run.workload()).map(Workload::isWaiting).orElse(false)) {
-      return;
-    }
-    String known = run.environment().fact("cores");
-    int cores = known.matches("[0-9]{1,9}") ? Integer.parseInt(known) : Integer.MAX_VALUE;
+    int cores = Cores.of(run);
     List<String> crowded =
         measured.stream()
             .map(Measured::configuration)

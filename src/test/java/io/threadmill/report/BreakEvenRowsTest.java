@@ -140,12 +140,13 @@ class BreakEvenRowsTest {
 
   @Test
   void theTextSaysHowToSplitForTheFastest() {
-    assertThat(RunText.of(ScalingRun.sweep(6, SIZES).report(), Path.of("report.html")).lines())
+    assertThat(RunText.of(ScalingRun.sweep(10, SIZES).report(), Path.of("report.html")).lines())
         .contains(
             "use 60 partitions of 128 rows with trial-division/processes-2: no split of 7 gains more"
                 + " beyond doubt; worth it from 64 rows a partition on");
-    assertThat(BreakEvenRows.advice(ScalingRun.sweep(6, 128).report())).isEmpty();
-    assertThat(BreakEvenRows.advice(ScalingRun.sweep(6, 16, 32).report())).isEmpty();
+    assertThat(BreakEvenRows.advice(ScalingRun.sweep(6, SIZES).report())).isEmpty();
+    assertThat(BreakEvenRows.advice(ScalingRun.sweep(10, 128).report())).isEmpty();
+    assertThat(BreakEvenRows.advice(ScalingRun.sweep(10, 16, 32).report())).isEmpty();
   }
 
   private static List<PartitionTiming> parts(long computeNs) {

@@ -17,15 +17,45 @@ class ScalingPageTest {
             """
             <th scope="row"><span class="chip threads" aria-hidden="true"></span><span>trial-division/threads</span></th>
             <td class="figure">1</td>
+            <td class="figure" title="1.00033">1.00</td>
+            <td class="figure" title="0.997627 to 1.00305">0.998 to 1.00</td>
+            <td class="figure" title="1.00033">1.00</td>
+            <td class="figure">–</td>
+            <td class="figure">–</td>
             """)
-        .contains("<th scope=\"col\" class=\"figure\">best workers</th>");
+        .contains(
+            """
+            <td class="figure">2</td>
+            <td class="figure" title="1.86885">1.87</td>
+            <td class="figure" title="1.86485 to 1.87286">1.86 to 1.87</td>
+            <td class="figure" title="0.934424">0.934</td>
+            <td class="figure" title="0.0701783">7.0 %</td>
+            <td class="figure" title="0.0678883 to 0.0724732">6.8 to 7.2 %</td>
+            """)
+        .contains(
+            """
+            <td class="figure">64</td>
+            <td class="figure">6</td>
+            <td>rising: overhead grows with the workers</td>
+            <td class="figure" title="0.129673">13.0 %</td>
+            <td class="figure" title="0.0777667 to 0.181579">7.8 to 18.2 %</td>
+            <td class="figure" title="75.8565">75.9</td>
+            <td class="figure" title="0.0505367">5.1 %</td>
+            <td class="figure" title="0.0486217 to 0.0524516">4.9 to 5.2 %</td>
+            <td class="figure" title="0.00993689">0.00994</td>
+            <td class="figure" title="0.00970713 to 0.0101667">0.00971 to 0.0102</td>
+            <td class="figure" title="9.77493">9.77</td>
+            <td class="figure" title="9.67168 to 9.87929">9.67 to 9.88</td>
+            <td class="figure" title="0.137116">0.137</td>
+            <td class="reason">8 workers on 2 cores</td>
+            """);
   }
 
   @Test
   void showsNoColumnsOfFitsWhereThereIsNone() {
     assertThat(page(ScalingRun.threads(6, 1, 2, 4)))
         .contains("<td>rising: overhead grows with the workers</td>")
-        .contains("<td class=\"reason\">no fit: 3 points</td>")
+        .contains("<td class=\"reason\">no fit: 3 points; 4 workers on 2 cores</td>")
         .doesNotContain("contention");
   }
 
@@ -33,6 +63,15 @@ class ScalingPageTest {
   void showsWhatASweepMeasured() {
     assertThat(page(ScalingRun.sweep(6, 48, 64)))
         .contains("<h2>Break-even</h2>")
+        .contains(
+            """
+            <td class="figure" title="64">64</td>
+            <td class="figure" title="48">48</td>
+            <td class="figure" title="120">120</td>
+
+            <td>measured</td>
+            <td class="reason"></td>
+            """)
         .contains("<dt>partitions to use</dt>")
         .doesNotContain("<dt>fixed</dt>");
   }
@@ -40,6 +79,16 @@ class ScalingPageTest {
   @Test
   void showsWhatAModelRestsOn() {
     assertThat(page(ScalingRun.sweep(1, 16)))
+        .contains(
+            """
+            <td class="figure" title="54">54</td>
+
+            <td class="figure" title="5320 ns">5.32 µs</td>
+            <td class="figure" title="0 ns">0 ns</td>
+            <td class="figure" title="100 ns">100 ns</td>
+            <td>modelled</td>
+            <td class="reason">larger than any measured</td>
+            """)
         .contains("<dt>fixed</dt>")
         .doesNotContain("partitions to use");
   }

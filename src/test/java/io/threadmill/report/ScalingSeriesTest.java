@@ -52,7 +52,7 @@ class ScalingSeriesTest {
     assertThat(only(ScalingRun.threads(6, 1, 2, 4, 8)).sentence())
         .contains(
             "scaling of trial-division/threads: serial part 5.1 % (4.9 to 5.2 %), best with 10"
-                + " workers (10 to 10)");
+                + " workers (10 to 10); 8 workers on 2 cores");
   }
 
   @Test
@@ -70,6 +70,16 @@ class ScalingSeriesTest {
     assertThat(only(ScalingRun.threads(6, 1, 2)).trend()).isEmpty();
     assertThat(only(ScalingRun.threads(5, 1, 2, 4)).trend()).isEmpty();
     assertThat(only(ScalingRun.threads(5, 1, 2, 4, 8)).noFit()).contains("no fit: 5 blocks");
+  }
+
+  @Test
+  void saysWhenWorkersShareCores() {
+    SampleRun waits = ScalingRun.threads(6, 1, 2, 4);
+    waits.workload = "blocking-wait";
+
+    assertThat(only(ScalingRun.threads(6, 1, 2, 4)).crowd()).contains("4 workers on 2 cores");
+    assertThat(only(ScalingRun.threads(6, 1, 2)).crowd()).isEmpty();
+    assertThat(only(waits).crowd()).isEmpty();
   }
 
   @Test

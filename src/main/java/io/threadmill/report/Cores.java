@@ -1,0 +1,18 @@
+package io.threadmill.report;
+
+import io.threadmill.history.StoredRun;
+import io.threadmill.workload.Workload;
+
+/// How many workers the machine of a run can keep busy at once.
+final class Cores {
+
+  private Cores() {}
+
+  /// The cores of the machine; without end where their number is not known, and where workers only
+  /// wait and need none.
+  static int of(StoredRun run) {
+    String known = run.environment().fact("cores");
+    boolean waiting = Workload.named(run.workload()).map(Workload::isWaiting).orElse(false);
+    return known.matches("[0-9]{1,9}") && !waiting ? Integer.parseInt(known) : Integer.MAX_VALUE;
+  }
+}
