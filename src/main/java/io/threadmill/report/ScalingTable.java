@@ -3,7 +3,6 @@ package io.threadmill.report;
 import io.threadmill.measurement.Estimate;
 import io.threadmill.measurement.Interval;
 import io.threadmill.measurement.KarpFlatt;
-import io.threadmill.measurement.Scaling;
 import io.threadmill.measurement.ScalingFit;
 import io.threadmill.measurement.ScalingPoint;
 import java.util.ArrayList;
@@ -13,14 +12,16 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The tables of "Scaling": a row for each number of workers, and a row for each series.
+/// The tables of "Scaling".
 ///
-/// @param fitted whether anything is fitted, so that there are columns for it
-record ScalingTable(List<Point> points, List<Series> series, boolean fitted) {
+/// @param points a row for each number of workers of each series
+/// @param laws two rows for each series that is fitted
+record ScalingTable(List<Point> points, List<Series> series, List<Law> laws) {
 
   ScalingTable {
     points = List.copyOf(points);
     series = List.copyOf(series);
+    laws = List.copyOf(laws);
   }
 
   /// A number of workers.
@@ -47,29 +48,16 @@ record ScalingTable(List<Point> points, List<Series> series, boolean fitted) {
   /// A variant in a mode.
   ///
   /// @param trend what Karp and Flatt's fractions say
-  /// @param figures serial part, its range and misfit by Amdahl; contention, coherency and best
-  ///   number of workers, each with its range, and misfit by the universal law; empty when nothing
-  ///   of the run is fitted
   /// @param remark why nothing is fitted, and whether workers share cores
-  record Series(
-      String name,
-      String mode,
-      int partitions,
-      int blocks,
-      String trend,
-      List<Figure> figures,
-      String remark) {
+  record Series(String name, String mode, int partitions, int blocks, String trend, String remark) {
 
-    private static final int FIGURES = 10;
-
-    static Series of(ScalingSeries series, boolean fitted) {
+    static Series of(ScalingSeries series) {
       return new Series(
           series.name(),
           series.mode().label(),
           series.partitions(),
           series.blocks(),
           series.trend().map(Series::words).orElse("–"),
-          fitted ? series.fits().map(Series::figures).orElseGet(Series::dashes) : List.of(),
           Stream.concat(series.noFit().stream(), series.crowd().stream())
               .collect(Collectors.joining("; ")));
     }
@@ -81,20 +69,35 @@ record ScalingTable(List<Point> points, List<Series> series, boolean fitted) {
         case FALLING -> "falling: more workers waste less";
       };
     }
+  }
 
-    private static List<Figure> figures(Scaling.Fits fits) {
-      ScalingFit usl = fits.usl();
-      List<Figure> figures = new ArrayList<>(serial(fits.amdahl()));
-      figures.add(ratio(fits.amdahl().misfit()));
-      figures.addAll(serial(usl));
-      figures.addAll(estimate(usl.coherency()));
-      figures.addAll(estimate(usl.bestWorkers()));
-      figures.add(ratio(usl.misfit()));
-      return List.copyOf(figures);
+  /// A law fitted to a series.
+  ///
+  /// @param figures serial part, coherency and best number of workers, each with its range, and
+  ///   misfit
+  record Law(String name, String mode, String law, List<Figure> figures) {
+
+    static Stream<Law> of(ScalingSeries series) {
+      return series.fits().stream()
+          .flatMap(fits -> Stream.of(fits.amdahl(), fits.usl()))
+          .map(fit -> of(series, fit));
     }
 
-    private static List<Figure> serial(ScalingFit fit) {
-      return List.of(share(fit.serial().value()), shares(Optional.of(fit.serial().interval())));
+    private static Law of(ScalingSeries series, ScalingFit fit) {
+      List<Figure> figures = new ArrayList<>();
+      figures.add(share(fit.serial().value()));
+      figures.add(shares(Optional.of(fit.serial().interval())));
+      figures.addAll(estimate(fit.coherency()));
+      figures.addAll(estimate(fit.bestWorkers()));
+      figures.add(ratio(fit.misfit()));
+      return new Law(series.name(), series.mode().label(), words(fit.law()), List.copyOf(figures));
+    }
+
+    private static String words(ScalingFit.Law law) {
+      return switch (law) {
+        case AMDAHL -> "Amdahl";
+        case USL -> "universal";
+      };
     }
 
     private static List<Figure> estimate(Optional<Estimate> estimate) {
@@ -102,16 +105,11 @@ record ScalingTable(List<Point> points, List<Series> series, boolean fitted) {
           estimate.map(it -> ratio(it.value())).orElseGet(ScalingTable::none),
           ratios(estimate.map(Estimate::interval)));
     }
-
-    private static List<Figure> dashes() {
-      return Stream.generate(ScalingTable::none).limit(FIGURES).toList();
-    }
   }
 
   /// Empty when there is no series.
   static Optional<ScalingTable> of(RunReport report) {
     List<ScalingSeries> all = ScalingSeries.of(report);
-    boolean fitted = all.stream().anyMatch(series -> series.fits().isPresent());
     return all.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -119,8 +117,8 @@ record ScalingTable(List<Point> points, List<Series> series, boolean fitted) {
                 all.stream()
                     .flatMap(it -> it.points().stream().map(point -> Point.of(it, point)))
                     .toList(),
-                all.stream().map(it -> Series.of(it, fitted)).toList(),
-                fitted));
+                all.stream().map(Series::of).toList(),
+                all.stream().flatMap(Law::of).toList()));
   }
 
   private static Figure none() {

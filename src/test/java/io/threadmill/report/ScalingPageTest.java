@@ -37,9 +37,22 @@ class ScalingPageTest {
             <td class="figure">64</td>
             <td class="figure">6</td>
             <td>rising: overhead grows with the workers</td>
+            <td class="reason">8 workers on 2 cores</td>
+            """)
+        .contains(
+            """
+            <td>Amdahl</td>
             <td class="figure" title="0.129673">13.0 %</td>
             <td class="figure" title="0.0777667 to 0.181579">7.8 to 18.2 %</td>
+            <td class="figure">–</td>
+            <td class="figure">–</td>
+            <td class="figure">–</td>
+            <td class="figure">–</td>
             <td class="figure" title="75.8565">75.9</td>
+            """)
+        .contains(
+            """
+            <td>universal</td>
             <td class="figure" title="0.0505367">5.1 %</td>
             <td class="figure" title="0.0486217 to 0.0524516">4.9 to 5.2 %</td>
             <td class="figure" title="0.00993689">0.00994</td>
@@ -47,16 +60,15 @@ class ScalingPageTest {
             <td class="figure" title="9.77493">9.77</td>
             <td class="figure" title="9.67168 to 9.87929">9.67 to 9.88</td>
             <td class="figure" title="0.137116">0.137</td>
-            <td class="reason">8 workers on 2 cores</td>
             """);
   }
 
   @Test
-  void showsNoColumnsOfFitsWhereThereIsNone() {
+  void showsNoLawsWhereNothingIsFitted() {
     assertThat(page(ScalingRun.threads(6, 1, 2, 4)))
         .contains("<td>rising: overhead grows with the workers</td>")
         .contains("<td class=\"reason\">no fit: 3 points; 4 workers on 2 cores</td>")
-        .doesNotContain("contention");
+        .doesNotContain("Amdahl");
   }
 
   @Test
@@ -66,8 +78,7 @@ class ScalingPageTest {
         .contains(
             """
             <td class="figure" title="64">64</td>
-            <td class="figure" title="48">48</td>
-            <td class="figure" title="120">120</td>
+            <td class="figure" title="48">48</td><td class="figure" title="120">120</td>
 
             <td>measured</td>
             <td class="reason"></td>
@@ -83,9 +94,7 @@ class ScalingPageTest {
             """
             <td class="figure" title="54">54</td>
 
-            <td class="figure" title="5320 ns">5.32 µs</td>
-            <td class="figure" title="0 ns">0 ns</td>
-            <td class="figure" title="100 ns">100 ns</td>
+            <td class="figure" title="5320 ns">5.32 µs</td><td class="figure" title="0 ns">0 ns</td><td class="figure" title="100 ns">100 ns</td>
             <td>modelled</td>
             <td class="reason">larger than any measured</td>
             """)
