@@ -109,11 +109,13 @@ final class BreakEvenRows {
                 new BreakEven.Split(row.configuration().partitions(), partitionRows(row), speedup));
   }
 
-  /// As many workers as it likes are no number of lanes to model.
+  /// The model's workers compute all at once: it has no say on more of them than cores, and none on
+  /// as many as it likes.
   private Optional<BreakEvenRow> modelled(String name, SummaryRow row) {
     Configuration configuration = row.configuration();
     return serial(row)
         .filter(_ -> !configuration.isUnbounded())
+        .filter(_ -> configuration.workers() <= Cores.of(report.run()))
         .flatMap(serial -> PartitionCosts.of(report.measured(row), report.measured(serial)))
         .map(
             cost ->

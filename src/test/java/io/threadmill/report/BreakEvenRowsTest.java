@@ -119,6 +119,25 @@ class BreakEvenRowsTest {
     assertThat(row.breakEven()).isEqualTo(new BreakEven.Modelled(4));
   }
 
+  /// Short partitions hide that their workers took turns.
+  @Test
+  void moreWorkersThanCoresAreNotModelled() {
+    SampleRun run = new SampleRun();
+    run.blocks = 1;
+    for (Configuration configuration :
+        List.of(
+            ScalingRun.configuration(Mode.SERIAL, 1, 4, ""),
+            ScalingRun.configuration(Mode.THREADS, 3, 4, ""))) {
+      run.trials.add(ScalingRun.trial(run, 1, configuration, 200, 0, parts(50)));
+      run.correct(configuration);
+    }
+
+    assertThat(BreakEvenRows.of(run.report())).isEmpty();
+    run.workload = "blocking-wait";
+    assertThat(only(run).sentence())
+        .isEqualTo("trial-division/threads-3: worth it from 1 row a partition on (modelled)");
+  }
+
   @Test
   void oneProcessIsAskedAboutAndOneThreadIsNot() {
     SampleRun run = new SampleRun();

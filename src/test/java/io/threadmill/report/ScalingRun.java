@@ -67,7 +67,7 @@ final class ScalingRun {
   private static long elapsedNs(int workers, int block) {
     double n = workers;
     double speedup = workers == 0 ? 1 : n / (1 + 0.05 * (n - 1) + 0.01 * n * (n - 1));
-    long perMille = (block * 7 + workers * 3) % 5 - 2;
+    long perMille = (block * 7L + workers * 3L) % 5 - 2;
     return Math.round(100_000_000 / speedup / 1_000) * (1_000 + perMille);
   }
 
