@@ -84,6 +84,7 @@ public final class Cli implements Runnable {
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
         .setExpandAtFiles(false)
         .registerConverter(ProgressStyle.class, ProgressStyle::of)
+        .registerConverter(FailOn.class, FailOn::of)
         .registerConverter(Integer.class, integer(Integer::valueOf))
         .registerConverter(int.class, integer(Integer::valueOf))
         .registerConverter(long.class, integer(Long::valueOf))

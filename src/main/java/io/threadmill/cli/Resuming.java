@@ -11,10 +11,11 @@ import io.threadmill.report.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// Goes on with an unfinished run.
-record Resuming(CommandSpec spec, ProgressStyle progress, boolean json) {
+record Resuming(CommandSpec spec, ProgressStyle progress, boolean json, Optional<FailOn> failOn) {
 
   /// Finishes a run, or says that there is nothing to finish.
   ///
@@ -22,7 +23,8 @@ record Resuming(CommandSpec spec, ProgressStyle progress, boolean json) {
   int finish(String id, Measuring measuring) throws IOException {
     RunReport report = RunsCommand.found(measuring.get(Reporting.class), id);
     if (report.run().isUnfinished()) {
-      return measure(report.run(), measuring).exit().code();
+      RunResult result = measure(report.run(), measuring);
+      return FailOn.exit(result, failOn.orElse(null), measuring.get(Reporting.class)).code();
     }
     if (report.run().state() == RunState.RUNNING) {
       throw new CommandFailure(

@@ -93,6 +93,13 @@ final class RunCommand implements Callable<Integer> {
       })
   private boolean noWait;
 
+  @Option(
+      names = "--fail-on",
+      paramLabel = "WHAT",
+      description =
+          "regression: exit with 1 when a configuration is slower than in the last comparable run.")
+  private @Nullable FailOn failOn;
+
   @Option(names = "--json", description = "Print one JSON document instead of a table.")
   private boolean json;
 
@@ -156,7 +163,7 @@ final class RunCommand implements Callable<Integer> {
     }
     Measuring.Wish wish = wish(home, settings);
     try (Measuring measuring = Cli.surroundings(spec).measure(wish)) {
-      return new Resuming(spec, progress, json).finish(run, measuring);
+      return new Resuming(spec, progress, json, Optional.ofNullable(failOn)).finish(run, measuring);
     }
   }
 
@@ -186,6 +193,9 @@ final class RunCommand implements Callable<Integer> {
     words.addAll(Cli.home(spec).asWords());
     if (noWait) {
       words.add("--no-wait");
+    }
+    if (failOn != null) {
+      words.addAll(List.of("--fail-on", failOn.toString()));
     }
     if (json) {
       words.add("--json");
@@ -222,7 +232,8 @@ final class RunCommand implements Callable<Integer> {
               measuring.get(Reporting.class),
               new ResumeHint(Cli.home(spec).asArgument()))
           .print(results, json);
-      results.forEach(result -> codes.add(result.exit()));
+      results.forEach(
+          result -> codes.add(FailOn.exit(result, failOn, measuring.get(Reporting.class))));
       return ExitCode.worst(codes);
     }
   }

@@ -287,6 +287,7 @@ public final class RunTable {
         number(row, "others_cores"),
         row.getBoolean("quick"),
         row.getInt("blocks"),
+        integer(row, "asked_blocks"),
         row.getString("reference"),
         row.getLong("seed"),
         Json.omissions(row.getString("omissions")),

@@ -17,7 +17,8 @@ import java.util.OptionalInt;
 /// @param badRows that were left out
 /// @param othersCores how many cores other processes used just before it; empty when nobody looked,
 ///   or it is not known
-/// @param blocks planned; 0 before the plan was made
+/// @param blocks planned, later measured; 0 before the plan was made
+/// @param askedBlocks what the user asked for instead of what the job says
 /// @param rightDigest 16 hex digits, empty when no right results are known
 /// @param message why it failed, empty otherwise
 /// @param headline what it found in one sentence, empty before it ended
@@ -40,6 +41,7 @@ public record StoredRun(
     OptionalDouble othersCores,
     boolean quick,
     int blocks,
+    OptionalInt askedBlocks,
     String reference,
     long seed,
     List<Omission> omissions,

@@ -44,18 +44,18 @@ public sealed interface BreakEven {
   }
 
   /// Without a sweep. `serial` takes c for each row; on n lanes that are all busy a partition of r
-  /// rows takes `(fixed + r (transfer + c)) / n`. The two are equal at `fixed / ((n - 1) c -
-  /// transfer)` rows: little data that carries much work, in a formula.
+  /// rows takes `(fixed + r (added + c)) / n`. The two are equal at `fixed / ((n - 1) c - added)`
+  /// rows: little data that carries much work, in a formula.
   ///
   /// @param workers that have a partition at any time
   static BreakEven modelled(PartitionCost cost, int workers) {
-    double gainPerRow = (workers - 1) * cost.computePerRowNs() - cost.transferPerRowNs();
+    double gainPerRow = (workers - 1) * cost.computePerRowNs() - cost.addedPerRowNs();
     return gainPerRow > 0
         ? new Modelled((long) Math.floor(cost.fixedNs() / gainPerRow) + 1)
         : new Never(
             workers == 1
                 ? "one worker saves nothing"
-                : "a row costs more to transfer than " + workers + " workers save");
+                : "what a row adds is more than " + workers + " workers save");
   }
 
   /// The number of partitions to use: the fewest whose speedup is not below the interval of the

@@ -2,6 +2,7 @@ package io.threadmill.measurement;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The experimentally determined serial fraction of A. H. Karp and H. P. Flatt ("Measuring Parallel
 /// Processor Performance", Communications of the ACM 33, 1990): `(1/S - 1/N) / (1 - 1/N)`.
@@ -28,6 +29,17 @@ public final class KarpFlatt {
       throw new IllegalArgumentException("no serial fraction on " + workers + " worker");
     }
     return (1 / speedup - 1.0 / workers) / (1 - 1.0 / workers);
+  }
+
+  /// The 95 % interval of the serial fraction: the larger the speedup, the smaller the fraction, so
+  /// that the ends of one interval are those of the other. Empty where the speedup has none.
+  public static Optional<Interval> interval(PairedRatio speedup, int workers) {
+    return speedup
+        .interval()
+        .map(
+            ends ->
+                new Interval(
+                    serialFraction(ends.high(), workers), serialFraction(ends.low(), workers)));
   }
 
   /// Whether the fraction of the most workers is another one than that of the fewest, by more than

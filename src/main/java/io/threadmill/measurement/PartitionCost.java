@@ -1,35 +1,42 @@
 package io.threadmill.measurement;
 
+import java.util.Arrays;
 import org.hipparchus.stat.regression.SimpleRegression;
 
-/// What a partition costs a mode beside its computation, and what its computation costs.
+/// What a partition costs a mode beside the work that `serial` has with it, and that work.
 ///
 /// @param fixedNs of a partition, however small
-/// @param transferPerRowNs to send, decode, encode and receive
+/// @param addedPerRowNs to send, decode, encode and receive, and what computing takes longer than
+///   in `serial` because others compute at the same time
 /// @param computePerRowNs as `serial` computes
-public record PartitionCost(double fixedNs, double transferPerRowNs, double computePerRowNs) {
+public record PartitionCost(double fixedNs, double addedPerRowNs, double computePerRowNs) {
 
-  /// The cost seen in partitions, by least squares through their transfers. Where all have the same
-  /// number of rows, or the line starts below 0 or falls, nothing tells what a row adds to what is
-  /// fixed, and all of it is taken as fixed: the break-even is then rather too large.
+  /// The cost seen in partitions, by least squares through what each costs beside its computation.
+  /// All of that is taken as fixed where the line starts below 0 or falls, or where no partition
+  /// has more than twice the rows of another: rows that are split evenly differ by one, and tell
+  /// nothing of what a row adds. The break-even is then too large if it is below the size of the
+  /// partitions, and too small if above.
   ///
   /// @param rows of each partition
-  /// @param transferNs of each
+  /// @param besideNs of each: all that is not computing
   /// @param computeNs of each
-  public static PartitionCost of(long[] rows, double[] transferNs, double[] computeNs) {
+  /// @param serialPerRowNs how long `serial` computes for a row
+  public static PartitionCost of(
+      long[] rows, double[] besideNs, double[] computeNs, double serialPerRowNs) {
+    double perRow = Arrays.stream(computeNs).sum() / Arrays.stream(rows).sum();
+    double slowedPerRow = Math.max(0, perRow - serialPerRowNs);
     SimpleRegression line = new SimpleRegression();
-    double allRows = 0;
-    double allTransfer = 0;
-    double allCompute = 0;
     for (int i = 0; i < rows.length; i++) {
-      line.addData((double) rows[i], transferNs[i]);
-      allRows += rows[i];
-      allTransfer += transferNs[i];
-      allCompute += computeNs[i];
+      line.addData((double) rows[i], besideNs[i]);
     }
-    double perRow = allCompute / allRows;
-    return line.getSlope() > 0 && line.getIntercept() >= 0
-        ? new PartitionCost(line.getIntercept(), line.getSlope(), perRow)
-        : new PartitionCost(allTransfer / rows.length, 0, perRow);
+    return differ(rows) && line.getSlope() > 0 && line.getIntercept() >= 0
+        ? new PartitionCost(line.getIntercept(), line.getSlope() + slowedPerRow, serialPerRowNs)
+        : new PartitionCost(
+            Arrays.stream(besideNs).average().orElseThrow(), slowedPerRow, serialPerRowNs);
+  }
+
+  private static boolean differ(long[] rows) {
+    long fewest = Arrays.stream(rows).min().orElseThrow();
+    return Arrays.stream(rows).max().orElseThrow() > 2 * fewest;
   }
 }

@@ -78,7 +78,7 @@ final class Checks {
       return Optional.of("it is the reference");
     }
     int cores = Cores.of(run);
-    if (Cores.matter(run) && row.configuration().workers() > cores) {
+    if (row.configuration().workers() > cores) {
       return Optional.of("more workers than cores (%d)".formatted(cores));
     }
     return row.speedupInterval().isEmpty() ? Optional.of(noSpeedup(row)) : Optional.empty();

@@ -100,7 +100,8 @@ public final class Comparisons {
     return measured.getOrDefault(configuration.name(), new Measured(configuration, List.of()));
   }
 
-  private static Optional<PairedBlocks> pairs(
+  /// The blocks that both have; empty without any.
+  static Optional<PairedBlocks> pairs(
       NavigableMap<Integer, Double> reference, NavigableMap<Integer, Double> configuration) {
     NavigableMap<Integer, Double> both = new TreeMap<>(configuration);
     both.keySet().retainAll(reference.keySet());

@@ -2,8 +2,10 @@ package io.threadmill.report;
 
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Interval;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// A figure on a page: short to read, in full when pointed at.
 ///
@@ -65,6 +67,19 @@ record Figure(String text, String title) {
     return ratios
         .map(range -> new Figure(text, full(range.low()) + " to " + full(range.high())))
         .orElse(NONE);
+  }
+
+  /// A number of things; in full without separators.
+  static Figure count(OptionalLong count) {
+    return count.isPresent()
+        ? new Figure(
+            String.format(Locale.ROOT, "%,d", count.getAsLong()), Long.toString(count.getAsLong()))
+        : NONE;
+  }
+
+  /// A duration whose nanoseconds have decimals.
+  static Figure cost(double nanos) {
+    return new Figure(Durations.format(nanos), full(nanos) + " ns");
   }
 
   static Figure percent(OptionalDouble share) {

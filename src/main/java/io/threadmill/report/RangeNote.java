@@ -40,6 +40,12 @@ final class RangeNote {
     return Durations.threeDigits(interval.low()) + TO + Durations.threeDigits(interval.high());
   }
 
+  /// `2.0 to 4.2 %`.
+  static String ofShares(Interval interval) {
+    String low = Figures.percent(interval.low());
+    return low.substring(0, low.indexOf(' ')) + TO + Figures.percent(interval.high());
+  }
+
   /// `a to b: 95 % interval, n = 10 blocks; a .. b: ...`: only of what is there.
   static Optional<String> of(List<SummaryRow> rows) {
     List<String> notes = new ArrayList<>();

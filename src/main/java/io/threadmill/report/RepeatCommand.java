@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /// The command that runs the same again.
 final class RepeatCommand {
 
-  private static final int QUICK_BLOCKS = 3;
   private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
 
   private RepeatCommand() {}
@@ -18,9 +17,7 @@ final class RepeatCommand {
     if (run.quick()) {
       words.add("--quick");
     }
-    if (run.blocks() > 0 && !(run.quick() && run.blocks() == QUICK_BLOCKS)) {
-      words.add("--blocks " + run.blocks());
-    }
+    run.askedBlocks().ifPresent(blocks -> words.add("--blocks " + blocks));
     if (!isInputOfJob(run)) {
       words.add("--input " + quoted(run.input()));
     }

@@ -76,6 +76,8 @@ public final class RunJson {
     root.set("environment", environment(run));
     root.set("configurations", configurations(report));
     JudgementJson.put(root, report);
+    root.set("scaling", ScalingJson.scaling(report));
+    root.set("breakEven", ScalingJson.breakEven(report));
     root.set("omissions", omissions(run));
     root.set("warnings", warnings(report));
     root.set("definition", definition(run));
@@ -175,7 +177,7 @@ public final class RunJson {
     return node;
   }
 
-  private static JsonNode workers(Configuration configuration) {
+  static JsonNode workers(Configuration configuration) {
     return configuration.isUnbounded()
         ? NODES.nullNode()
         : NODES.numberNode(configuration.workers());
@@ -218,8 +220,7 @@ public final class RunJson {
   }
 
   /// `[low, high]`, or null.
-  private static JsonNode interval(
-      Optional<Interval> interval, Function<OptionalDouble, JsonNode> value) {
+  static JsonNode interval(Optional<Interval> interval, Function<OptionalDouble, JsonNode> value) {
     return interval
         .<JsonNode>map(
             it ->
@@ -275,7 +276,7 @@ public final class RunJson {
     }
   }
 
-  private static JsonNode text(Optional<String> text) {
+  static JsonNode text(Optional<String> text) {
     return text.<JsonNode>map(NODES::stringNode).orElse(NODES.nullNode());
   }
 
@@ -283,8 +284,9 @@ public final class RunJson {
     return nanos.isEmpty() ? NODES.nullNode() : NODES.numberNode(Math.round(nanos.getAsDouble()));
   }
 
+  /// Null also for what is no finite number, which JSON does not know.
   static JsonNode ratio(OptionalDouble value) {
-    return value.isEmpty()
+    return value.isEmpty() || !Double.isFinite(value.getAsDouble())
         ? NODES.nullNode()
         : NODES.numberNode(Figures.ratio(value.getAsDouble()));
   }

@@ -102,6 +102,13 @@ public record RunReport(
     return repeats;
   }
 
+  /// The configuration of that name, if it is correct.
+  Optional<SummaryRow> correct(String configuration) {
+    return rows.stream()
+        .filter(row -> row.isCorrect() && row.name().equals(configuration))
+        .findFirst();
+  }
+
   /// How many configurations are correct.
   public int correct() {
     return (int) rows.stream().filter(SummaryRow::isCorrect).count();

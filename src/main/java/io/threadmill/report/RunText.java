@@ -89,6 +89,8 @@ public final class RunText {
   }
 
   private void conclusions() {
+    ScalingSeries.of(report).forEach(series -> series.sentence().ifPresent(lines::add));
+    BreakEvenRows.advice(report).ifPresent(lines::add);
     ParallelismNote.of(report).ifPresent(lines::add);
     report.claim().ifPresent(lines::add);
   }

@@ -43,11 +43,7 @@ final class Warnings {
     }
   }
 
-  /// Those that wait do not need cores.
   private void ofWorkers(StoredRun run, List<Measured> measured) {
-    if (!Cores.matter(run)) {
-      return;
-    }
     int cores = Cores.of(run);
     List<String> crowded =
         measured.stream()

@@ -333,6 +333,7 @@ class RunQueueTest {
         OptionalDouble.empty(),
         false,
         0,
+        OptionalInt.empty(),
         "serial",
         1,
         List.of(),

@@ -49,7 +49,7 @@ class BreakEvenTest {
   @Test
   void isNeverWhereTransferEatsWhatIsSaved() {
     assertThat(BreakEven.modelled(new PartitionCost(900, 100, 100), 2))
-        .isEqualTo(new BreakEven.Never("a row costs more to transfer than 2 workers save"));
+        .isEqualTo(new BreakEven.Never("what a row adds is more than 2 workers save"));
     assertThat(BreakEven.modelled(new PartitionCost(0, 0, 100), 1))
         .isEqualTo(new BreakEven.Never("one worker saves nothing"));
   }
@@ -71,23 +71,37 @@ class BreakEvenTest {
   void costsAreALineThroughTheTransfers() {
     PartitionCost cost =
         PartitionCost.of(
-            new long[] {10, 20, 40}, new double[] {70, 90, 130}, new double[] {100, 200, 400});
+            new long[] {10, 20, 40}, new double[] {70, 90, 130}, new double[] {100, 200, 400}, 10);
 
     assertThat(cost.fixedNs()).isCloseTo(50, within(1e-9));
-    assertThat(cost.transferPerRowNs()).isCloseTo(2, within(1e-9));
+    assertThat(cost.addedPerRowNs()).isCloseTo(2, within(1e-9));
     assertThat(cost.computePerRowNs()).isCloseTo(10, within(1e-9));
   }
 
   @Test
-  void withoutALineAllOfATransferIsFixed() {
-    double[] compute = {100, 100};
+  void withoutALineAllThatIsNotComputingIsFixed() {
+    assertThat(cost(new long[] {10}, 60)).isEqualTo(new PartitionCost(60, 0, 10));
+    assertThat(cost(new long[] {5, 15}, 80, 60)).isEqualTo(new PartitionCost(70, 0, 10));
+    assertThat(cost(new long[] {5, 15}, 20, 120)).isEqualTo(new PartitionCost(70, 0, 10));
+  }
 
-    assertThat(PartitionCost.of(new long[] {10, 10}, new double[] {60, 80}, compute))
+  /// The difference of a row is noise, and a line through it could point anywhere.
+  @Test
+  void rowsThatAreSplitEvenlyTellNoLine() {
+    assertThat(cost(new long[] {2, 3, 2, 3}, 60, 80, 60, 80))
         .isEqualTo(new PartitionCost(70, 0, 10));
-    assertThat(PartitionCost.of(new long[] {10}, new double[] {60}, new double[] {100}))
+    assertThat(cost(new long[] {1, 2}, 60, 80)).isEqualTo(new PartitionCost(70, 0, 10));
+  }
+
+  /// Workers that share a counter or a core compute for longer than one alone.
+  @Test
+  void whatOthersSlowDownIsAddedToARow() {
+    PartitionCost slowed =
+        PartitionCost.of(new long[] {10}, new double[] {60}, new double[] {150}, 10);
+
+    assertThat(slowed).isEqualTo(new PartitionCost(60, 5, 10));
+    assertThat(PartitionCost.of(new long[] {10}, new double[] {60}, new double[] {90}, 10))
         .isEqualTo(new PartitionCost(60, 0, 10));
-    assertThat(PartitionCost.of(new long[] {5, 15}, new double[] {80, 60}, compute))
-        .isEqualTo(new PartitionCost(70, 0, 10));
   }
 
   @Test
@@ -103,9 +117,15 @@ class BreakEvenTest {
     assertThat(BreakEven.partitionsToUse(sweep.subList(0, 1))).isEmpty();
   }
 
+  /// Computing takes 10 ns a row.
+  private static PartitionCost cost(long[] rows, double... besideNs) {
+    double[] compute = Arrays.stream(rows).mapToDouble(of -> 10.0 * of).toArray();
+    return PartitionCost.of(rows, besideNs, compute, 10);
+  }
+
   private static double scheduled(PartitionCost cost, long rows) {
     double alone = rows * cost.computePerRowNs();
-    double each = cost.fixedNs() + rows * (cost.transferPerRowNs() + cost.computePerRowNs());
+    double each = cost.fixedNs() + rows * (cost.addedPerRowNs() + cost.computePerRowNs());
     double[] partitions = IntStream.range(0, 64).mapToDouble(_ -> each).toArray();
     return 64 * alone / ListSchedule.makespan(partitions, 2);
   }

@@ -142,6 +142,18 @@ class ScalingTest {
     assertThat(KarpFlatt.trend(usl(0.5).subList(1, 6))).isEqualTo(Trend.FLAT);
   }
 
+  /// A speedup of 2 on 4 workers has 1/3, one of 4 has 0.
+  @Test
+  void theEndsOfASpeedupsIntervalAreThoseOfItsFractions() {
+    PairedRatio speedup =
+        new PairedRatio(10, Math.sqrt(8), Math.log(2) / 2 / StudentT.of95Percent(9));
+    Interval fraction = KarpFlatt.interval(speedup, 4).orElseThrow();
+
+    assertThat(fraction.low()).isCloseTo(0, CLOSE);
+    assertThat(fraction.high()).isCloseTo(1 / 3.0, CLOSE);
+    assertThat(KarpFlatt.interval(new PairedRatio(5, 2, 0.01), 4)).isEmpty();
+  }
+
   @Test
   void oneWorkerHasNoFraction() {
     assertThatThrownBy(() -> KarpFlatt.serialFraction(1, 1))

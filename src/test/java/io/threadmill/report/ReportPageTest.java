@@ -52,7 +52,7 @@ class ReportPageTest {
         .contains("<span>inconclusive</span> <span class=\"reason\">too few blocks: 2</span>")
         .contains("<td>agrees</td>")
         .contains("<code>0123456789abcdef</code>")
-        .contains("./threadmill run gcd --blocks 2</code>")
+        .contains("./threadmill run gcd</code>")
         .contains("&quot;workload&quot;: &quot;gcd&quot;");
   }
 

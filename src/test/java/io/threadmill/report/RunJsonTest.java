@@ -173,6 +173,8 @@ class RunJsonTest {
               "blockPasses": [ ],
               "checks": [ ],
               "changes": [ ],
+              "scaling": [ ],
+              "breakEven": [ ],
               "omissions": [
                 {
                   "configuration": "trial-division/processes-2",

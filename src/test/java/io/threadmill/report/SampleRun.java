@@ -66,6 +66,8 @@ final class SampleRun {
   String definition = "{\"workload\":\"gcd\",\"input\":\"data/gcd-pairs.csv\"}";
   boolean quick;
   int blocks = 2;
+  OptionalInt askedBlocks = OptionalInt.empty();
+  long rows = 4;
   long badRows;
   RunState state = RunState.FINISHED;
   OptionalInt exitCode = OptionalInt.of(0);
@@ -272,12 +274,13 @@ final class SampleRun {
         Optional.of("aa".repeat(32)),
         Optional.of("bb".repeat(32)),
         List.of("a", "b"),
-        trials.isEmpty() ? 0 : 4,
+        trials.isEmpty() ? 0 : rows,
         badRows,
         new Environment(facts),
         othersCores,
         quick,
         blocks,
+        askedBlocks,
         reference,
         42,
         omissions,
