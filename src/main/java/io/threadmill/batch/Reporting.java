@@ -19,8 +19,8 @@ public final class Reporting {
 
   private static final int MOST_LISTED = 1_000;
 
-  /// How many runs tell what is usual.
-  private static final int EARLIER_RUNS = 10;
+  /// How many runs before a run are looked at.
+  private static final int EARLIER_RUNS = 30;
 
   private final Path reports;
   private final History history;

@@ -1,6 +1,7 @@
 package io.threadmill.history;
 
 import io.threadmill.measurement.PairedRatio;
+import io.threadmill.verification.SpeedVerdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ public final class FigureTable {
     values.put("partitions", figure.partitions());
     values.put("blocks", figure.blocks());
     values.put("median", figure.medianNs());
+    values.put("verdict", figure.verdict().map(SpeedVerdict::name).orElse(null));
     Optional<PairedRatio> relative =
         figure.relative().filter(it -> Double.isFinite(it.standardError()));
     values.put("relativeBlocks", relative.map(PairedRatio::blocks).orElse(null));
@@ -79,9 +81,9 @@ public final class FigureTable {
     client
         .sql(
             """
-            insert into run_figure (run_id, configuration, partitions, blocks, median_ns,
+            insert into run_figure (run_id, configuration, partitions, blocks, median_ns, verdict,
               relative_blocks, relative, relative_error)
-            values (:run, :configuration, :partitions, :blocks, :median, :relativeBlocks,
+            values (:run, :configuration, :partitions, :blocks, :median, :verdict, :relativeBlocks,
               :relative, :error)
             """)
         .params(values)
@@ -96,6 +98,7 @@ public final class FigureTable {
         row.getInt("partitions"),
         row.getInt("blocks"),
         row.getDouble("median_ns"),
+        Optional.ofNullable(row.getString("verdict")).map(SpeedVerdict::valueOf),
         hasRelative
             ? Optional.of(
                 new PairedRatio(blocks, row.getDouble("relative"), row.getDouble("relative_error")))

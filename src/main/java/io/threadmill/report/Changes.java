@@ -35,11 +35,10 @@ final class Changes {
     }
   }
 
-  /// What later runs are compared with: of correct configurations, twins left out.
+  /// What later runs are compared with: of correct configurations.
   List<RunFigure> figures(List<SummaryRow> rows) {
     return rows.stream()
         .filter(row -> row.isCorrect() && row.times().isPresent())
-        .filter(row -> !row.configuration().isTwin())
         .map(
             row ->
                 new RunFigure(
@@ -47,6 +46,7 @@ final class Changes {
                     row.configuration().partitions(),
                     row.times().get().blocks(),
                     row.passNs(Summary::medianNs).orElseThrow(),
+                    row.verdict(),
                     relative(row)))
         .toList();
   }
@@ -81,7 +81,7 @@ final class Changes {
     for (RunFigure figure : figures) {
       Optional<PairedRatio> before =
           earlier.figure(figure.configuration(), figure.partitions()).flatMap(RunFigure::relative);
-      if (before.isPresent() && figure.relative().isPresent()) {
+      if (!figure.isTwin() && before.isPresent() && figure.relative().isPresent()) {
         ratios.put(figure.configuration(), new RunRatio(figure.relative().get(), before.get()));
       }
     }

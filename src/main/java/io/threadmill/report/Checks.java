@@ -19,25 +19,33 @@ import tools.jackson.databind.JsonNode;
 final class Checks {
 
   private static final int FEWEST_EARLIER = 3;
+
+  /// How many runs tell what is usual.
+  private static final int USUAL_RUNS = 10;
+
   private static final String NO_INTERVAL = "too few blocks for an interval";
 
   private final StoredRun run;
   private final List<SummaryRow> rows;
   private final List<EarlierRun> earlier;
+  private final Optional<TwinRecord> unreliable;
   private final List<Check> done = new ArrayList<>();
 
-  private Checks(StoredRun run, List<SummaryRow> rows, List<EarlierRun> earlier) {
+  private Checks(
+      StoredRun run, List<SummaryRow> rows, List<EarlierRun> earlier, List<TwinRecord> twins) {
     this.run = run;
     this.rows = rows;
-    this.earlier = earlier;
+    this.earlier = earlier.stream().limit(USUAL_RUNS).toList();
+    this.unreliable = twins.stream().filter(TwinRecord::isUnreliable).findFirst();
   }
 
   /// Of a run whose results are verified; none before.
-  static List<Check> of(StoredRun run, List<SummaryRow> rows, List<EarlierRun> earlier) {
+  static List<Check> of(
+      StoredRun run, List<SummaryRow> rows, List<EarlierRun> earlier, List<TwinRecord> twins) {
     if (rows.stream().allMatch(row -> row.correctness().isEmpty())) {
       return List.of();
     }
-    Checks checks = new Checks(run, rows, earlier);
+    Checks checks = new Checks(run, rows, earlier, twins);
     JsonNode asked = RunJson.definition(run).path("checks");
     for (Map.Entry<String, JsonNode> entry : asked.path("min-speedup").properties()) {
       checks.minSpeedup(entry.getKey(), entry.getValue().asDouble());
@@ -68,8 +76,9 @@ final class Checks {
   }
 
   private Optional<String> notJudged(SummaryRow row) {
-    if (run.quick()) {
-      return Optional.of("quick run");
+    Optional<String> reason = notJudged();
+    if (reason.isPresent()) {
+      return reason;
     }
     if (!row.isCorrect()) {
       return Optional.of(row.correctnessLabel());
@@ -82,6 +91,10 @@ final class Checks {
       return Optional.of("more workers than cores (%d)".formatted(cores));
     }
     return row.speedupInterval().isEmpty() ? Optional.of(noSpeedup(row)) : Optional.empty();
+  }
+
+  private Optional<String> notJudged() {
+    return run.quick() ? Optional.of("quick run") : unreliable.map(TwinRecord::line);
   }
 
   private static String noSpeedup(SummaryRow row) {
@@ -104,19 +117,14 @@ final class Checks {
             .mapToDouble(RunFigure::medianNs)
             .toArray();
     Optional<Interval> interval = row.times().flatMap(Summary::interval);
-    if (run.quick() || medians.length < FEWEST_EARLIER || interval.isEmpty()) {
-      String reason =
-          run.quick()
-              ? "quick run"
-              : medians.length < FEWEST_EARLIER
-                  ? "%d comparable runs before, %d are the fewest"
-                      .formatted(medians.length, FEWEST_EARLIER)
-                  : NO_INTERVAL;
-      add("max-slowdown", row.name(), limit, Check.Result.NOT_JUDGED, reason);
+    Optional<String> reason =
+        notJudged().or(() -> tooFew(medians.length)).or(() -> withoutInterval(interval));
+    if (reason.isPresent()) {
+      add("max-slowdown", row.name(), limit, Check.Result.NOT_JUDGED, reason.get());
       return;
     }
     double usual = Median.withDefaults().evaluate(medians);
-    double low = interval.get().low() / row.repeat() / usual;
+    double low = interval.orElseThrow().low() / row.repeat() / usual;
     double median = row.passNs(Summary::medianNs).orElseThrow();
     add(
         "max-slowdown",
@@ -125,6 +133,17 @@ final class Checks {
         low > 1 + most ? Check.Result.FAILED : Check.Result.PASSED,
         "%s (%s), usually %s"
             .formatted(Durations.format(median), RangeNote.ofMedian(row), Durations.format(usual)));
+  }
+
+  private static Optional<String> tooFew(int comparable) {
+    return comparable < FEWEST_EARLIER
+        ? Optional.of(
+            "%d comparable runs before, %d are the fewest".formatted(comparable, FEWEST_EARLIER))
+        : Optional.empty();
+  }
+
+  private static Optional<String> withoutInterval(Optional<Interval> interval) {
+    return interval.isEmpty() ? Optional.of(NO_INTERVAL) : Optional.empty();
   }
 
   private void add(

@@ -20,6 +20,7 @@ final class JudgementJson {
   static void put(ObjectNode root, RunReport report) {
     root.set("stop", text(report.stop().map(StopDecision::text)));
     root.set("blockPasses", blocks(report));
+    root.set("twins", twins(report));
     root.set("checks", checks(report));
     root.set("changes", changes(report));
   }
@@ -37,6 +38,17 @@ final class JudgementJson {
       node.put("decision", block.text());
     }
     return blocks;
+  }
+
+  private static ArrayNode twins(RunReport report) {
+    ArrayNode twins = NODES.arrayNode();
+    for (TwinRecord twin : report.twins()) {
+      ObjectNode node = twins.addObject();
+      node.put("twin", twin.twin());
+      node.put("comparableRuns", twin.runs());
+      node.put("falseAlarms", twin.alarms());
+    }
+    return twins;
   }
 
   private static ArrayNode checks(RunReport report) {

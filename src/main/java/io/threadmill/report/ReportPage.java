@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// Everything on the page of a run, as text.
 ///
 /// @param pools whether any configuration has a pool of worker processes
+/// @param notes what else there is to say of the times
 /// @param conclusions what its parallelism means, and what the book says of such work
 /// @param definition the job as run, as JSON
 /// @param files to download, those that are there
@@ -32,6 +33,7 @@ record ReportPage(
     List<Tile> tiles,
     List<PageRows.Time> times,
     boolean pools,
+    List<String> notes,
     String passNote,
     Optional<ScalingTable> scaling,
     Optional<BreakEvenTable> breakEven,
@@ -87,6 +89,7 @@ record ReportPage(
         tiles(report),
         times(report),
         hasPools(report),
+        notes(report),
         PassNote.of(report.repeats()).orElse(""),
         ScalingTable.of(report),
         BreakEvenTable.of(report),
@@ -120,6 +123,13 @@ record ReportPage(
                     pools
                         ? Optional.of(Figure.duration(report.measured(row).poolStartNs()))
                         : Optional.empty()))
+        .toList();
+  }
+
+  /// What else there is to say of the times.
+  private static List<String> notes(RunReport report) {
+    return Stream.concat(
+            OutlierNote.of(report.rows()).stream(), report.twins().stream().map(TwinRecord::line))
         .toList();
   }
 

@@ -31,6 +31,7 @@ import java.util.OptionalLong;
 /// @param rows one for each configuration that was run
 /// @param figures what later runs are compared with
 /// @param changes since the last comparable run
+/// @param twins how often they were told apart from themselves
 /// @param checks those that the job asks for
 /// @param rejected the first values that do not belong into the number set
 public record RunReport(
@@ -40,6 +41,7 @@ public record RunReport(
     List<SummaryRow> rows,
     List<RunFigure> figures,
     List<Change> changes,
+    List<TwinRecord> twins,
     List<Check> checks,
     List<RejectedValue> rejected,
     List<Warning> warnings) {
@@ -54,6 +56,7 @@ public record RunReport(
     rows = List.copyOf(rows);
     figures = List.copyOf(figures);
     changes = List.copyOf(changes);
+    twins = List.copyOf(twins);
     checks = List.copyOf(checks);
     rejected = List.copyOf(rejected);
     warnings = List.copyOf(warnings);
@@ -76,6 +79,7 @@ public record RunReport(
             ? List.of()
             : new Changes(new Comparisons(run.reference(), measured.values()), data.blocks())
                 .figures(rows);
+    List<TwinRecord> twins = TwinRecord.of(figures, data.earlier());
     return new RunReport(
         run,
         ordered,
@@ -83,9 +87,10 @@ public record RunReport(
         rows,
         figures,
         data.earlier().isEmpty() ? List.of() : Changes.since(data.earlier().getFirst(), figures),
-        Checks.of(run, rows, data.earlier()),
+        twins,
+        Checks.of(run, rows, data.earlier(), twins),
         data.rejected(),
-        Warnings.of(data, inOrder));
+        Warnings.of(data, inOrder, twins));
   }
 
   /// The correct configuration with the smallest median; twins do not count.
@@ -134,9 +139,11 @@ public record RunReport(
     return OptionalInt.of(checks.stream().anyMatch(Check::hasFailed) ? EXIT_CHECK_FAILED : 0);
   }
 
-  /// Whether a configuration is slower than in the last comparable run.
+  /// Whether a configuration is slower than in the last comparable run, and verdicts can be
+  /// trusted.
   public boolean hasRegression() {
-    return changes.stream().anyMatch(change -> change.verdict() == SpeedVerdict.SLOWER);
+    return twins.stream().noneMatch(TwinRecord::isUnreliable)
+        && changes.stream().anyMatch(change -> change.verdict() == SpeedVerdict.SLOWER);
   }
 
   /// Why no further block was measured; empty as long as some may be.

@@ -134,6 +134,7 @@ public final class RunText {
     if (!report.run().quick()) {
       report.stop().ifPresent(stop -> lines.add(stop.text()));
     }
+    report.twins().forEach(twin -> lines.add(twin.line()));
     report.checks().forEach(check -> lines.add(ShownText.escape(check.line())));
     report.changes().stream()
         .filter(change -> change.verdict() == SpeedVerdict.SLOWER)

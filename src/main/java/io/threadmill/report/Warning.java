@@ -19,6 +19,11 @@ public sealed interface Warning {
   /// What to do about it, without a full stop.
   String advice();
 
+  /// Whether nothing may rest on the figures.
+  default boolean isSevere() {
+    return false;
+  }
+
   /// Both in one line.
   default String line() {
     return problem() + "; " + advice();
@@ -188,6 +193,29 @@ public sealed interface Warning {
     @Override
     public String advice() {
       return "expect no speedup beyond the cores";
+    }
+  }
+
+  /// Equal configurations that are told apart too often.
+  record Unreliable(TwinRecord twin) implements Warning {
+    @Override
+    public String kind() {
+      return "a-a";
+    }
+
+    @Override
+    public boolean isSevere() {
+      return true;
+    }
+
+    @Override
+    public String problem() {
+      return twin.line();
+    }
+
+    @Override
+    public String advice() {
+      return "trust no verdict on speed of this machine; checks and regressions are not judged until this is better";
     }
   }
 

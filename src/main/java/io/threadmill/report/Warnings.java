@@ -21,8 +21,11 @@ final class Warnings {
 
   private Warnings() {}
 
-  static List<Warning> of(RunData data, List<Measured> measured) {
+  static List<Warning> of(RunData data, List<Measured> measured, List<TwinRecord> twins) {
     Warnings warnings = new Warnings();
+    twins.stream()
+        .filter(TwinRecord::isUnreliable)
+        .forEach(twin -> warnings.found.add(new Warning.Unreliable(twin)));
     warnings.ofRun(data.run());
     warnings.ofWorkers(data.run(), measured);
     warnings.ofFailures(data.failedBefore());

@@ -7,6 +7,8 @@ create table run_figure (
   blocks int not null,
   -- of one pass
   median_ns double precision not null,
+  -- on its speed; null where it was not judged
+  verdict varchar(20),
   -- how many times as fast as its reference, or, for what has none, as the reference loop: the
   -- geometric mean over so many blocks and the standard error of its logarithm; null without any
   relative_blocks int,

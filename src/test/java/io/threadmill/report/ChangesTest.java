@@ -80,8 +80,10 @@ class ChangesTest {
         new EarlierRun(
             EARLIER,
             List.of(
-                new RunFigure("trial-division/serial", 2, 10, 1e8, Optional.empty()),
-                new RunFigure("trial-division/threads-2", 16, 10, 5e7, Optional.empty()))));
+                new RunFigure(
+                    "trial-division/serial", 2, 10, 1e8, Optional.empty(), Optional.empty()),
+                new RunFigure(
+                    "trial-division/threads-2", 16, 10, 5e7, Optional.empty(), Optional.empty()))));
 
     assertThat(run.report().changes()).isEmpty();
   }

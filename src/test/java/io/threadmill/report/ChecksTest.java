@@ -117,7 +117,10 @@ class ChecksTest {
 
   private static EarlierRun earlier(String run, double medianNs) {
     return new EarlierRun(
-        run, List.of(new RunFigure("trial-division/serial", 2, 10, medianNs, Optional.empty())));
+        run,
+        List.of(
+            new RunFigure(
+                "trial-division/serial", 2, 10, medianNs, Optional.empty(), Optional.empty())));
   }
 
   private static String minSpeedup(String configuration, String least) {

@@ -171,6 +171,7 @@ class RunJsonTest {
               ],
               "stop": null,
               "blockPasses": [ ],
+              "twins": [ ],
               "checks": [ ],
               "changes": [ ],
               "scaling": [ ],
