@@ -82,6 +82,18 @@ record Figure(String text, String title) {
     return new Figure(Durations.format(nanos), full(nanos) + " ns");
   }
 
+  /// The same with its interval beside the full precision.
+  Figure with(Optional<Interval> interval) {
+    return interval
+        .map(
+            it ->
+                new Figure(
+                    text,
+                    "%s, 95 %% interval %s to %s"
+                        .formatted(title, full(it.low()), full(it.high()))))
+        .orElse(this);
+  }
+
   static Figure percent(OptionalDouble share) {
     return share.isPresent()
         ? new Figure(Figures.percent(share.getAsDouble()), full(share.getAsDouble()))

@@ -1,11 +1,8 @@
 package io.threadmill.report;
 
 import io.threadmill.history.StoredBlock;
-import io.threadmill.measurement.Interval;
 import io.threadmill.measurement.StopDecision;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +15,7 @@ final class JudgementJson {
   private JudgementJson() {}
 
   static void put(ObjectNode root, RunReport report) {
-    root.set("stop", text(report.stop().map(StopDecision::text)));
+    root.set("stop", JsonFigures.text(report.stop().map(StopDecision::text)));
     root.set("blockPasses", blocks(report));
     root.set("twins", twins(report));
     root.set("checks", checks(report));
@@ -32,9 +29,9 @@ final class JudgementJson {
       node.put("block", block.block());
       node.put("pass", block.pass());
       node.put("counts", !block.isRepeated());
-      node.set("loopBeforeNs", ns(block.loopBeforeNs()));
-      node.set("loopAfterNs", ns(block.loopAfterNs()));
-      node.set("drift", RunJson.ratio(block.drift()));
+      node.set("loopBeforeNs", JsonFigures.ns(block.loopBeforeNs()));
+      node.set("loopAfterNs", JsonFigures.ns(block.loopAfterNs()));
+      node.set("drift", JsonFigures.ratio(block.drift()));
       node.put("decision", block.text());
     }
     return blocks;
@@ -70,30 +67,11 @@ final class JudgementJson {
       ObjectNode node = changes.addObject();
       node.put("configuration", change.configuration());
       node.put("previousRun", change.previousRun());
-      node.set("ratio", RunJson.ratio(OptionalDouble.of(change.ratio())));
-      node.set("ratioInterval", interval(change.interval()));
+      node.set("ratio", JsonFigures.ratio(OptionalDouble.of(change.ratio())));
+      node.set("ratioInterval", JsonFigures.interval(change.interval(), JsonFigures::ratio));
       node.put("verdict", change.verdict().label());
       node.put("reason", change.reason());
     }
     return changes;
-  }
-
-  private static JsonNode interval(Optional<Interval> interval) {
-    return interval
-        .<JsonNode>map(
-            it ->
-                NODES
-                    .arrayNode()
-                    .add(RunJson.ratio(OptionalDouble.of(it.low())))
-                    .add(RunJson.ratio(OptionalDouble.of(it.high()))))
-        .orElse(NODES.nullNode());
-  }
-
-  private static JsonNode text(Optional<String> text) {
-    return text.<JsonNode>map(NODES::stringNode).orElse(NODES.nullNode());
-  }
-
-  private static JsonNode ns(OptionalDouble nanos) {
-    return nanos.isEmpty() ? NODES.nullNode() : NODES.numberNode(Math.round(nanos.getAsDouble()));
   }
 }

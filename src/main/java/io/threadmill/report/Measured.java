@@ -1,7 +1,9 @@
 package io.threadmill.report;
 
 import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.Interval;
 import io.threadmill.measurement.ListSchedule;
+import io.threadmill.measurement.MedianInterval;
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Summary;
@@ -80,6 +82,28 @@ record Measured(Configuration configuration, List<StoredTrial> trials) {
             .map(StoredTrial::coldNs)
             .flatMapToLong(ns -> ns.isPresent() ? LongStream.of(ns.getAsLong()) : LongStream.of())
             .asDoubleStream());
+  }
+
+  /// The interval of the median of [#coldNs].
+  Optional<Interval> coldInterval() {
+    return MedianInterval.of(
+        trials.stream()
+            .filter(trial -> trial.coldNs().isPresent())
+            .mapToDouble(trial -> trial.coldNs().getAsLong())
+            .toArray());
+  }
+
+  /// The interval of the median over the blocks of what [#parallelism] is of all samples together.
+  Optional<Interval> parallelismInterval() {
+    return parallelism().isEmpty()
+        ? Optional.empty()
+        : MedianInterval.of(
+            measuredTrials().stream()
+                .mapToDouble(
+                    trial ->
+                        (double) trial.measured().stream().mapToLong(Sample::cpuNs).sum()
+                            / trial.measured().stream().mapToLong(Sample::elapsedNs).sum())
+                .toArray());
   }
 
   /// The largest speedup that the split allows on so many workers, by the compute times of the

@@ -59,14 +59,14 @@ final class PageRows {
       figures.add(pass(row, Summary::p90Ns));
       figures.add(pass(row, Summary::madNs));
       figures.add(Figure.percent(row.cv()));
-      figures.add(Figure.duration(row.coldNs()));
+      figures.add(Figure.duration(row.coldNs()).with(row.coldInterval()));
       poolStart.ifPresent(figures::add);
       figures.add(Figure.ratio(row.speedup()));
       figures.add(Figure.range(RangeNote.ofSpeedup(row), row.speedupInterval()));
       figures.add(Figure.ratio(row.bound()));
-      figures.add(Figure.ratio(row.efficiency()));
+      figures.add(Figure.ratio(row.efficiency()).with(row.efficiencyInterval()));
       figures.add(Figure.ratio(row.efficiencyOfBound()));
-      figures.add(Figure.ratio(row.parallelism()));
+      figures.add(Figure.ratio(row.parallelism()).with(row.parallelismInterval()));
       return List.copyOf(figures);
     }
 

@@ -1,20 +1,9 @@
 package io.threadmill.report;
 
 import io.threadmill.history.StoredRun;
-import io.threadmill.measurement.Interval;
-import io.threadmill.measurement.Outliers;
-import io.threadmill.measurement.Summary;
-import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Omission;
-import io.threadmill.verification.CorrectnessVerdict;
-import io.threadmill.verification.Difference;
-import io.threadmill.verification.SpeedVerdict;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -69,12 +58,12 @@ public final class RunJson {
     root.put("state", run.state().label());
     putExitCode(root, report);
     root.put("sentence", report.sentence());
-    root.set("claim", text(report.claim()));
-    root.set("parallelism", text(ParallelismNote.of(report)));
+    root.set("claim", JsonFigures.text(report.claim()));
+    root.set("parallelism", JsonFigures.text(ParallelismNote.of(report)));
     putRun(root, report);
     root.set("input", input(run));
     root.set("environment", environment(run));
-    root.set("configurations", configurations(report));
+    root.set("configurations", ConfigurationJson.of(report));
     JudgementJson.put(root, report);
     root.set("scaling", ScalingJson.scaling(report));
     root.set("breakEven", ScalingJson.breakEven(report));
@@ -101,21 +90,21 @@ public final class RunJson {
     root.put("startedBy", run.startedBy());
     root.put("restarts", run.restarts());
     root.put("startedAt", run.startedAt().toString());
-    root.set("finishedAt", text(run.finishedAt().map(Instant::toString)));
+    root.set("finishedAt", JsonFigures.text(run.finishedAt().map(Instant::toString)));
     root.put("quick", run.quick());
     root.put("comparable", !run.quick());
     root.put("seed", run.seed());
     root.put("blocks", run.blocks());
     root.put("reference", run.reference());
     root.set("repeats", MAPPER.valueToTree(report.repeats()));
-    root.set("rightDigest", text(run.rightDigest()));
+    root.set("rightDigest", JsonFigures.text(run.rightDigest()));
   }
 
   private static ObjectNode input(StoredRun run) {
     ObjectNode input = MAPPER.createObjectNode();
     input.put("file", run.input());
-    input.set("sha256", text(run.inputSha256()));
-    input.set("numberSetSha256", text(run.numberSetSha256()));
+    input.set("sha256", JsonFigures.text(run.inputSha256()));
+    input.set("numberSetSha256", JsonFigures.text(run.numberSetSha256()));
     input.set("columns", MAPPER.valueToTree(run.columns()));
     input.put("rows", run.rows());
     input.put("badRows", run.badRows());
@@ -125,119 +114,9 @@ public final class RunJson {
   private static ObjectNode environment(StoredRun run) {
     ObjectNode environment = MAPPER.createObjectNode();
     environment.put("fingerprint", run.environment().fingerprint());
-    environment.set("othersCores", ratio(run.othersCores()));
+    environment.set("othersCores", JsonFigures.ratio(run.othersCores()));
     environment.set("facts", MAPPER.valueToTree(run.environment().facts()));
     return environment;
-  }
-
-  private static ArrayNode configurations(RunReport report) {
-    ArrayNode configurations = MAPPER.createArrayNode();
-    Findings findings = Findings.of(report.run().workload());
-    for (SummaryRow row : report.rows()) {
-      Measured measured = report.measured(row);
-      configurations.add(configuration(row, measured, findings(findings.figures(row, measured))));
-    }
-    return configurations;
-  }
-
-  private static ObjectNode findings(Map<FigureKind, Double> figures) {
-    ObjectNode node = MAPPER.createObjectNode();
-    figures.forEach((kind, value) -> node.set(kind.key(), ratio(OptionalDouble.of(value))));
-    return node;
-  }
-
-  private static ObjectNode configuration(SummaryRow row, Measured measured, ObjectNode findings) {
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("configuration", row.name());
-    node.put("variant", row.configuration().variant());
-    node.put("mode", row.configuration().mode().label());
-    node.set("workers", workers(row.configuration()));
-    node.put("partitions", row.configuration().partitions());
-    node.put("repeat", row.repeat());
-    putTimes(node, row);
-    node.set("coldNs", ns(row.coldNs()));
-    node.set("poolStartNs", ns(measured.poolStartNs()));
-    node.set("speedup", ratio(row.speedup()));
-    node.set("speedupInterval", interval(row.speedupInterval(), RunJson::ratio));
-    node.set("efficiency", ratio(row.efficiency()));
-    node.set("bound", ratio(row.bound()));
-    node.set("parallelism", ratio(row.parallelism()));
-    node.set("correctness", text(row.correctness().map(_ -> row.correctnessLabel())));
-    node.set("verdict", text(row.verdict().map(SpeedVerdict::label)));
-    node.set("pValue", ratio(row.speed().pValue()));
-    node.set("detectableChange", ratio(row.speed().detectable()));
-    node.put("reason", row.reason());
-    node.set("lanes", lanes(TimeShares.of(measured)));
-    if (!findings.isEmpty()) {
-      node.set("findings", findings);
-    }
-    row.correctness()
-        .flatMap(CorrectnessVerdict::difference)
-        .ifPresent(difference -> node.set("firstDifference", difference(difference)));
-    return node;
-  }
-
-  static JsonNode workers(Configuration configuration) {
-    return configuration.isUnbounded()
-        ? NODES.nullNode()
-        : NODES.numberNode(configuration.workers());
-  }
-
-  private static JsonNode lanes(TimeShares shares) {
-    if (!shares.isMeasured()) {
-      return NODES.nullNode();
-    }
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("totalNs", Math.round(shares.lanesNs()));
-    shares.terms().forEach(term -> node.put(term.name() + "Ns", Math.round(term.ns())));
-    node.put("mergeNs", Math.round(shares.mergeNs()));
-    node.put("passes", shares.passes());
-    return node;
-  }
-
-  private static void putTimes(ObjectNode node, SummaryRow row) {
-    node.put("blocks", row.times().map(Summary::blocks).orElse(0));
-    node.put("samples", row.times().map(Summary::samples).orElse(0));
-    node.set("medianNs", ns(row.figure(Summary::medianNs)));
-    node.set("medianIntervalNs", interval(row.times().flatMap(Summary::interval), RunJson::ns));
-    node.set("minNs", ns(row.figure(Summary::minNs)));
-    node.set("maxNs", ns(row.figure(Summary::maxNs)));
-    node.set("p90Ns", ns(row.figure(Summary::p90Ns)));
-    node.set("madNs", ns(row.figure(Summary::madNs)));
-    node.set("cv", ratio(row.cv()));
-    node.set(
-        "noisy",
-        row.times().<JsonNode>map(it -> NODES.booleanNode(it.isNoisy())).orElse(NODES.nullNode()));
-    node.set("outliers", row.times().map(it -> outliers(it.outliers())).orElse(NODES.nullNode()));
-  }
-
-  private static JsonNode outliers(Outliers outliers) {
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("mild", outliers.count(Outliers.Fence.MILD));
-    node.put("severe", outliers.count(Outliers.Fence.SEVERE));
-    node.put("farByModifiedZ", outliers.far());
-    return node;
-  }
-
-  /// `[low, high]`, or null.
-  static JsonNode interval(Optional<Interval> interval, Function<OptionalDouble, JsonNode> value) {
-    return interval
-        .<JsonNode>map(
-            it ->
-                MAPPER
-                    .createArrayNode()
-                    .add(value.apply(OptionalDouble.of(it.low())))
-                    .add(value.apply(OptionalDouble.of(it.high()))))
-        .orElse(NODES.nullNode());
-  }
-
-  private static ObjectNode difference(Difference difference) {
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("row", difference.row());
-    node.put("inputs", difference.inputs());
-    node.put("expected", difference.expected());
-    node.put("found", difference.found());
-    return node;
   }
 
   private static ArrayNode omissions(StoredRun run) {
@@ -274,20 +153,5 @@ public final class RunJson {
     } catch (JacksonException _) {
       return NODES.stringNode(run.definition());
     }
-  }
-
-  static JsonNode text(Optional<String> text) {
-    return text.<JsonNode>map(NODES::stringNode).orElse(NODES.nullNode());
-  }
-
-  private static JsonNode ns(OptionalDouble nanos) {
-    return nanos.isEmpty() ? NODES.nullNode() : NODES.numberNode(Math.round(nanos.getAsDouble()));
-  }
-
-  /// Null also for what is no finite number, which JSON does not know.
-  static JsonNode ratio(OptionalDouble value) {
-    return value.isEmpty() || !Double.isFinite(value.getAsDouble())
-        ? NODES.nullNode()
-        : NODES.numberNode(Figures.ratio(value.getAsDouble()));
   }
 }

@@ -53,9 +53,9 @@ final class ScalingJson {
     series.points().forEach(point -> points.add(point(point)));
     node.set(
         "karpFlattTrend",
-        RunJson.text(series.trend().map(trend -> trend.name().toLowerCase(Locale.ROOT))));
+        JsonFigures.text(series.trend().map(trend -> trend.name().toLowerCase(Locale.ROOT))));
     node.set("fit", series.fits().<JsonNode>map(ScalingJson::fits).orElse(NODES.nullNode()));
-    node.set("noFit", RunJson.text(series.noFit()));
+    node.set("noFit", JsonFigures.text(series.noFit()));
     return node;
   }
 
@@ -117,13 +117,13 @@ final class ScalingJson {
     node.put("configuration", row.name());
     node.put("variant", configuration.variant());
     node.put("mode", configuration.mode().label());
-    node.set("workers", RunJson.workers(configuration));
+    node.set("workers", JsonFigures.workers(configuration));
     node.set("transfer", transfer(configuration.mode(), configuration.transfer()));
     node.put("sentence", row.sentence());
     node.put("basis", row.basis());
     node.set("rows", count(row.rows()));
     node.set("rowsBelow", count(row.below()));
-    node.set("reason", RunJson.text(row.reason()));
+    node.set("reason", JsonFigures.text(row.reason()));
     node.put("largestMeasuredRows", row.partitionRows());
     node.set("partitionsToUse", count(row.partitionsToUse()));
     ArrayNode sweep = node.putArray("sweep");
@@ -157,10 +157,10 @@ final class ScalingJson {
   }
 
   private static JsonNode interval(Optional<Interval> interval) {
-    return RunJson.interval(interval, RunJson::ratio);
+    return JsonFigures.interval(interval, JsonFigures::ratio);
   }
 
   private static JsonNode number(double value) {
-    return RunJson.ratio(OptionalDouble.of(value));
+    return JsonFigures.ratio(OptionalDouble.of(value));
   }
 }

@@ -16,7 +16,9 @@ import java.util.function.ToDoubleFunction;
 /// @param repeat passes per sample
 /// @param times empty when no block has a measured sample
 /// @param coldNs median over the trials
+/// @param coldInterval of this median; empty for few blocks
 /// @param parallelism CPU time over wall time of all stored measured samples
+/// @param parallelismInterval of its median over the blocks; empty for few blocks
 /// @param speed beside its reference; without a ratio unless both are correct
 /// @param besideIdeal whether the reference is the ideal time, so that the speedup is 1 at best
 /// @param bound largest speedup that the split into partitions allows; empty when workers are
@@ -27,7 +29,9 @@ public record SummaryRow(
     int repeat,
     Optional<Summary> times,
     OptionalDouble coldNs,
+    Optional<Interval> coldInterval,
     OptionalDouble parallelism,
+    Optional<Interval> parallelismInterval,
     Speed speed,
     boolean besideIdeal,
     OptionalDouble bound,
@@ -108,6 +112,17 @@ public record SummaryRow(
             || configuration.isTwin()
         ? OptionalDouble.empty()
         : OptionalDouble.of(speedup().getAsDouble() / configuration.workers());
+  }
+
+  /// The interval of [#efficiency]; empty without one.
+  public Optional<Interval> efficiencyInterval() {
+    return efficiency().isEmpty()
+        ? Optional.empty()
+        : speedupInterval()
+            .map(
+                it ->
+                    new Interval(
+                        it.low() / configuration.workers(), it.high() / configuration.workers()));
   }
 
   /// Speedup as a share of what the split allows.

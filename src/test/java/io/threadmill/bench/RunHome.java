@@ -42,9 +42,16 @@ record RunHome(Path folder) {
 
   /// A quick run of a job.
   Command quickRun(String job, String... options) {
+    List<String> all = new ArrayList<>(List.of("--quick"));
+    all.addAll(List.of(options));
+    return run(job, all.toArray(String[]::new));
+  }
+
+  /// A run of a job.
+  Command run(String job, String... options) {
     List<String> words = new ArrayList<>();
     words.add(Project.file("threadmill").toString());
-    words.addAll(List.of("run", job, "--quick", "--home", folder.toString()));
+    words.addAll(List.of("run", job, "--home", folder.toString()));
     words.addAll(List.of(options));
     return Command.of(words).with("JAVA_HOME", Project.javaHome().toString()).within(DEADLINE);
   }

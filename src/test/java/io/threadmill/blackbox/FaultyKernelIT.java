@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,9 +53,48 @@ class FaultyKernelIT {
         .startsWith(
             "euclid/threads-2 gave wrong results: row 2 (a=1551645, b=2229620): expected 5, found 7.\n");
     assertThat(outcome.stdout())
-        .containsPattern("(?m)^euclid/threads-2 +[0-9.]+ .s +- +[0-9.]+ .*  wrong");
+        .containsPattern(
+            "(?m)^euclid/threads-2 +[0-9.]+ .s +[0-9.]+ .s [.][.] [0-9.]+ .s +- +- +[0-9.]+ .*  wrong");
     assertThat(home.report("euclid", "summary.csv")).contains(",wrong,,,");
     assertThat(home.report("euclid", "results.csv")).contains("2,1551645,2229620,5\n");
+  }
+
+  @Test
+  void isCaughtInEveryMode() throws IOException {
+    home.write(
+        "jobs/euclid.yaml",
+        """
+        workload: gcd
+        variants: {euclid: [serial, threads, virtual-threads, processes], binary: [serial]}
+        input: data/gcd-pairs.csv
+        partitions: 4
+        configurations:
+          - serial
+          - threads: [2]
+          - virtual-threads: [2]
+          - processes: [2]
+          - processes: {workers: [2], transfer: mapped}
+        a-a: [threads-2]
+        repeat: 1
+        """);
+
+    Outcome outcome = runWith("if (from == 2) { ((LongResults) out).set(2, 7); }");
+
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(
+            home.report("euclid", "summary.csv")
+                .lines()
+                .skip(1)
+                .map(line -> List.of(line.split(",", -1)))
+                .map(it -> it.get(0) + ": " + it.get(21) + ", speedup '" + it.get(15) + "'"))
+        .containsExactly(
+            "euclid/serial: wrong, speedup ''",
+            "euclid/threads-2: wrong, speedup ''",
+            "euclid/threads-2~aa: wrong, speedup ''",
+            "euclid/virtual-threads-2: wrong, speedup ''",
+            "euclid/processes-2: wrong, speedup ''",
+            "euclid/processes-2-mapped: wrong, speedup ''",
+            "binary/serial: correct, speedup '1'");
   }
 
   @Test

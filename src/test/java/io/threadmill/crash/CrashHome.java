@@ -46,6 +46,7 @@ record CrashHome(Path folder, List<String> results) {
         - virtual-threads: [2]
         - processes: [2]
         - processes: {workers: [2], transfer: mapped}
+      measurement: {warm-up: 3}
       worker-jvm: ["-XX:TieredStopAtLevel=1"]
       """;
 
@@ -88,7 +89,7 @@ record CrashHome(Path folder, List<String> results) {
 
   /// A run from its start.
   Command run() {
-    return threadmill("run", JOB, "--quick", "--blocks", Integer.toString(BLOCKS));
+    return threadmill("run", JOB, "--blocks", Integer.toString(BLOCKS));
   }
 
   Command resume(String run) {

@@ -34,6 +34,7 @@ final class RunCheck {
       RunCheck check = new RunCheck(home, run, database, softly);
       check.runs();
       check.trials();
+      check.decisions();
       check.samples();
       check.conclusions();
       check.bookkeeping();
@@ -50,8 +51,9 @@ final class RunCheck {
 
   private static final String LAST_ATTEMPT =
       """
-      t.attempt = (select max(a.attempt) from trial a
-        where a.run_id = t.run_id and a.block = t.block and a.configuration = t.configuration)
+      t.pass = (select max(p.pass) from trial p where p.run_id = t.run_id and p.block = t.block)
+      and t.attempt = (select max(a.attempt) from trial a where a.run_id = t.run_id
+        and a.block = t.block and a.pass = t.pass and a.configuration = t.configuration)
       """;
 
   private void runs() {
@@ -93,6 +95,38 @@ final class RunCheck {
                 run))
         .as("attempts that failed")
         .isEmpty();
+  }
+
+  /// One decision for each pass over a block: all but the last one to measure it again, that of the
+  /// last block to stop.
+  private void decisions() {
+    softly
+        .assertThat(
+            database.rows(
+                """
+                select b.block, b.pass, b.repeated, b.reason from block_pass b where b.run_id = ?
+                and (b.repeated is null
+                  or b.repeated <> (b.pass < (select max(p.pass) from block_pass p
+                    where p.run_id = b.run_id and p.block = b.block))
+                  or b.repeated <> (b.reason is null)
+                  or b.loop_before_ns is null or b.loop_after_ns is null)
+                """,
+                run))
+        .as("passes over blocks with a decision that is missing or wrong")
+        .isEmpty();
+    softly
+        .assertThat(
+            database.column(
+                "select block from block_pass where run_id = ? and not repeated order by block",
+                run))
+        .as("blocks that count")
+        .isEqualTo(IntStream.rangeClosed(1, CrashHome.BLOCKS).mapToObj(Integer::toString).toList());
+    softly
+        .assertThat(
+            database.rows(
+                "select block from block_pass where run_id = ? and reason <> 'GO_ON'", run))
+        .as("blocks after which the run stopped")
+        .containsExactly(List.of(Integer.toString(CrashHome.BLOCKS)));
   }
 
   private void samples() {
