@@ -44,6 +44,9 @@ final class Blocks {
 
   /// Decides about a pass whose trials have all ended.
   void decide(Plan plan, int block, int pass) throws InterruptedException, RunStoppedException {
+    if (decided(block, pass).isPresent()) { // the process was killed just after it had decided
+      return;
+    }
     last = loop(plan);
     OptionalDouble before = history.blocks().loopBefore(run.id(), block, pass);
     StoredBlock open = new StoredBlock(block, pass, before, last, Optional.empty());

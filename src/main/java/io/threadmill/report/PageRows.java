@@ -25,15 +25,16 @@ final class PageRows {
   /// A row of "Time per configuration".
   ///
   /// @param repeat passes per sample
-  /// @param figures median and its range, min, p90, MAD (all of one pass), CV, cold, where there
-  ///   are pools the start of the pool, speedup and its interval, bound, efficiency of the workers
-  ///   and of the bound, parallelism
+  /// @param figures median and its range of one pass, speedup and its interval
+  /// @param details bound, efficiency of the workers and of the bound, parallelism; min, p90 and
+  ///   MAD of one pass, CV, cold, where there are pools the start of the pool
   record Time(
       String name,
       String mode,
       int blocks,
       int repeat,
       List<Figure> figures,
+      List<Figure> details,
       Outcome outcome,
       String verdict,
       String reason) {
@@ -45,28 +46,33 @@ final class PageRows {
           row.configuration().mode().label(),
           row.times().map(Summary::blocks).orElse(0),
           row.repeat(),
-          figures(row, poolStart),
+          figures(row),
+          details(row, poolStart),
           Outcome.of(row),
           row.verdictLabel(),
           row.reason());
     }
 
-    private static List<Figure> figures(SummaryRow row, Optional<Figure> poolStart) {
+    private static List<Figure> figures(SummaryRow row) {
+      return List.of(
+          pass(row, Summary::medianNs),
+          Figure.range(RangeNote.ofMedian(row), row.range(), row.repeat()),
+          Figure.ratio(row.speedup()),
+          Figure.range(RangeNote.ofSpeedup(row), row.speedupInterval()));
+    }
+
+    private static List<Figure> details(SummaryRow row, Optional<Figure> poolStart) {
       List<Figure> figures = new ArrayList<>();
-      figures.add(pass(row, Summary::medianNs));
-      figures.add(Figure.range(RangeNote.ofMedian(row), row.range(), row.repeat()));
+      figures.add(Figure.ratio(row.bound()));
+      figures.add(Figure.ratio(row.efficiency()).with(row.efficiencyInterval()));
+      figures.add(Figure.ratio(row.efficiencyOfBound()));
+      figures.add(Figure.ratio(row.parallelism()).with(row.parallelismInterval()));
       figures.add(pass(row, Summary::minNs));
       figures.add(pass(row, Summary::p90Ns));
       figures.add(pass(row, Summary::madNs));
       figures.add(Figure.percent(row.cv()));
       figures.add(Figure.duration(row.coldNs()).with(row.coldInterval()));
       poolStart.ifPresent(figures::add);
-      figures.add(Figure.ratio(row.speedup()));
-      figures.add(Figure.range(RangeNote.ofSpeedup(row), row.speedupInterval()));
-      figures.add(Figure.ratio(row.bound()));
-      figures.add(Figure.ratio(row.efficiency()).with(row.efficiencyInterval()));
-      figures.add(Figure.ratio(row.efficiencyOfBound()));
-      figures.add(Figure.ratio(row.parallelism()).with(row.parallelismInterval()));
       return List.copyOf(figures);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Whether runs on this machine tell a configuration apart from itself: ten runs of `serial` and
 /// its twin, of which at most one may call the twin faster or slower.
+@Tag("bench")
 class TwinsIT {
 
   private static final int RUNS = 10;

@@ -38,12 +38,12 @@ class ReportPageTest {
             """
             <td class="figure" title="75000000 ns">75.0 ms</td>
             <td class="figure" title="50000000 to 100000000 ns">50.0 ms .. 100 ms</td>
+            <td class="figure" title="2">2.00</td>
+            <td class="figure">–</td>
             """)
         .contains("<td class=\"figure\" title=\"1.9\">1.90</td>")
         .contains(
             """
-            <td class="figure" title="2">2.00</td>
-            <td class="figure">–</td>
             <td class="figure" title="1.75">1.75</td>
             <td class="figure" title="1">1.00</td>
             <td class="figure" title="1.14286">1.14</td>
