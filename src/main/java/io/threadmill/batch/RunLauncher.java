@@ -14,10 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
 
@@ -31,6 +28,7 @@ public final class RunLauncher implements Launching {
   private final JobStart jobs;
   private final Reporting reporting;
   private final InstantSource clock;
+  private final RunEnds ends;
   private final SecureRandom random = new SecureRandom();
   private volatile @Nullable Run measuring;
   private volatile boolean stopped;
@@ -42,6 +40,7 @@ public final class RunLauncher implements Launching {
     this.jobs = jobs;
     this.reporting = reporting;
     this.clock = clock;
+    this.ends = new RunEnds(history, reporting, clock);
   }
 
   /// An id for a run that starts later.
@@ -173,7 +172,7 @@ public final class RunLauncher implements Launching {
   private RunResult measure(Run run) throws IOException {
     run.listener().started(run.id());
     try {
-      RunResult result = result(run, execute(run));
+      RunResult result = ends.of(run, execute(run), ending);
       if (!result.isUnfinished()) {
         run.folders().deleteWork();
       }
@@ -181,16 +180,11 @@ public final class RunLauncher implements Launching {
     } catch (ResumeException | NumberSetException e) {
       throw e;
     } catch (RuntimeException e) {
-      return brokenOff(run, FailureReason.of(e, run.folders().reports()));
+      return RunEnds.brokenOff(run, FailureReason.of(e, run.folders().reports()));
     } finally {
       measuring = null;
       unwanted = "";
     }
-  }
-
-  /// Of a run whose end cannot be stored: whoever opens the database next finds it interrupted.
-  private static RunResult brokenOff(Run run, String message) {
-    return new RunResult(run.id(), ExitCode.INTERNAL_ERROR, message, run.folders().report());
   }
 
   /// Stops the run that is going on, if there is one, and every later one. May be called from any
@@ -257,60 +251,6 @@ public final class RunLauncher implements Launching {
     RunJob job = new RunJob(run, history, steps, blocks);
     job.setJobRepository(repository);
     return jobs.start(job, run.id());
-  }
-
-  private RunResult result(Run run, JobExecution execution) throws IOException {
-    if (execution.getStatus() == BatchStatus.COMPLETED) {
-      OptionalInt stored = history.runs().find(run.id()).orElseThrow().exitCode();
-      ExitCode exit = ExitCode.of(stored.orElse(ExitCode.INTERNAL_ERROR.code()));
-      return new RunResult(run.id(), exit, "", run.folders().report());
-    }
-    if (ending && run.trials().isStopped()) {
-      history.runs().interrupted(run.id());
-      String message = "run " + run.id() + " was interrupted: threadmill is ending";
-      return new RunResult(run.id(), ExitCode.INTERRUPTED, message, run.folders().report());
-    }
-    if (run.trials().isStopped() || execution.getStatus() == BatchStatus.STOPPED) {
-      String message = "run " + run.id() + " was stopped";
-      return ended(run, RunState.STOPPED, ExitCode.INTERRUPTED, message);
-    }
-    List<Throwable> failures = execution.getAllFailureExceptions();
-    refuse(run, failures);
-    NumberSetException rejection = Staging.reason(NumberSetException.class, failures);
-    if (rejection != null) {
-      return ended(
-          run, RunState.FAILED, ExitCode.INPUT_REJECTED, String.valueOf(rejection.getMessage()));
-    }
-    String reason =
-        failures.isEmpty()
-            ? "no reason given"
-            : FailureReason.of(failures.getFirst(), run.folders().reports());
-    try {
-      return ended(run, RunState.FAILED, ExitCode.INTERNAL_ERROR, reason);
-    } catch (RuntimeException | IOException e) {
-      return brokenOff(run, reason);
-    }
-  }
-
-  /// An input with which trials were measured is not rejected any more.
-  private void refuse(Run run, List<Throwable> failures) {
-    ResumeException refusal = Staging.reason(ResumeException.class, failures);
-    NumberSetException rejection = Staging.reason(NumberSetException.class, failures);
-    if (refusal == null && rejection != null && new StagedBefore(run, history).isRequired()) {
-      refusal =
-          new ResumeException("its number set has to be staged again:\n" + rejection.getMessage());
-    }
-    if (refusal != null) {
-      history.runs().interrupted(run.id());
-      throw refusal;
-    }
-  }
-
-  private RunResult ended(Run run, RunState state, ExitCode exit, String message)
-      throws IOException {
-    history.runs().ended(run.id(), state, exit.code(), message, clock.instant());
-    reporting.write(run.id());
-    return new RunResult(run.id(), exit, message, run.folders().report());
   }
 
   private static RunStart start(Run run, Instant now) {

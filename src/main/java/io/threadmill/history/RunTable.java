@@ -1,21 +1,15 @@
 package io.threadmill.history;
 
-import io.threadmill.measurement.Environment;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.plan.Plan;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +68,7 @@ public final class RunTable {
                 Map.entry("quick", run.quick()),
                 Map.entry("reference", run.reference()),
                 Map.entry("seed", run.seed()),
-                Map.entry("startedAt", utc(run.startedAt())),
+                Map.entry("startedAt", UtcColumn.write(run.startedAt())),
                 Map.entry("jobFile", run.origin().jobFile().toString()),
                 Map.entry("jobText", run.origin().jobText())))
         .update();
@@ -94,7 +88,7 @@ public final class RunTable {
                 new Origin(
                     Path.of(row.getString("job_file")),
                     row.getString("job_text"),
-                    integer(row, "asked_blocks")))
+                    RunRows.integer(row, "asked_blocks")))
         .optional();
   }
 
@@ -135,7 +129,7 @@ public final class RunTable {
 
   /// The ids of all runs that are going on or could be resumed.
   public Set<String> unfinished() {
-    return client.sql(SELECT + "where r.job_text is not null").query(RunTable::row).list().stream()
+    return client.sql(SELECT + "where r.job_text is not null").query(RunRows::run).list().stream()
         .filter(run -> run.isUnfinished() || run.state() == RunState.RUNNING)
         .map(StoredRun::id)
         .collect(Collectors.toSet());
@@ -229,20 +223,20 @@ public final class RunTable {
         .param("state", state.name())
         .param("code", exitCode)
         .param("message", message)
-        .param("at", utc(at))
+        .param("at", UtcColumn.write(at))
         .param("run", run)
         .update();
   }
 
   public Optional<StoredRun> find(String id) {
-    return client.sql(SELECT + "where r.id = :id").param("id", id).query(RunTable::row).optional();
+    return client.sql(SELECT + "where r.id = :id").param("id", id).query(RunRows::run).optional();
   }
 
   /// Those of some runs that there are.
   public List<StoredRun> findAll(Collection<String> ids) {
     return ids.isEmpty()
         ? List.of()
-        : client.sql(SELECT + "where r.id in (:ids)").param("ids", ids).query(RunTable::row).list();
+        : client.sql(SELECT + "where r.id in (:ids)").param("ids", ids).query(RunRows::run).list();
   }
 
   /// The newest runs first.
@@ -250,7 +244,7 @@ public final class RunTable {
     return client
         .sql(SELECT + "order by r.started_at desc, r.id desc limit :most")
         .param("most", most)
-        .query(RunTable::row)
+        .query(RunRows::run)
         .list();
   }
 
@@ -264,64 +258,7 @@ public final class RunTable {
                 order by r.started_at desc, r.id desc limit 1
                 """)
         .param("job", job)
-        .query(RunTable::row)
+        .query(RunRows::run)
         .optional();
-  }
-
-  private static StoredRun row(ResultSet row, int index) throws SQLException {
-    return new StoredRun(
-        row.getString("id"),
-        row.getString("job"),
-        row.getString("workload"),
-        row.getInt("workload_version"),
-        row.getString("definition"),
-        row.getString("program_version"),
-        row.getString("started_by"),
-        row.getString("input_file"),
-        Optional.ofNullable(row.getString("input_sha256")),
-        Optional.ofNullable(row.getString("number_set_sha256")),
-        columns(row),
-        row.getLong("row_count"),
-        row.getLong("bad_rows"),
-        new Environment(Json.facts(row.getString("facts"))),
-        number(row, "others_cores"),
-        row.getBoolean("quick"),
-        row.getInt("blocks"),
-        integer(row, "asked_blocks"),
-        row.getString("reference"),
-        row.getLong("seed"),
-        Json.omissions(row.getString("omissions")),
-        Optional.ofNullable(row.getString("right_digest")),
-        RunState.valueOf(row.getString("state")),
-        integer(row, "exit_code"),
-        row.getString("message"),
-        row.getString("headline"),
-        row.getInt("restarts"),
-        instant(row, "started_at").orElseThrow(),
-        instant(row, "finished_at"));
-  }
-
-  private static List<String> columns(ResultSet row) throws SQLException {
-    String columns = row.getString("columns");
-    return columns == null ? List.of() : List.of(columns.split(","));
-  }
-
-  private static OptionalInt integer(ResultSet row, String column) throws SQLException {
-    int value = row.getInt(column);
-    return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
-  }
-
-  private static OptionalDouble number(ResultSet row, String column) throws SQLException {
-    double value = row.getDouble(column);
-    return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, LocalDateTime.class))
-        .map(time -> time.toInstant(ZoneOffset.UTC));
-  }
-
-  private static LocalDateTime utc(Instant instant) {
-    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 }
