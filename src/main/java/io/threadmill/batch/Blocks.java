@@ -17,29 +17,39 @@ final class Blocks {
   /// A machine that does not settle down is measured as it is.
   private static final int MOST_REPEATS = 3;
 
-  private final Run run;
+  private final String run;
   private final History history;
+  private final Loop loop;
 
   /// The loop after the last block, which is the one before the next: nothing lies between them.
   private OptionalDouble last = OptionalDouble.empty();
 
-  Blocks(Run run, History history) {
+  /// @param run its id
+  Blocks(String run, History history, Loop loop) {
     this.run = run;
     this.history = history;
+    this.loop = loop;
+  }
+
+  /// Runs the reference loop.
+  @FunctionalInterface
+  interface Loop {
+    /// What a pass of it takes; empty when it could not be measured.
+    OptionalDouble nanos() throws InterruptedException, RunStoppedException;
   }
 
   /// What was decided about a pass before the run was interrupted.
   Optional<StoredBlock> decided(int block, int pass) {
-    return history.blocks().of(run.id()).stream()
+    return history.blocks().of(run).stream()
         .filter(it -> it.block() == block && it.pass() == pass)
         .findFirst();
   }
 
   /// Has the reference loop run before the first trial of a pass.
   void begin(Plan plan, int block, int pass) throws InterruptedException, RunStoppedException {
-    OptionalDouble before = last.isPresent() ? last : loop(plan);
+    OptionalDouble before = last.isPresent() ? last : nanos(plan);
     last = OptionalDouble.empty();
-    history.blocks().begin(run.id(), block, pass, before);
+    history.blocks().begin(run, block, pass, before);
   }
 
   /// Decides about a pass whose trials have all ended.
@@ -47,44 +57,40 @@ final class Blocks {
     if (decided(block, pass).isPresent()) { // the process was killed just after it had decided
       return;
     }
-    last = loop(plan);
-    OptionalDouble before = history.blocks().loopBefore(run.id(), block, pass);
+    last = nanos(plan);
+    OptionalDouble before = history.blocks().loopBefore(run, block, pass);
     StoredBlock open = new StoredBlock(block, pass, before, last, Optional.empty());
     StoredBlock decision = open.hasDrifted() && repeats() < MOST_REPEATS ? open : kept(plan, open);
     history.together(
         () -> {
-          history.blocks().decide(run.id(), decision);
+          history.blocks().decide(run, decision);
           if (!decision.isRepeated()) {
-            history.runs().blocks(run.id(), Math.max(block, plan.blocks()));
+            history.runs().blocks(run, Math.max(block, plan.blocks()));
           }
         });
   }
 
   private StoredBlock kept(Plan plan, StoredBlock open) {
-    List<StoredTrial> trials = history.trials().of(run.id());
+    List<StoredTrial> trials = history.trials().of(run);
     StopDecision decision =
         plan.stop()
             .decide(
                 open.block(),
                 Comparisons.ratios(plan.reference(), trials),
-                history.trials().took(run.id()));
+                history.trials().took(run));
     return new StoredBlock(
         open.block(), open.pass(), open.loopBeforeNs(), open.loopAfterNs(), Optional.of(decision));
   }
 
   private long repeats() {
-    return history.blocks().of(run.id()).stream().filter(StoredBlock::isRepeated).count();
+    return history.blocks().of(run).stream().filter(StoredBlock::isRepeated).count();
   }
 
   /// A first look is not worth it.
-  private OptionalDouble loop(Plan plan) throws InterruptedException, RunStoppedException {
+  private OptionalDouble nanos(Plan plan) throws InterruptedException, RunStoppedException {
     if (plan.quick()) {
       return OptionalDouble.empty();
     }
-    OptionalDouble nanos = run.trials().referenceLoopNs(run.folders().work());
-    if (run.trials().isStopped()) {
-      throw new RunStoppedException();
-    }
-    return nanos;
+    return loop.nanos();
   }
 }

@@ -3,6 +3,7 @@ package io.threadmill.batch;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.execution.TrialProcess;
 import io.threadmill.plan.Estimate;
+import java.util.OptionalDouble;
 
 /// A run while it is going on.
 ///
@@ -21,5 +22,16 @@ record Run(
 
   JobDefinition job() {
     return request.job();
+  }
+
+  /// How fast the machine is at the moment: what a pass of the reference loop takes.
+  ///
+  /// @throws RunStoppedException when the run has been stopped meanwhile
+  OptionalDouble referenceLoopNs() throws InterruptedException, RunStoppedException {
+    OptionalDouble nanos = trials.referenceLoopNs(folders.work());
+    if (trials.isStopped()) {
+      throw new RunStoppedException();
+    }
+    return nanos;
   }
 }

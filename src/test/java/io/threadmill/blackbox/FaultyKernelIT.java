@@ -60,6 +60,7 @@ class FaultyKernelIT {
   }
 
   @Test
+  @Tag("long")
   void isCaughtInEveryMode() throws IOException {
     home.write(
         "jobs/euclid.yaml",

@@ -10,6 +10,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -70,6 +71,7 @@ class QuietIT {
   }
 
   @Test
+  @Tag("long")
   void aRunThatDoesNotWaitNeverLooks() throws Exception {
     Outcome outcome =
         home.threadmill("run", "short", "--blocks", "1", "--no-wait", "--progress", "none").run();

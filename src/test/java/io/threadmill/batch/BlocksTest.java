@@ -1,0 +1,222 @@
+package io.threadmill.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.threadmill.execution.TrialOutcome;
+import io.threadmill.history.History;
+import io.threadmill.history.Origin;
+import io.threadmill.history.RunStart;
+import io.threadmill.history.StoredBlock;
+import io.threadmill.measurement.Environment;
+import io.threadmill.measurement.LaneTimes;
+import io.threadmill.measurement.Phase;
+import io.threadmill.measurement.Sample;
+import io.threadmill.measurement.Sampling;
+import io.threadmill.measurement.StopDecision.Reason;
+import io.threadmill.measurement.StopRule;
+import io.threadmill.plan.Configuration;
+import io.threadmill.plan.Plan;
+import io.threadmill.plan.PlannedTrial;
+import io.threadmill.plan.Repeats;
+import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
+import io.threadmill.workload.Observations;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+class BlocksTest {
+
+  private static final String RUN = "20261123-020000-00ff";
+  private static final Configuration SERIAL =
+      new Configuration("euclid/serial", "euclid", Mode.SERIAL, 1, Transfer.INLINE, 4);
+  private static final Configuration THREADS =
+      new Configuration("euclid/threads-2", "euclid", Mode.THREADS, 2, Transfer.INLINE, 4);
+
+  private final History history = open();
+  private final Deque<Double> loops = new ArrayDeque<>();
+  private Blocks blocks = blocks();
+
+  private static History open() {
+    DataSource database =
+        JdbcConnectionPool.create(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "threadmill", "");
+    Flyway.configure().dataSource(database).locations("classpath:db/migration/h2").load().migrate();
+    return new History(new JdbcTemplate(database), new JdbcTransactionManager(database));
+  }
+
+  /// Of a process that has just started.
+  private Blocks blocks() {
+    return new Blocks(RUN, history, () -> OptionalDouble.of(loops.removeFirst()));
+  }
+
+  @BeforeEach
+  void startARun() {
+    history
+        .runs()
+        .start(
+            new RunStart(
+                RUN,
+                "gcd",
+                "gcd",
+                1,
+                "{}",
+                "0.1.0",
+                "manual",
+                Path.of("/data/gcd-pairs.csv"),
+                new Environment(Map.of("cpu", "A")),
+                false,
+                "serial",
+                5,
+                Instant.EPOCH,
+                new Origin(Path.of("x.yaml"), "", OptionalInt.empty())));
+  }
+
+  @Test
+  void goesOnUntilItIsPreciseAndUsesALoopForBothSides() throws Exception {
+    Plan plan = plan(6, 20, false);
+    loops.addAll(List.of(100.0, 101.0, 102.0, 101.0, 100.0, 99.0, 100.0));
+    for (int block = 1; block <= 6; block++) {
+      measure(plan, block, 0, 2_000 + block, 1_000);
+    }
+
+    assertThat(reasons())
+        .containsExactly(
+            Reason.GO_ON, Reason.GO_ON, Reason.GO_ON, Reason.GO_ON, Reason.GO_ON, Reason.PRECISE);
+    assertThat(loops).isEmpty();
+    assertThat(history.blocks().of(RUN).get(1).loopBeforeNs()).hasValue(101);
+    assertThat(history.blocks().of(RUN).get(1).loopAfterNs()).hasValue(102);
+    assertThat(history.runs().find(RUN).orElseThrow().blocks()).isEqualTo(6);
+  }
+
+  @Test
+  void stopsAtTheMostBlocksAndWhenItsTimeIsUsedUp() throws Exception {
+    Plan plan = plan(1, 3, true);
+    for (int block = 1; block <= 3; block++) {
+      measure(plan, block, 0, 1_000L * block, 1_000);
+    }
+    assertThat(reasons()).containsExactly(Reason.GO_ON, Reason.GO_ON, Reason.MOST_BLOCKS);
+
+    measure(plan.withRepeats(Map.of()), 4, 0, 1_000, 1_000, Duration.ofHours(1));
+    assertThat(reasons()).last().isEqualTo(Reason.MOST_BLOCKS);
+    assertThat(history.trials().took(RUN)).isGreaterThan(Duration.ofHours(1));
+  }
+
+  @Test
+  void measuresABlockAgainInWhichTheMachineDriftsThreeTimesInARunAtMost() throws Exception {
+    Plan plan = plan(1, 1, false);
+    loops.addAll(List.of(100.0, 106.0, 100.0, 106.0, 100.0));
+
+    for (int pass = 0; pass < 4; pass++) {
+      measure(plan, 1, pass, 2_000, 1_000);
+    }
+
+    assertThat(history.blocks().of(RUN))
+        .extracting(StoredBlock::isRepeated)
+        .containsExactly(true, true, true, false);
+    assertThat(history.blocks().of(RUN)).allMatch(StoredBlock::hasDrifted);
+    assertThat(history.blocks().of(RUN).getFirst().text())
+        .isEqualTo("the machine's speed changed by 6.00 % during block 1: it is measured again");
+    assertThat(history.trials().of(RUN))
+        .as("only the last pass counts")
+        .extracting(trial -> trial.pass() + " " + trial.configuration().name())
+        .containsExactlyInAnyOrder("3 euclid/serial", "3 euclid/threads-2");
+  }
+
+  @Test
+  void aDecisionIsMadeOnce() throws Exception {
+    Plan plan = plan(1, 1, false);
+    loops.addAll(List.of(100.0, 106.0));
+    measure(plan, 1, 0, 2_000, 1_000);
+    List<StoredBlock> before = history.blocks().of(RUN);
+
+    blocks = blocks(); // killed before its step was complete
+    blocks.decide(plan, 1, 0);
+
+    assertThat(history.blocks().of(RUN)).isEqualTo(before);
+  }
+
+  /// The block that was going on when a run was interrupted began before that.
+  @Test
+  void anInterruptedBlockIsComparedWithTheMachineAtItsBeginning() throws Exception {
+    Plan plan = plan(1, 1, false);
+    loops.add(100.0);
+    blocks.begin(plan, 1, 0);
+
+    blocks = blocks();
+    loops.addAll(List.of(120.0, 120.0));
+    measure(plan, 1, 0, 2_000, 1_000);
+
+    assertThat(history.blocks().of(RUN).getFirst().drift().orElseThrow()).isCloseTo(0.2, within(1e-9));
+  }
+
+  private List<Reason> reasons() {
+    return history.blocks().of(RUN).stream()
+        .map(block -> block.decision().orElseThrow().reason())
+        .toList();
+  }
+
+  private void measure(Plan plan, int block, int pass, long serialNs, long threadsNs)
+      throws Exception {
+    measure(plan, block, pass, serialNs, threadsNs, Duration.ofSeconds(1));
+  }
+
+  private void measure(Plan plan, int block, int pass, long serialNs, long threadsNs, Duration took)
+      throws Exception {
+    blocks.begin(plan, block, pass);
+    store(new PlannedTrial(block, pass, 1, SERIAL), serialNs, took);
+    store(new PlannedTrial(block, pass, 2, THREADS), threadsNs, took);
+    blocks.decide(plan, block, pass);
+  }
+
+  private void store(PlannedTrial trial, long elapsedNs, Duration took) {
+    Sample sample =
+        new Sample(
+            Phase.MEASURED,
+            1,
+            elapsedNs,
+            elapsedNs,
+            0,
+            0,
+            LaneTimes.inProcess(0, 0, 0),
+            7,
+            Observations.NONE);
+    history
+        .trials()
+        .store(
+            RUN,
+            trial,
+            1,
+            new TrialOutcome.Measured(
+                List.of(sample), List.of(), 1, 1, 0, 1, true, 0, Observations.NONE),
+            took,
+            () -> {});
+  }
+
+  private static Plan plan(int least, int most, boolean quick) {
+    return new Plan(
+        List.of(SERIAL, THREADS),
+        List.of(),
+        Sampling.quick(),
+        Repeats.of(OptionalInt.of(1)),
+        new StopRule(least, most, 0.02, Duration.ofMinutes(3)),
+        quick,
+        "serial",
+        5);
+  }
+}

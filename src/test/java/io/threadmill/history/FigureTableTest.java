@@ -1,0 +1,112 @@
+package io.threadmill.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threadmill.measurement.Environment;
+import io.threadmill.measurement.PairedRatio;
+import io.threadmill.numberset.NumberSet;
+import io.threadmill.verification.SpeedVerdict;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class FigureTableTest {
+
+  private static final RunFigure FULL =
+      new RunFigure(
+          "euclid/threads-2",
+          4,
+          10,
+          12.5,
+          Optional.of(SpeedVerdict.FASTER),
+          Optional.of(new PairedRatio(10, 1.8, 0.01)));
+  private static final RunFigure BARE =
+      new RunFigure("euclid/serial", 4, 10, 20, Optional.empty(), Optional.empty());
+
+  private final History history = HistoryTest.open();
+
+  @Test
+  void givesBackWhatWasStoredInThePlaceOfWhatWasThereBefore() {
+    run(1, "gcd", "25", false, "a", RunState.FINISHED, BARE);
+    history.figures().store(id(1), List.of(FULL, BARE));
+
+    assertThat(comparable(run(2, "gcd", "25", false, "a", RunState.FINISHED, BARE)))
+        .containsExactly(new EarlierRun(id(1), List.of(BARE, FULL)));
+  }
+
+  @Test
+  void comparesFullFinishedRunsOfTheSameJobNumbersAndEnvironmentTheNewestFirst() {
+    run(1, "gcd", "25", false, "a", RunState.FINISHED, FULL);
+    run(2, "other", "25", false, "a", RunState.FINISHED, FULL);
+    run(3, "gcd", "26", false, "a", RunState.FINISHED, FULL);
+    run(4, "gcd", "25", true, "a", RunState.FINISHED, FULL);
+    run(5, "gcd", "25", false, "b", RunState.FINISHED, FULL);
+    run(6, "gcd", "25", false, "a", RunState.STOPPED, FULL);
+    run(7, "gcd", "25", false, "a", RunState.FINISHED, FULL);
+    String tonight = run(8, "gcd", "25", false, "a", RunState.RUNNING, FULL);
+    run(9, "gcd", "25", false, "a", RunState.FINISHED, FULL);
+
+    assertThat(comparable(tonight)).extracting(EarlierRun::run).containsExactly(id(7), id(1));
+    assertThat(history.figures().comparableBefore(found(tonight), 1))
+        .extracting(EarlierRun::run)
+        .containsExactly(id(7));
+    assertThat(comparable(id(4))).as("of a quick run").isEmpty();
+  }
+
+  private List<EarlierRun> comparable(String run) {
+    return history.figures().comparableBefore(found(run), 30);
+  }
+
+  private StoredRun found(String run) {
+    return history.runs().find(run).orElseThrow();
+  }
+
+  private static String id(int night) {
+    return "202611%02d-020000-00ff".formatted(night);
+  }
+
+  private String run(
+      int night,
+      String job,
+      String jdk,
+      boolean quick,
+      String numbers,
+      RunState state,
+      RunFigure figure) {
+    Instant start = Instant.parse("2026-11-%02dT02:00:00Z".formatted(night));
+    history
+        .runs()
+        .start(
+            new RunStart(
+                id(night),
+                job,
+                "gcd",
+                1,
+                "{}",
+                "0.1.0",
+                "schedule",
+                Path.of("/data/gcd-pairs.csv"),
+                new Environment(Map.of("jdk", jdk)),
+                quick,
+                "serial",
+                5,
+                start,
+                new Origin(Path.of("x.yaml"), "", OptionalInt.empty())));
+    history
+        .runs()
+        .staged(
+            id(night),
+            new NumberSet(Path.of("x"), List.of("a", "b"), 4, numbers.repeat(64)),
+            "c".repeat(64),
+            0);
+    history.figures().store(id(night), List.of(figure));
+    if (state != RunState.RUNNING) {
+      history.runs().ended(id(night), state, 0, "", start.plusSeconds(60));
+    }
+    return id(night);
+  }
+}
