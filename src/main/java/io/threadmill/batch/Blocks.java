@@ -3,12 +3,13 @@ package io.threadmill.batch;
 import io.threadmill.history.History;
 import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.LoopTimes;
 import io.threadmill.measurement.StopDecision;
 import io.threadmill.plan.Plan;
 import io.threadmill.report.Comparisons;
+import io.threadmill.verification.TrialEvidence.Ended;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// Decides after each pass over a block what comes next, and stores it before anybody acts on it: a
 /// run that is resumed goes on as was decided.
@@ -22,7 +23,7 @@ final class Blocks {
   private final Loop loop;
 
   /// The loop after the last block, which is the one before the next: nothing lies between them.
-  private OptionalDouble last = OptionalDouble.empty();
+  private Optional<LoopTimes> last = Optional.empty();
 
   /// @param run its id
   Blocks(String run, History history, Loop loop) {
@@ -34,8 +35,8 @@ final class Blocks {
   /// Runs the reference loop.
   @FunctionalInterface
   interface Loop {
-    /// What a pass of it takes; empty when it could not be measured.
-    OptionalDouble nanos() throws InterruptedException, RunStoppedException;
+    /// What it took; empty when it could not be measured.
+    Optional<LoopTimes> run() throws InterruptedException, RunStoppedException;
   }
 
   /// What was decided about a pass before the run was interrupted.
@@ -47,8 +48,8 @@ final class Blocks {
 
   /// Has the reference loop run before the first trial of a pass.
   void begin(Plan plan, int block, int pass) throws InterruptedException, RunStoppedException {
-    OptionalDouble before = last.isPresent() ? last : nanos(plan);
-    last = OptionalDouble.empty();
+    Optional<LoopTimes> before = last.isPresent() ? last : loop(plan);
+    last = Optional.empty();
     history.blocks().begin(run, block, pass, before);
   }
 
@@ -57,8 +58,8 @@ final class Blocks {
     if (decided(block, pass).isPresent()) { // the process was killed just after it had decided
       return;
     }
-    last = nanos(plan);
-    OptionalDouble before = history.blocks().loopBefore(run, block, pass);
+    last = loop(plan);
+    Optional<LoopTimes> before = history.blocks().before(run, block, pass);
     StoredBlock open = new StoredBlock(block, pass, before, last, Optional.empty());
     StoredBlock decision = open.hasDrifted() && repeats() < MOST_REPEATS ? open : kept(plan, open);
     history.together(
@@ -72,14 +73,21 @@ final class Blocks {
 
   private StoredBlock kept(Plan plan, StoredBlock open) {
     List<StoredTrial> trials = history.trials().of(run);
+    boolean isOver = trials.stream().noneMatch(it -> isMeasured(it, open.block()));
     StopDecision decision =
-        plan.stop()
-            .decide(
-                open.block(),
-                Comparisons.ratios(plan.reference(), trials),
-                history.trials().took(run));
+        isOver
+            ? StopDecision.nothingLeft(open.block())
+            : plan.stop()
+                .decide(
+                    open.block(),
+                    Comparisons.ratios(plan.reference(), trials),
+                    history.trials().took(run));
     return new StoredBlock(
-        open.block(), open.pass(), open.loopBeforeNs(), open.loopAfterNs(), Optional.of(decision));
+        open.block(), open.pass(), open.before(), open.after(), Optional.of(decision));
+  }
+
+  private static boolean isMeasured(StoredTrial trial, int block) {
+    return trial.block() == block && trial.ended() == Ended.MEASURED;
   }
 
   private long repeats() {
@@ -87,10 +95,10 @@ final class Blocks {
   }
 
   /// A first look is not worth it.
-  private OptionalDouble nanos(Plan plan) throws InterruptedException, RunStoppedException {
+  private Optional<LoopTimes> loop(Plan plan) throws InterruptedException, RunStoppedException {
     if (plan.quick()) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
-    return loop.nanos();
+    return loop.run();
   }
 }

@@ -2,8 +2,9 @@ package io.threadmill.batch;
 
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.execution.TrialProcess;
+import io.threadmill.measurement.LoopTimes;
 import io.threadmill.plan.Estimate;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /// A run while it is going on.
 ///
@@ -24,14 +25,14 @@ record Run(
     return request.job();
   }
 
-  /// How fast the machine is at the moment: what a pass of the reference loop takes.
+  /// How fast the machine is at the moment; empty when it could not be measured.
   ///
   /// @throws RunStoppedException when the run has been stopped meanwhile
-  OptionalDouble referenceLoopNs() throws InterruptedException, RunStoppedException {
-    OptionalDouble nanos = trials.referenceLoopNs(folders.work());
+  Optional<LoopTimes> referenceLoop() throws InterruptedException, RunStoppedException {
+    Optional<LoopTimes> times = trials.referenceLoop(folders.work());
     if (trials.isStopped()) {
       throw new RunStoppedException();
     }
-    return nanos;
+    return times;
   }
 }

@@ -246,7 +246,7 @@ public final class RunLauncher implements Launching {
   private JobExecution execute(Run run) {
     Closing closing = new Closing(history, reporting, clock);
     JobRepository repository = jobs.repository();
-    Blocks blocks = new Blocks(run.id(), history, run::referenceLoopNs);
+    Blocks blocks = new Blocks(run.id(), history, run::referenceLoop);
     RunSteps steps = new RunSteps(run, history, repository, closing, blocks);
     RunJob job = new RunJob(run, history, steps, blocks);
     job.setJobRepository(repository);

@@ -4,9 +4,11 @@ import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.Reporting;
 import io.threadmill.batch.RunResult;
 import io.threadmill.report.RunReport;
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
@@ -32,14 +34,23 @@ enum FailOn {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// What the command exits with for a run.
+  /// What the command exits with for a run, after it has said so if nothing could be compared.
   ///
   /// @param failOn null for nothing
-  static ExitCode exit(RunResult result, @Nullable FailOn failOn, Reporting reporting) {
-    boolean fails =
-        failOn == REGRESSION
-            && result.message().isEmpty()
-            && reporting.report(result.run()).filter(RunReport::hasRegression).isPresent();
+  static ExitCode exit(
+      RunResult result, @Nullable FailOn failOn, Reporting reporting, PrintWriter err) {
+    Optional<RunReport> report =
+        failOn == REGRESSION && result.message().isEmpty()
+            ? reporting.report(result.run())
+            : Optional.empty();
+    report
+        .flatMap(RunReport::notCompared)
+        .ifPresent(
+            why -> {
+              err.println("threadmill: no regression could be looked for: " + why);
+              err.flush();
+            });
+    boolean fails = report.filter(RunReport::hasRegression).isPresent();
     return ExitCode.worst(List.of(result.exit(), fails ? ExitCode.CHECK_FAILED : ExitCode.CORRECT));
   }
 }

@@ -10,6 +10,7 @@ import io.threadmill.report.RunJson;
 import io.threadmill.report.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,18 +24,31 @@ record Resuming(CommandSpec spec, ProgressStyle progress, boolean json, Optional
   int finish(String id, Measuring measuring) throws IOException {
     RunReport report = RunsCommand.found(measuring.get(Reporting.class), id);
     if (report.run().isUnfinished()) {
-      RunResult result = measure(report.run(), measuring);
-      return FailOn.exit(result, failOn.orElse(null), measuring.get(Reporting.class)).code();
+      return exit(measure(report.run(), measuring), measuring);
     }
     if (report.run().state() == RunState.RUNNING) {
       throw new CommandFailure(
           ExitCode.NOT_MEASURED, "threadmill: run %s is going on already".formatted(id));
     }
     measuring.tidy(report.run());
-    return leave(report);
+    StoredRun run = report.run();
+    leave(report);
+    ExitCode exit = ExitCode.of(run.exitCode().orElse(ExitCode.CORRECT.code()));
+    return run.state() == RunState.FINISHED
+        ? exit(new RunResult(run.id(), exit, "", Path.of("")), measuring)
+        : exit.code();
   }
 
-  private int leave(RunReport report) {
+  private int exit(RunResult result, Measuring measuring) {
+    return FailOn.exit(
+            result,
+            failOn.orElse(null),
+            measuring.get(Reporting.class),
+            spec.commandLine().getErr())
+        .code();
+  }
+
+  private void leave(RunReport report) {
     StoredRun run = report.run();
     PrintWriter err = spec.commandLine().getErr();
     if (run.isRejected()) {
@@ -48,7 +62,6 @@ record Resuming(CommandSpec spec, ProgressStyle progress, boolean json, Optional
       spec.commandLine().getOut().print(RunJson.text(List.of(report)));
       spec.commandLine().getOut().flush();
     }
-    return run.exitCode().orElse(ExitCode.CORRECT.code());
   }
 
   private RunResult measure(StoredRun run, Measuring measuring) throws IOException {

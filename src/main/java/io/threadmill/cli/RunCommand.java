@@ -8,6 +8,7 @@ import io.threadmill.batch.Trigger;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
 import io.threadmill.definition.Settings;
+import io.threadmill.measurement.StopRule;
 import io.threadmill.numberset.CsvRows;
 import io.threadmill.numberset.NumberSetException;
 import io.threadmill.plan.RunOptions;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:all results are correct",
+      "1:a check of the job failed, or with --fail-on a configuration is slower than before",
       "2:the command line or a job file has errors; nothing was run",
       "3:an input was rejected",
       "4:a result is wrong",
@@ -46,7 +48,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
 
-  private static final int MOST_BLOCKS = 1_000;
+  private static final int MOST_BLOCKS = StopRule.MOST_BLOCKS;
 
   @Spec private CommandSpec spec;
 
@@ -144,6 +146,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void requireEitherJobOrRun() {
+    if (failOn != null && quick) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "A quick run is compared with no other: --fail-on goes without --quick");
+    }
     if (resume == null && jobs.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'JOB'");
     }
@@ -233,7 +240,7 @@ final class RunCommand implements Callable<Integer> {
               new ResumeHint(Cli.home(spec).asArgument()))
           .print(results, json);
       results.forEach(
-          result -> codes.add(FailOn.exit(result, failOn, measuring.get(Reporting.class))));
+          result -> codes.add(FailOn.exit(result, failOn, measuring.get(Reporting.class), err)));
       return ExitCode.worst(codes);
     }
   }

@@ -1,6 +1,7 @@
 package io.threadmill.definition;
 
 import io.threadmill.definition.JobDefinition.Measurement;
+import io.threadmill.measurement.StopRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class HowToMeasureReader {
   static final Measurement DEFAULT =
       new Measurement(10, 30, 0.02, 3, OptionalInt.empty(), Duration.ofMinutes(3));
 
-  private static final int MAX_BLOCKS = 10_000;
+  private static final int MAX_BLOCKS = StopRule.MOST_BLOCKS;
   private static final int MAX_SAMPLES = 10_000;
   private static final int MAX_PASSES = 1_000_000;
   private static final Pattern BLOCKS = Pattern.compile("([0-9]{1,5})\\.\\.([0-9]{1,5})");

@@ -50,6 +50,11 @@ record JobNames(
     return new JobNames(variants, partitions, measured, List.of()).plain();
   }
 
+  /// `trial-division/threads-2`: without the suffix of a sweep.
+  List<String> inVariants() {
+    return new JobNames(variants, partitions.subList(0, 1), configurations, baselines).full();
+  }
+
   /// `trial-division/threads-2`, with its suffix when the job has a sweep.
   List<String> full() {
     List<String> names = new ArrayList<>();

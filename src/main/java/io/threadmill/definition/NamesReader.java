@@ -106,7 +106,8 @@ final class NamesReader {
     return names.map(
         job -> {
           List<String> all = new ArrayList<>(job.plain());
-          all.addAll(job.full());
+          all.addAll(job.inVariants());
+          all.addAll(job.full().stream().filter(name -> !all.contains(name)).toList());
           return all;
         });
   }

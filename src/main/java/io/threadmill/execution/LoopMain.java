@@ -1,5 +1,6 @@
 package io.threadmill.execution;
 
+import io.threadmill.measurement.LoopTimes;
 import io.threadmill.measurement.ReferenceLoop;
 import io.threadmill.worker.ParentLine;
 import java.io.IOException;
@@ -11,8 +12,8 @@ public final class LoopMain {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     ParentLine parent = ParentLine.open();
-    double nanos = ReferenceLoop.medianNs(Runtime.getRuntime().availableProcessors());
-    parent.send(new Message.Looped(nanos).frame());
+    LoopTimes times = ReferenceLoop.run(Runtime.getRuntime().availableProcessors());
+    parent.send(new Message.Looped(times).frame());
     System.exit(0);
   }
 }

@@ -1,6 +1,7 @@
 package io.threadmill.execution;
 
 import io.threadmill.measurement.LaneTimes;
+import io.threadmill.measurement.LoopTimes;
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
@@ -75,10 +76,15 @@ sealed interface Message {
   }
 
   /// What the reference loop took.
-  record Looped(double nanos) implements Message {
+  record Looped(LoopTimes times) implements Message {
     @Override
     public Frame frame() {
-      return Frame.of(LOOPED, out -> out.writeDouble(nanos));
+      return Frame.of(
+          LOOPED,
+          out -> {
+            out.writeDouble(times.slowestNs());
+            out.writeDouble(times.fastestNs());
+          });
     }
   }
 
@@ -107,7 +113,7 @@ sealed interface Message {
       case FAILED -> new Done(new TrialOutcome.Failed(frame.read(in -> in.readUTF())));
       case TIMED_OUT -> new Done(new TrialOutcome.TimedOut(frame.read(in -> in.readUTF())));
       case HINDERED -> new Done(new TrialOutcome.Hindered(frame.read(in -> in.readUTF())));
-      case LOOPED -> new Looped(frame.read(in -> in.readDouble()));
+      case LOOPED -> new Looped(frame.read(in -> new LoopTimes(in.readDouble(), in.readDouble())));
       default -> throw new IOException("no message has type " + frame.type());
     };
   }

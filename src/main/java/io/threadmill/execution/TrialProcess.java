@@ -1,13 +1,14 @@
 package io.threadmill.execution;
 
 import io.threadmill.measurement.Durations;
+import io.threadmill.measurement.LoopTimes;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +78,10 @@ public final class TrialProcess {
   /// Runs the reference loop in a fresh process without the options of the job, which is recorded
   /// in a folder as long as it lives.
   ///
-  /// @return what a pass takes; empty when it could not be measured or somebody stopped the run
-  public OptionalDouble referenceLoopNs(Path folder) throws InterruptedException {
+  /// @return what it took; empty when it could not be measured or somebody stopped the run
+  public Optional<LoopTimes> referenceLoop(Path folder) throws InterruptedException {
     if (isStopped()) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
     ProcessRecords records = ProcessRecords.in(folder);
     Process process = null;
@@ -90,11 +91,11 @@ public final class TrialProcess {
       records.add(process);
       Transcript.of(process.getErrorStream()); // nobody else empties it
       return new ChildLine(process).receive(deadlines.startUp())
-              instanceof Message.Looped(double ns)
-          ? OptionalDouble.of(ns)
-          : OptionalDouble.empty();
+              instanceof Message.Looped(LoopTimes times)
+          ? Optional.of(times)
+          : Optional.empty();
     } catch (IOException | TimeoutException | ChildLine.EndedException e) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     } finally {
       running = null;
       if (process != null) {

@@ -1,5 +1,6 @@
 package io.threadmill.history;
 
+import io.threadmill.measurement.LoopTimes;
 import io.threadmill.measurement.StopDecision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,14 +23,14 @@ public final class BlockTable {
 
   /// Stores what the reference loop took before the first trial of a pass. What is stored already
   /// stays: an interrupted pass began when it began.
-  public void begin(String run, int block, int pass, OptionalDouble loopNs) {
+  public void begin(String run, int block, int pass, Optional<LoopTimes> loop) {
     Map<String, @Nullable Object> values = key(run, block, pass);
-    values.put("loop", orNull(loopNs));
+    putLoop(values, loop);
     client
         .sql(
             """
-            insert into block_pass (run_id, block, pass, loop_before_ns)
-            select :run, :block, :pass, :loop where not exists
+            insert into block_pass (run_id, block, pass, loop_before_ns, core_before_ns)
+            select :run, :block, :pass, :slowest, :fastest where not exists
               (select 1 from block_pass where run_id = :run and block = :block and pass = :pass)
             """)
         .params(values)
@@ -37,30 +38,30 @@ public final class BlockTable {
   }
 
   /// What the reference loop took before a pass that has begun.
-  public OptionalDouble loopBefore(String run, int block, int pass) {
+  public Optional<LoopTimes> before(String run, int block, int pass) {
     return client
         .sql(
             """
-            select loop_before_ns from block_pass
+            select loop_before_ns, core_before_ns from block_pass
             where run_id = :run and block = :block and pass = :pass
             """)
         .params(key(run, block, pass))
-        .query((row, _) -> number(row, "loop_before_ns"))
+        .query((row, _) -> loop(row, "before"))
         .optional()
-        .orElse(OptionalDouble.empty());
+        .flatMap(it -> it);
   }
 
   /// Stores a decision about a pass that has begun.
   public void decide(String run, StoredBlock block) {
     Map<String, @Nullable Object> values = key(run, block.block(), block.pass());
-    values.put("loop", orNull(block.loopAfterNs()));
+    putLoop(values, block.after());
     values.put("repeated", block.isRepeated());
     values.put("reason", block.decision().map(it -> it.reason().name()).orElse(null));
     values.put("widest", block.decision().map(it -> orNull(it.widest())).orElse(null));
     client
         .sql(
             """
-            update block_pass set loop_after_ns = :loop, repeated = :repeated, reason = :reason,
+            update block_pass set loop_after_ns = :slowest, core_after_ns = :fastest, repeated = :repeated, reason = :reason,
               widest = :widest
             where run_id = :run and block = :block and pass = :pass
             """)
@@ -87,8 +88,8 @@ public final class BlockTable {
     return new StoredBlock(
         block,
         row.getInt("pass"),
-        number(row, "loop_before_ns"),
-        number(row, "loop_after_ns"),
+        loop(row, "before"),
+        loop(row, "after"),
         reason == null
             ? Optional.empty()
             : Optional.of(
@@ -102,6 +103,19 @@ public final class BlockTable {
     values.put("block", block);
     values.put("pass", pass);
     return values;
+  }
+
+  private static void putLoop(Map<String, @Nullable Object> values, Optional<LoopTimes> loop) {
+    values.put("slowest", loop.map(LoopTimes::slowestNs).orElse(null));
+    values.put("fastest", loop.map(LoopTimes::fastestNs).orElse(null));
+  }
+
+  private static Optional<LoopTimes> loop(ResultSet row, String when) throws SQLException {
+    OptionalDouble slowest = number(row, "loop_%s_ns".formatted(when));
+    OptionalDouble fastest = number(row, "core_%s_ns".formatted(when));
+    return slowest.isEmpty() || fastest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LoopTimes(slowest.getAsDouble(), fastest.getAsDouble()));
   }
 
   private static OptionalDouble number(ResultSet row, String column) throws SQLException {

@@ -40,8 +40,8 @@ public final class FigureTable {
     client
         .sql(
             """
-            select f.* from run_figure f join (
-              select e.id, e.started_at from run e join run r on r.id = :run
+            select f.*, c.definition from run_figure f join (
+              select e.id, e.started_at, e.definition from run e join run r on r.id = :run
               where e.job = r.job and e.workload = r.workload
                 and e.workload_version = r.workload_version and e.reference = r.reference
                 and e.number_set_sha256 = r.number_set_sha256
@@ -56,9 +56,11 @@ public final class FigureTable {
         .param("most", most)
         .query(
             row -> {
-              byRun
-                  .computeIfAbsent(row.getString("run_id"), _ -> new ArrayList<>())
-                  .add(figure(row));
+              if (Json.samplesAlike(row.getString("definition"), run.definition())) {
+                byRun
+                    .computeIfAbsent(row.getString("run_id"), _ -> new ArrayList<>())
+                    .add(figure(row));
+              }
             });
     return byRun.entrySet().stream()
         .map(entry -> new EarlierRun(entry.getKey(), entry.getValue()))
@@ -73,35 +75,44 @@ public final class FigureTable {
     values.put("blocks", figure.blocks());
     values.put("median", figure.medianNs());
     values.put("verdict", figure.verdict().map(SpeedVerdict::name).orElse(null));
-    Optional<PairedRatio> relative =
-        figure.relative().filter(it -> Double.isFinite(it.standardError()));
-    values.put("relativeBlocks", relative.map(PairedRatio::blocks).orElse(null));
-    values.put("relative", relative.map(PairedRatio::ratio).orElse(null));
-    values.put("error", relative.map(PairedRatio::standardError).orElse(null));
+    putRatio(values, "speedup", figure.speedup());
+    putRatio(values, "perLoop", figure.perLoop());
     client
         .sql(
             """
             insert into run_figure (run_id, configuration, partitions, blocks, median_ns, verdict,
-              relative_blocks, relative, relative_error)
-            values (:run, :configuration, :partitions, :blocks, :median, :verdict, :relativeBlocks,
-              :relative, :error)
+              speedup_blocks, speedup, speedup_error, loop_blocks, per_loop, per_loop_error)
+            values (:run, :configuration, :partitions, :blocks, :median, :verdict,
+              :speedupBlocks, :speedup, :speedupError, :perLoopBlocks, :perLoop, :perLoopError)
             """)
         .params(values)
         .update();
   }
 
+  private static void putRatio(
+      Map<String, @Nullable Object> values, String name, Optional<PairedRatio> ratio) {
+    Optional<PairedRatio> finite = ratio.filter(it -> Double.isFinite(it.standardError()));
+    values.put(name + "Blocks", finite.map(PairedRatio::blocks).orElse(null));
+    values.put(name, finite.map(PairedRatio::ratio).orElse(null));
+    values.put(name + "Error", finite.map(PairedRatio::standardError).orElse(null));
+  }
+
   private static RunFigure figure(ResultSet row) throws SQLException {
-    int blocks = row.getInt("relative_blocks");
-    boolean hasRelative = !row.wasNull();
     return new RunFigure(
         row.getString("configuration"),
         row.getInt("partitions"),
         row.getInt("blocks"),
         row.getDouble("median_ns"),
         Optional.ofNullable(row.getString("verdict")).map(SpeedVerdict::valueOf),
-        hasRelative
-            ? Optional.of(
-                new PairedRatio(blocks, row.getDouble("relative"), row.getDouble("relative_error")))
-            : Optional.empty());
+        ratio(row, "speedup_blocks", "speedup"),
+        ratio(row, "loop_blocks", "per_loop"));
+  }
+
+  private static Optional<PairedRatio> ratio(ResultSet row, String blocks, String name)
+      throws SQLException {
+    int pairs = row.getInt(blocks);
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(new PairedRatio(pairs, row.getDouble(name), row.getDouble(name + "_error")));
   }
 }

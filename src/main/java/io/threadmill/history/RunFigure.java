@@ -8,17 +8,18 @@ import java.util.Optional;
 /// What a run found of a correct configuration, for later runs to be compared with.
 ///
 /// @param medianNs of one pass
-/// @param verdict on its speed; empty where it was not judged
-/// @param relative how many times as fast as its reference; of the reference itself, and where
-///   there is none, how many passes it makes in the time of the reference loop. Neither changes
-///   with the speed of the machine. Empty where it is not known
+/// @param verdict on its speed; empty where too few blocks were measured to judge it
+/// @param speedup how many times as fast as its reference; empty without one
+/// @param perLoop how many passes it makes in the time of the reference loop; empty where that was
+///   not run. Like the speedup it does not change with the speed of the machine
 public record RunFigure(
     String configuration,
     int partitions,
     int blocks,
     double medianNs,
     Optional<SpeedVerdict> verdict,
-    Optional<PairedRatio> relative) {
+    Optional<PairedRatio> speedup,
+    Optional<PairedRatio> perLoop) {
 
   /// Whether it is another configuration, measured once more.
   public boolean isTwin() {

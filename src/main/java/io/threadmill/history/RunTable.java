@@ -178,7 +178,8 @@ public final class RunTable {
   /// Stores what a run is going to measure.
   public void planned(String run, Plan plan) {
     client
-        .sql("update run set blocks = :blocks, omissions = :omissions where id = :run")
+        .sql(
+            "update run set blocks = greatest(coalesce(blocks, 0), :blocks), omissions = :omissions where id = :run")
         .param("blocks", plan.blocks())
         .param("omissions", Json.write(plan.omissions()))
         .param("run", run)

@@ -1,6 +1,7 @@
 package io.threadmill.history;
 
 import io.threadmill.measurement.Durations;
+import io.threadmill.measurement.LoopTimes;
 import io.threadmill.measurement.StopDecision;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,16 +10,15 @@ import java.util.OptionalDouble;
 ///
 /// @param block from 1
 /// @param pass from 0; above that the block was measured again
-/// @param loopBeforeNs what the reference loop took before the first trial; empty where it was not
-///   run
-/// @param loopAfterNs what it took after the last trial
+/// @param before what the reference loop took before the first trial; empty where it was not run
+/// @param after what it took after the last trial
 /// @param decision whether to go on with another block; empty where the block was to be measured
 ///   again
 public record StoredBlock(
     int block,
     int pass,
-    OptionalDouble loopBeforeNs,
-    OptionalDouble loopAfterNs,
+    Optional<LoopTimes> before,
+    Optional<LoopTimes> after,
     Optional<StopDecision> decision) {
 
   /// A larger drift disturbs the comparisons within a block.
@@ -27,12 +27,20 @@ public record StoredBlock(
   /// How much slower one end of the block was than the other, as a share: 0.05 for 5 %. Empty where
   /// it is not known.
   public OptionalDouble drift() {
-    if (loopBeforeNs.isEmpty() || loopAfterNs.isEmpty()) {
+    if (before.isEmpty() || after.isEmpty()) {
       return OptionalDouble.empty();
     }
-    double before = loopBeforeNs.getAsDouble();
-    double after = loopAfterNs.getAsDouble();
-    return OptionalDouble.of(Math.max(before, after) / Math.min(before, after) - 1);
+    double one = before.get().slowestNs();
+    double other = after.get().slowestNs();
+    return OptionalDouble.of(Math.max(one, other) / Math.min(one, other) - 1);
+  }
+
+  /// What the loop took around it on the core on which it was fastest: the geometric mean. Empty
+  /// where it is not known.
+  public OptionalDouble loopNs() {
+    return before.isEmpty() || after.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.sqrt(before.get().fastestNs() * after.get().fastestNs()));
   }
 
   /// Whether the machine's speed changed too much during it.

@@ -16,16 +16,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The tables `trial`, `sample` and `partition_timing`.
 public final class TrialTable {
 
-  private static final String LAST_ATTEMPTS =
+  private static final String ALL_PASSES =
       """
       from trial t
       where t.run_id = :run
-        and t.pass =
-          (select max(p.pass) from trial p where p.run_id = t.run_id and p.block = t.block)
         and t.attempt =
           (select max(a.attempt) from trial a where a.run_id = t.run_id and a.block = t.block
             and a.pass = t.pass and a.configuration = t.configuration)
       """;
+
+  private static final String LAST_ATTEMPTS =
+      ALL_PASSES
+          + """
+            and t.pass =
+              (select max(p.pass) from trial p where p.run_id = t.run_id and p.block = t.block)
+          """;
 
   private final JdbcClient client;
   private final TrialInserts inserts;
@@ -65,14 +70,21 @@ public final class TrialTable {
   /// The last attempt of each trial of a run in the order in which they were measured, samples and
   /// timings left out.
   public List<StoredTrial> withoutSamples(String run) {
-    return of(run, Map.of(), Map.of(), new ObservationTable.Read());
+    return of(run, LAST_ATTEMPTS, Map.of(), Map.of(), new ObservationTable.Read());
   }
 
   /// The last attempt of each trial of a run with its samples, in the order in which they were
   /// measured.
   public List<StoredTrial> of(String run) {
     ObservationTable.Read observed = observations.of("select t.id " + LAST_ATTEMPTS, run);
-    return of(run, samples(run, observed), timings(run), observed);
+    return of(run, LAST_ATTEMPTS, samples(run, LAST_ATTEMPTS, observed), timings(run), observed);
+  }
+
+  /// The last attempt of each trial of a run with its samples, those of blocks that were measured
+  /// again included: what was wrong then is wrong.
+  public List<StoredTrial> ofAllPasses(String run) {
+    ObservationTable.Read observed = observations.of("select t.id " + ALL_PASSES, run);
+    return of(run, ALL_PASSES, samples(run, ALL_PASSES, observed), Map.of(), observed);
   }
 
   /// The attempts of a run that failed or were late and were followed by another one.
@@ -120,24 +132,27 @@ public final class TrialTable {
             .single());
   }
 
+  /// @param which trials
   private List<StoredTrial> of(
       String run,
+      String which,
       Map<Long, List<Sample>> samples,
       Map<Long, List<PartitionTiming>> timings,
       ObservationTable.Read observed) {
     return client
-        .sql("select t.* " + LAST_ATTEMPTS + " order by t.block, t.position")
+        .sql("select t.* " + which + " order by t.block, t.pass, t.position")
         .param("run", run)
         .query((row, _) -> TrialRows.trial(row, samples, timings, observed))
         .list();
   }
 
-  private Map<Long, List<Sample>> samples(String run, ObservationTable.Read observed) {
+  private Map<Long, List<Sample>> samples(
+      String run, String which, ObservationTable.Read observed) {
     Map<Long, List<Sample>> byTrial = new HashMap<>();
     client
         .sql(
             "select s.* from sample s where s.trial_id in (select t.id "
-                + LAST_ATTEMPTS
+                + which
                 + ") order by s.trial_id, s.phase desc, s.sample")
         .param("run", run)
         .query(

@@ -21,18 +21,20 @@ public final class ReferenceLoop {
 
   private ReferenceLoop() {}
 
-  /// The median time of a pass on the slowest of so many cores.
-  public static double medianNs(int cores) throws InterruptedException {
+  /// Runs it on so many cores at once.
+  public static LoopTimes run(int cores) throws InterruptedException {
     try (ExecutorService threads = Executors.newFixedThreadPool(cores)) {
       List<Callable<Double>> loops = new ArrayList<>();
       for (int core = 0; core < cores; core++) {
         loops.add(ReferenceLoop::medianNs);
       }
       double slowest = 0;
+      double fastest = Double.POSITIVE_INFINITY;
       for (Future<Double> loop : threads.invokeAll(loops)) {
         slowest = Math.max(slowest, loop.get());
+        fastest = Math.min(fastest, loop.get());
       }
-      return slowest;
+      return new LoopTimes(slowest, fastest);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }

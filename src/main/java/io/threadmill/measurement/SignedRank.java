@@ -17,7 +17,7 @@ import java.util.Arrays;
 /// @param pValue twice the smaller tail, at most 1; 1 when there are zeros only
 public record SignedRank(int pairs, int zeros, double positiveRanks, double pValue) {
 
-  private static final int MOST_PAIRS = 1_000;
+  static final int MOST_PAIRS = 1_000;
 
   /// Tests whether differences are symmetric around 0.
   public static SignedRank of(double[] differences) {

@@ -10,10 +10,14 @@ public record StopDecision(Reason reason, int blocks, OptionalDouble widest) {
 
   /// Why a run goes on or stops.
   public enum Reason {
+    /// The rule has not looked yet.
+    EARLY("fewest blocks not reached"),
     GO_ON("not precise yet"),
     PRECISE("precise enough"),
     MOST_BLOCKS("most blocks reached"),
-    TIME_BUDGET("time budget used up");
+    TIME_BUDGET("time budget used up"),
+    /// No configuration has anything to be compared with, or none is left.
+    NOTHING_TO_COMPARE("nothing to compare");
 
     private final String words;
 
@@ -24,18 +28,27 @@ public record StopDecision(Reason reason, int blocks, OptionalDouble widest) {
 
   /// Whether no further block is to be measured.
   public boolean stops() {
-    return reason != Reason.GO_ON;
+    return reason != Reason.GO_ON && reason != Reason.EARLY;
+  }
+
+  /// A run in which every configuration has failed.
+  public static StopDecision nothingLeft(int blocks) {
+    return new StopDecision(Reason.NOTHING_TO_COMPARE, blocks, OptionalDouble.empty());
   }
 
   /// In words: `most blocks reached after 30 blocks: imprecise, ± 3.12 %`.
   public String text() {
-    return reason.words
-        + " after "
-        + blocks
-        + (blocks == 1 ? " block: " : " blocks: ")
-        + (reason == Reason.PRECISE ? "" : "imprecise, ")
-        + (widest.isPresent()
-            ? "± " + Durations.threeDigits(100 * widest.getAsDouble()) + " %"
-            : "no interval");
+    String after = reason.words + " after " + blocks + (blocks == 1 ? " block" : " blocks");
+    return switch (reason) {
+      case NOTHING_TO_COMPARE -> after;
+      case PRECISE, EARLY -> after + ": " + width();
+      case GO_ON, MOST_BLOCKS, TIME_BUDGET -> after + ": imprecise, " + width();
+    };
+  }
+
+  private String width() {
+    return widest.isPresent()
+        ? "± " + Durations.threeDigits(100 * widest.getAsDouble()) + " %"
+        : "no interval";
   }
 }

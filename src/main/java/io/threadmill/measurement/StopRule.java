@@ -18,6 +18,9 @@ import java.util.OptionalDouble;
 /// @param timeBudget measured time after which no further block starts
 public record StopRule(int minBlocks, int maxBlocks, double precision, Duration timeBudget) {
 
+  /// No run has more: exact tests of more pairs would take too long.
+  public static final int MOST_BLOCKS = SignedRank.MOST_PAIRS;
+
   private static final double SIGNIFICANCE = 0.05;
 
   public StopRule {
@@ -44,12 +47,15 @@ public record StopRule(int minBlocks, int maxBlocks, double precision, Duration 
   /// @param measured time that the blocks took, without outages
   public StopDecision decide(int blocks, List<PairedRatio> ratios, Duration measured) {
     OptionalDouble widest = widest(ratios);
+    if (ratios.isEmpty() && blocks >= minBlocks) {
+      return StopDecision.nothingLeft(blocks);
+    }
     return new StopDecision(reason(blocks, widest, measured), blocks, widest);
   }
 
   private StopDecision.Reason reason(int blocks, OptionalDouble widest, Duration measured) {
     if (blocks < minBlocks) {
-      return StopDecision.Reason.GO_ON;
+      return StopDecision.Reason.EARLY;
     }
     if (widest.orElse(Double.POSITIVE_INFINITY) <= precision) {
       return StopDecision.Reason.PRECISE;
@@ -62,9 +68,9 @@ public record StopRule(int minBlocks, int maxBlocks, double precision, Duration 
         : StopDecision.Reason.GO_ON;
   }
 
-  /// Empty if one has no interval. With nothing to compare there is nothing left to learn: 0.
+  /// Empty if one has no interval, or there is nothing to compare.
   private static OptionalDouble widest(List<PairedRatio> ratios) {
-    double widest = 0;
+    double widest = ratios.isEmpty() ? Double.POSITIVE_INFINITY : 0;
     for (PairedRatio ratio : ratios) {
       widest = Math.max(widest, ratio.halfWidth().orElse(Double.POSITIVE_INFINITY));
     }

@@ -128,12 +128,13 @@ public record Estimate(Duration trials) {
             Durations.rough(trials),
             counted(plan.blocks(), "block"),
             counted(plan.configurations().size(), "configuration"),
-            untilPrecise(plan.stop()),
+            untilPrecise(plan),
             verdicts(plan));
   }
 
-  private static String untilPrecise(StopRule stop) {
-    return stop.minBlocks() == stop.maxBlocks()
+  private static String untilPrecise(Plan plan) {
+    StopRule stop = plan.stop();
+    return plan.comparisons() == 0 || stop.minBlocks() == stop.maxBlocks()
         ? ""
         : ", or more until all speedups are known to ± %s %%, at most %d blocks or %s"
             .formatted(

@@ -91,7 +91,7 @@ final class Expansion {
             spec.transfer(),
             partitions(split));
     List<Configuration> both =
-        hasTwin(variant, name)
+        hasTwin(variant, name, split)
             ? List.of(configuration, configuration.twin())
             : List.of(configuration);
     Optional<String> sameSplit = sameAsAnother(split);
@@ -102,9 +102,10 @@ final class Expansion {
     }
   }
 
-  private boolean hasTwin(String variant, String configuration) {
+  private boolean hasTwin(String variant, String configuration, PartitionCount split) {
     return job.twins().contains(configuration)
-        || job.twins().contains(ConfigurationName.inVariant(variant, configuration));
+        || job.twins().contains(ConfigurationName.inVariant(variant, configuration))
+        || job.twins().contains(named(variant, configuration, split));
   }
 
   private String named(String variant, String configuration, PartitionCount split) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
@@ -149,9 +150,18 @@ public record Plan(
     return comparisons(configurations, reference);
   }
 
+  private static boolean isCompared(
+      Configuration configuration, String reference, Set<String> names) {
+    String other = configuration.referenceName(reference);
+    boolean besideIdeal = reference.equals("ideal") && !configuration.isTwin();
+    return besideIdeal || (names.contains(other) && !other.equals(configuration.name()));
+  }
+
   private static int comparisons(List<Configuration> configurations, String reference) {
+    Set<String> names =
+        configurations.stream().map(Configuration::name).collect(Collectors.toSet());
     return configurations.stream()
-        .filter(it -> !it.name().equals(it.referenceName(reference)))
+        .filter(it -> isCompared(it, reference, names))
         .collect(Collectors.groupingBy(Configuration::variant, Collectors.counting()))
         .values()
         .stream()

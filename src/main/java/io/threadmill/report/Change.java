@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// How a configuration compares with the last comparable run.
 ///
-/// @param ratio above 1 is faster than then
+/// @param ratio passes in the time of the reference loop, now / then: above 1 is faster
 /// @param interval of 95 %; empty for few blocks
 /// @param reason why the verdict does not decide; empty when it does
 public record Change(

@@ -9,18 +9,18 @@ import io.threadmill.measurement.RunRatio;
 import io.threadmill.measurement.Summary;
 import io.threadmill.verification.SpeedJudge;
 import io.threadmill.verification.SpeedJudgement;
+import io.threadmill.verification.SpeedVerdict;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/// Compares a run with the last one that it is comparable with. What has a reference is compared by
-/// its speedup, the reference by the time of the fixed loop that ran before and after each block:
-/// neither changes with the speed of the machine, which differs from night to night.
+/// Compares a run with the last one that it is comparable with: by how many passes a configuration
+/// makes in the time of the reference loop that ran around each block, which does not change with
+/// the speed of the machine. What has a reference must also have changed beside that: two signs
+/// that fail in different ways.
 final class Changes {
 
   private final Comparisons comparisons;
@@ -30,7 +30,7 @@ final class Changes {
     this.comparisons = comparisons;
     for (StoredBlock block : blocks) {
       if (!block.isRepeated()) {
-        loopNs(block).ifPresent(nanos -> loops.put(block.block(), nanos));
+        block.loopNs().ifPresent(nanos -> loops.put(block.block(), nanos));
       }
     }
   }
@@ -46,13 +46,10 @@ final class Changes {
                     row.configuration().partitions(),
                     row.times().get().blocks(),
                     row.passNs(Summary::medianNs).orElseThrow(),
-                    row.verdict(),
-                    relative(row)))
+                    row.verdict().filter(_ -> row.speed().pValue().isPresent()),
+                    row.speed().ratio(),
+                    besideLoop(row)))
         .toList();
-  }
-
-  private Optional<PairedRatio> relative(SummaryRow row) {
-    return row.speed().ratio().isPresent() ? row.speed().ratio() : besideLoop(row);
   }
 
   private Optional<PairedRatio> besideLoop(SummaryRow row) {
@@ -68,37 +65,65 @@ final class Changes {
                 .ratio());
   }
 
-  private static OptionalDouble loopNs(StoredBlock block) {
-    return block.loopBeforeNs().isEmpty() || block.loopAfterNs().isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(
-            Math.sqrt(block.loopBeforeNs().getAsDouble() * block.loopAfterNs().getAsDouble()));
+  /// The changes of configurations since the newest run that has enough blocks of them.
+  ///
+  /// @param earlier the newest first
+  static List<Change> since(List<EarlierRun> earlier, List<RunFigure> tonight) {
+    List<Pair> pairs = tonight.stream().flatMap(it -> pair(earlier, it).stream()).toList();
+    List<SpeedJudgement> byLoop = SpeedJudge.judgeRuns(pairs.stream().map(Pair::byLoop).toList());
+    List<SpeedJudgement> bySpeedup =
+        SpeedJudge.judgeRuns(pairs.stream().flatMap(it -> it.bySpeedup().stream()).toList());
+    List<Change> changes = new ArrayList<>();
+    int speedups = 0;
+    for (int i = 0; i < pairs.size(); i++) {
+      boolean hasSpeedup = pairs.get(i).bySpeedup().isPresent();
+      Optional<SpeedJudgement> other =
+          hasSpeedup ? Optional.of(bySpeedup.get(speedups++)) : Optional.empty();
+      changes.add(pairs.get(i).change(byLoop.get(i), other));
+    }
+    return List.copyOf(changes);
   }
 
-  /// The changes since an earlier run, of what both have.
-  static List<Change> since(EarlierRun earlier, List<RunFigure> figures) {
-    Map<String, RunRatio> ratios = new LinkedHashMap<>();
-    for (RunFigure figure : figures) {
-      Optional<PairedRatio> before =
-          earlier.figure(figure.configuration(), figure.partitions()).flatMap(RunFigure::relative);
-      if (!figure.isTwin() && before.isPresent() && figure.relative().isPresent()) {
-        ratios.put(figure.configuration(), new RunRatio(figure.relative().get(), before.get()));
-      }
+  private static Optional<Pair> pair(List<EarlierRun> earlier, RunFigure figure) {
+    return figure.isTwin() || figure.perLoop().isEmpty()
+        ? Optional.empty()
+        : earlier.stream().flatMap(run -> pair(run, figure).stream()).findFirst();
+  }
+
+  private static Optional<Pair> pair(EarlierRun run, RunFigure figure) {
+    return run.figure(figure.configuration(), figure.partitions())
+        .filter(then -> then.perLoop().flatMap(PairedRatio::interval).isPresent())
+        .filter(then -> then.speedup().isPresent() == figure.speedup().isPresent())
+        .map(then -> new Pair(run.run(), figure, then));
+  }
+
+  /// A configuration in two runs.
+  private record Pair(String run, RunFigure now, RunFigure then) {
+
+    RunRatio byLoop() {
+      return new RunRatio(now.perLoop().orElseThrow(), then.perLoop().orElseThrow());
     }
-    List<SpeedJudgement> judged = SpeedJudge.judgeRuns(List.copyOf(ratios.values()));
-    List<Change> changes = new ArrayList<>();
-    ratios.forEach(
-        (configuration, ratio) -> {
-          SpeedJudgement judgement = judged.get(changes.size());
-          changes.add(
-              new Change(
-                  configuration,
-                  earlier.run(),
-                  ratio.ratio(),
-                  ratio.interval(),
-                  judgement.verdict(),
-                  judgement.reason()));
-        });
-    return List.copyOf(changes);
+
+    Optional<RunRatio> bySpeedup() {
+      return now.speedup().map(it -> new RunRatio(it, then.speedup().orElseThrow()));
+    }
+
+    /// Both signs must agree; where only one of them shows a change, nothing is decided.
+    Change change(SpeedJudgement byLoop, Optional<SpeedJudgement> bySpeedup) {
+      boolean agree =
+          bySpeedup.isEmpty()
+              || bySpeedup.get().verdict() == byLoop.verdict()
+              || byLoop.verdict() == SpeedVerdict.EQUIVALENT;
+      return new Change(
+          now.configuration(),
+          run,
+          byLoop().ratio(),
+          byLoop().interval(),
+          agree ? byLoop.verdict() : SpeedVerdict.INCONCLUSIVE,
+          agree
+              ? byLoop.reason()
+              : "%s beside the loop, %s beside its reference"
+                  .formatted(byLoop.verdict().label(), bySpeedup.get().verdict().label()));
+    }
   }
 }

@@ -102,7 +102,8 @@ final class Checks {
   }
 
   private void maxSlowdown(double most) {
-    String limit = Figures.percent(most);
+    String limit =
+        BigDecimal.valueOf(most).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     for (SummaryRow row : rows) {
       if (row.isCorrect() && !row.configuration().isTwin()) {
         maxSlowdown(row, most, limit);

@@ -113,12 +113,16 @@ record ChildFindings() implements Findings {
                         Claim.speedup(report, row),
                         Durations.threeDigits(row.parallelism().orElseThrow()),
                         Claim.n(row),
-                        isParallel(row) ? "seen" : "not seen"))
+                        parallel(row)))
         .map(tonight -> Claim.of(ITEM, CIPHER, tonight))
         .orElseGet(
             () ->
                 Claim.notSeen(
                     ITEM, CIPHER, "there is no right configuration with several workers"));
+  }
+
+  private static String parallel(SummaryRow row) {
+    return Claim.isUndecided(row) ? "not decided tonight" : isParallel(row) ? "seen" : "not seen";
   }
 
   /// Whoever waits for a single child works a little meanwhile, too: that alone is no sign.

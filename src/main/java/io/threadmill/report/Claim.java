@@ -49,6 +49,11 @@ final class Claim {
     return row.isCorrect() && row.speedup().isPresent() && !row.configuration().isTwin();
   }
 
+  /// Whether too little is known to say whether it is faster than its reference.
+  static boolean isUndecided(SummaryRow row) {
+    return row.speed().pValue().isPresent() && row.is(SpeedVerdict.INCONCLUSIVE);
+  }
+
   /// Whether it is faster than its reference: by the verdict on its speed where there is one that
   /// rests on enough blocks, else by the ratio alone.
   static boolean isFaster(SummaryRow row) {

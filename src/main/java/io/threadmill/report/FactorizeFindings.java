@@ -23,13 +23,17 @@ record FactorizeFindings() implements Findings {
                     ITEM,
                     SAID,
                     "%s %s, so %s"
-                        .formatted(
-                            Claim.speedup(report, row),
-                            Claim.n(row),
-                            Claim.isFaster(row)
-                                ? "that is not seen: threads of the JVM compute at once"
-                                : "that is seen")))
+                        .formatted(Claim.speedup(report, row), Claim.n(row), conclusion(row))))
         .orElseGet(
             () -> Claim.notSeen(ITEM, SAID, "no speedup of a configuration with several threads"));
+  }
+
+  private static String conclusion(SummaryRow row) {
+    if (Claim.isUndecided(row)) {
+      return "nothing is decided tonight";
+    }
+    return Claim.isFaster(row)
+        ? "that is not seen: threads of the JVM compute at once"
+        : "that is seen";
   }
 }

@@ -39,6 +39,9 @@ record GcdFindings() implements Findings {
   }
 
   private static String conclusion(SummaryRow processes, SummaryRow threads) {
+    if (Claim.isUndecided(processes) || Claim.isUndecided(threads)) {
+      return "nothing is decided tonight";
+    }
     boolean byProcesses = Claim.isFaster(processes);
     boolean byThreads = Claim.isFaster(threads);
     if (byProcesses) {

@@ -1,8 +1,11 @@
 package io.threadmill.report;
 
 import io.threadmill.history.StoredBlock;
+import io.threadmill.measurement.LoopTimes;
 import io.threadmill.measurement.StopDecision;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,12 +32,17 @@ final class JudgementJson {
       node.put("block", block.block());
       node.put("pass", block.pass());
       node.put("counts", !block.isRepeated());
-      node.set("loopBeforeNs", JsonFigures.ns(block.loopBeforeNs()));
-      node.set("loopAfterNs", JsonFigures.ns(block.loopAfterNs()));
+      node.set("loopBeforeNs", loop(block.before()));
+      node.set("loopAfterNs", loop(block.after()));
       node.set("drift", JsonFigures.ratio(block.drift()));
       node.put("decision", block.text());
     }
     return blocks;
+  }
+
+  private static JsonNode loop(Optional<LoopTimes> loop) {
+    return loop.map(it -> JsonFigures.ns(OptionalDouble.of(it.slowestNs())))
+        .orElse(NODES.nullNode());
   }
 
   private static ArrayNode twins(RunReport report) {

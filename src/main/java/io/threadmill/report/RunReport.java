@@ -86,18 +86,31 @@ public record RunReport(
         data.blocks(),
         rows,
         figures,
-        data.earlier().isEmpty() ? List.of() : Changes.since(data.earlier().getFirst(), figures),
+        Changes.since(data.earlier(), figures),
         twins,
         Checks.of(run, rows, data.earlier(), twins),
         data.rejected(),
         Warnings.of(data, inOrder, twins));
   }
 
-  /// The correct configuration with the smallest median; twins do not count.
+  /// The correct configuration with the smallest median. Twins do not count, nor, where something
+  /// is faster than a reference beyond doubt, what only seems to be.
   public Optional<SummaryRow> fastest() {
     return rows.stream()
         .filter(row -> row.isCorrect() && row.times().isPresent() && !row.configuration().isTwin())
+        .filter(row -> !isOutdone(row))
         .min(Comparator.comparingDouble(row -> row.passNs(Summary::medianNs).orElseThrow()));
+  }
+
+  private boolean isOutdone(SummaryRow row) {
+    return row.speed().pValue().isPresent()
+        && !row.is(SpeedVerdict.FASTER)
+        && rows.stream()
+            .anyMatch(
+                other ->
+                    other.is(SpeedVerdict.FASTER)
+                        && !other.configuration().isTwin()
+                        && other.configuration().variant().equals(row.configuration().variant()));
   }
 
   /// Passes per sample, by variant.
@@ -137,6 +150,20 @@ public record RunReport(
       return OptionalInt.of(EXIT_NOT_MEASURED);
     }
     return OptionalInt.of(checks.stream().anyMatch(Check::hasFailed) ? EXIT_CHECK_FAILED : 0);
+  }
+
+  /// Why nothing can be said about changes since earlier runs; empty when something can.
+  public Optional<String> notCompared() {
+    Optional<String> unreliable =
+        twins.stream().filter(TwinRecord::isUnreliable).map(TwinRecord::line).findFirst();
+    if (unreliable.isPresent()) {
+      return unreliable;
+    }
+    return changes.isEmpty()
+        ? Optional.of("there is no comparable run with 6 blocks or more before this one")
+        : changes.stream().allMatch(change -> change.interval().isEmpty())
+            ? Optional.of(changes.getFirst().reason())
+            : Optional.empty();
   }
 
   /// Whether a configuration is slower than in the last comparable run, and verdicts can be

@@ -12,9 +12,12 @@ create table block_pass (
   block int not null,
   -- from 0; above that the block is measured again
   pass int not null,
-  -- of the fixed loop before the first trial and after the last one; null where it was not run
+  -- of the fixed loop before the first trial and after the last one, on the core on which it was
+  -- slowest and on the one on which it was fastest; null where it was not run
   loop_before_ns double precision,
+  core_before_ns double precision,
   loop_after_ns double precision,
+  core_after_ns double precision,
   -- null as long as nothing was decided
   repeated boolean,
   -- why the run went on or stopped; null for a pass that was repeated

@@ -9,10 +9,14 @@ create table run_figure (
   median_ns double precision not null,
   -- on its speed; null where it was not judged
   verdict varchar(20),
-  -- how many times as fast as its reference, or, for what has none, as the reference loop: the
-  -- geometric mean over so many blocks and the standard error of its logarithm; null without any
-  relative_blocks int,
-  relative double precision,
-  relative_error double precision,
+  -- how many times as fast as its reference, and how many passes in the time of the reference loop:
+  -- geometric means over so many blocks with the standard errors of their logarithms; null where
+  -- there is none
+  speedup_blocks int,
+  speedup double precision,
+  speedup_error double precision,
+  loop_blocks int,
+  per_loop double precision,
+  per_loop_error double precision,
   primary key (run_id, configuration)
 );

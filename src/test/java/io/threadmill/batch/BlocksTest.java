@@ -10,6 +10,7 @@ import io.threadmill.history.RunStart;
 import io.threadmill.history.StoredBlock;
 import io.threadmill.measurement.Environment;
 import io.threadmill.measurement.LaneTimes;
+import io.threadmill.measurement.LoopTimes;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Sampling;
@@ -29,7 +30,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -60,9 +61,13 @@ class BlocksTest {
     return new History(new JdbcTemplate(database), new JdbcTransactionManager(database));
   }
 
+  private static LoopTimes times(double slowestNs) {
+    return new LoopTimes(slowestNs, slowestNs / 2);
+  }
+
   /// Of a process that has just started.
   private Blocks blocks() {
-    return new Blocks(RUN, history, () -> OptionalDouble.of(loops.removeFirst()));
+    return new Blocks(RUN, history, () -> Optional.of(times(loops.removeFirst())));
   }
 
   @BeforeEach
@@ -97,10 +102,10 @@ class BlocksTest {
 
     assertThat(reasons())
         .containsExactly(
-            Reason.GO_ON, Reason.GO_ON, Reason.GO_ON, Reason.GO_ON, Reason.GO_ON, Reason.PRECISE);
+            Reason.EARLY, Reason.EARLY, Reason.EARLY, Reason.EARLY, Reason.EARLY, Reason.PRECISE);
     assertThat(loops).isEmpty();
-    assertThat(history.blocks().of(RUN).get(1).loopBeforeNs()).hasValue(101);
-    assertThat(history.blocks().of(RUN).get(1).loopAfterNs()).hasValue(102);
+    assertThat(history.blocks().of(RUN).get(1).before()).hasValue(times(101));
+    assertThat(history.blocks().of(RUN).get(1).after()).hasValue(times(102));
     assertThat(history.runs().find(RUN).orElseThrow().blocks()).isEqualTo(6);
   }
 
@@ -138,6 +143,41 @@ class BlocksTest {
         .containsExactlyInAnyOrder("3 euclid/serial", "3 euclid/threads-2");
   }
 
+  /// What was wrong in a pass that does not count is wrong all the same.
+  @Test
+  void keepsTheEvidenceOfABlockThatWasMeasuredAgain() throws Exception {
+    Plan plan = plan(1, 1, false);
+    loops.addAll(List.of(100.0, 106.0, 106.0));
+    measure(plan, 1, 0, 2_000, 1_000);
+    measure(plan, 1, 1, 2_000, 1_000);
+
+    assertThat(history.trials().ofAllPasses(RUN))
+        .extracting(trial -> trial.pass() + " " + trial.configuration().name())
+        .containsExactly(
+            "0 euclid/serial", "0 euclid/threads-2", "1 euclid/serial", "1 euclid/threads-2");
+    assertThat(history.trials().ofAllPasses(RUN)).noneMatch(trial -> trial.samples().isEmpty());
+  }
+
+  @Test
+  void stopsWhereNothingIsLeftToMeasure() throws Exception {
+    Plan plan = plan(6, 20, true);
+    blocks.begin(plan, 1, 0);
+    history
+        .trials()
+        .store(
+            RUN,
+            new PlannedTrial(1, 0, 1, SERIAL),
+            1,
+            new TrialOutcome.Failed("no luck"),
+            Duration.ZERO,
+            () -> {});
+    blocks.decide(plan, 1, 0);
+
+    assertThat(reasons()).containsExactly(Reason.NOTHING_TO_COMPARE);
+    assertThat(history.blocks().of(RUN).getFirst().text())
+        .isEqualTo("nothing to compare after 1 block");
+  }
+
   @Test
   void aDecisionIsMadeOnce() throws Exception {
     Plan plan = plan(1, 1, false);
@@ -162,7 +202,8 @@ class BlocksTest {
     loops.addAll(List.of(120.0, 120.0));
     measure(plan, 1, 0, 2_000, 1_000);
 
-    assertThat(history.blocks().of(RUN).getFirst().drift().orElseThrow()).isCloseTo(0.2, within(1e-9));
+    assertThat(history.blocks().of(RUN).getFirst().drift().orElseThrow())
+        .isCloseTo(0.2, within(1e-9));
   }
 
   private List<Reason> reasons() {

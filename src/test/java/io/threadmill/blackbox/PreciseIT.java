@@ -60,7 +60,7 @@ class PreciseIT {
         .contains("\na to b: 95 % interval, n = 6 blocks\n")
         .contains("\nprecise enough after 6 blocks: ± ")
         .contains("\ncheck min-speedup 50 failed: euclid/threads-2: speedup ");
-    assertThat(home.query("select count(*) from block_pass where reason = 'GO_ON'")).isEqualTo(5);
+    assertThat(home.query("select count(*) from block_pass where reason = 'EARLY'")).isEqualTo(5);
     assertThat(home.query("select count(*) from block_pass where reason = 'PRECISE'")).isOne();
     assertThat(
             home.query(
@@ -82,10 +82,10 @@ class PreciseIT {
   void sortsOutARegressionAndGoesOnAsWasDecided() throws IOException, SQLException {
     home.write("jobs/short.yaml", JOB.formatted("6", "2%", ""));
     assertThat(home.threadmill("run", "short").run().exitCode()).isZero();
-    home.update("update run_figure set relative = relative * 3");
+    home.update("update run_figure set per_loop = per_loop * 3, speedup = speedup * 3");
 
     Outcome fine = home.threadmill("run", "short").run();
-    home.update("update run_figure set relative = relative * 3");
+    home.update("update run_figure set per_loop = per_loop * 3, speedup = speedup * 3");
     Outcome slower = home.threadmill("run", "short", "--fail-on", "regression").run();
 
     assertThat(fine.exitCode()).as("a regression is told and fails nothing unasked").isZero();

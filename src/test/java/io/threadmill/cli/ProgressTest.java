@@ -6,6 +6,7 @@ import io.threadmill.execution.TrialOutcome;
 import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.LaneTimes;
+import io.threadmill.measurement.LoopTimes;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Sampling;
@@ -151,7 +152,12 @@ class ProgressTest {
       progress.planned(plan, new Estimate(Duration.ofSeconds(90)));
       progress.trialEnded(new PlannedTrial(1, 0, 1, SERIAL), measured(10_000_000));
       progress.blockEnded(
-          new StoredBlock(1, 0, OptionalDouble.of(100), OptionalDouble.of(108), Optional.empty()));
+          new StoredBlock(
+              1,
+              0,
+              Optional.of(new LoopTimes(100, 100)),
+              Optional.of(new LoopTimes(108, 100)),
+              Optional.empty()));
       progress.trialEnded(new PlannedTrial(1, 1, 1, SERIAL), measured(12_000_000));
       progress.blockEnded(block(1, StopDecision.Reason.GO_ON));
       progress.trialEnded(new PlannedTrial(2, 0, 1, SERIAL), measured(14_000_000));
@@ -177,8 +183,8 @@ class ProgressTest {
     return new StoredBlock(
         block,
         0,
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.of(new StopDecision(reason, block, OptionalDouble.of(0.041))));
   }
 

@@ -23,9 +23,11 @@ class FigureTableTest {
           10,
           12.5,
           Optional.of(SpeedVerdict.FASTER),
-          Optional.of(new PairedRatio(10, 1.8, 0.01)));
+          Optional.of(new PairedRatio(10, 1.8, 0.01)),
+          Optional.of(new PairedRatio(9, 0.3, 0.02)));
   private static final RunFigure BARE =
-      new RunFigure("euclid/serial", 4, 10, 20, Optional.empty(), Optional.empty());
+      new RunFigure(
+          "euclid/serial", 4, 10, 20, Optional.empty(), Optional.empty(), Optional.empty());
 
   private final History history = HistoryTest.open();
 

@@ -70,8 +70,9 @@ class StopRuleTest {
 
   @Test
   void withNothingToCompareTheLeastBlocksDo() {
-    assertThat(RULE.decide(10, List.of(), SHORT).reason()).isEqualTo(Reason.PRECISE);
-    assertThat(RULE.decide(9, List.of(), SHORT).reason()).isEqualTo(Reason.GO_ON);
+    assertThat(RULE.decide(10, List.of(), SHORT).text())
+        .isEqualTo("nothing to compare after 10 blocks");
+    assertThat(RULE.decide(9, List.of(), SHORT).reason()).isEqualTo(Reason.EARLY);
   }
 
   /// The least n with 2^(1-n) <= 0.05 / m, which is 1 + log2(m / 0.05) rounded up.

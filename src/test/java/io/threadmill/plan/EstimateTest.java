@@ -81,9 +81,10 @@ class EstimateTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 40, 'about 40 s: 1 block x 1 configuration; verdicts on speed need 6 blocks for 1"
+    "1, 1, 40, 'about 40 s: 1 block x 1 configuration'",
+    "1, 2, 40, 'about 40 s: 1 block x 2 configurations; verdicts on speed need 6 blocks for 1"
         + " comparison'",
-    "8, 6, 120, 'about 2 min: 8 blocks x 6 configurations; 8 blocks are the fewest for 6"
+    "8, 6, 120, 'about 2 min: 8 blocks x 6 configurations; 8 blocks are the fewest for 5"
         + " comparisons'",
     "10, 6, 120, 'about 2 min: 10 blocks x 6 configurations'"
   })
@@ -121,7 +122,7 @@ class EstimateTest {
             .mapToObj(
                 threads ->
                     new Configuration(
-                        "euclid/" + threads,
+                        threads == 0 ? "euclid/serial" : "euclid/threads-" + threads,
                         "euclid",
                         threads == 0 ? Mode.SERIAL : Mode.THREADS,
                         Math.max(1, threads),

@@ -97,13 +97,13 @@ class ChecksTest {
 
     assertThat(lines(run, "{\"checks\":{\"max-slowdown\":0.1}}"))
         .containsExactly(
-            "check max-slowdown 10.0 % failed: trial-division/serial: 122 ms (121 ms to 123 ms),"
+            "check max-slowdown 10 % failed: trial-division/serial: 122 ms (121 ms to 123 ms),"
                 + " usually 100 ms",
-            "check max-slowdown 10.0 % not judged: trial-division/threads-2: 0 comparable runs"
+            "check max-slowdown 10 % not judged: trial-division/threads-2: 0 comparable runs"
                 + " before, 3 are the fewest");
     assertThat(lines(run, "{\"checks\":{\"max-slowdown\":0.25}}").getFirst())
         .isEqualTo(
-            "check max-slowdown 25.0 % passed: trial-division/serial: 122 ms (121 ms to 123 ms),"
+            "check max-slowdown 25 % passed: trial-division/serial: 122 ms (121 ms to 123 ms),"
                 + " usually 100 ms");
   }
 
@@ -120,7 +120,13 @@ class ChecksTest {
         run,
         List.of(
             new RunFigure(
-                "trial-division/serial", 2, 10, medianNs, Optional.empty(), Optional.empty())));
+                "trial-division/serial",
+                2,
+                10,
+                medianNs,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   private static String minSpeedup(String configuration, String least) {

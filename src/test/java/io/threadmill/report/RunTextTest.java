@@ -182,6 +182,20 @@ class RunTextTest {
             """);
   }
 
+  /// What only seems to be fastest is not recommended where something else is faster beyond doubt.
+  @Test
+  void recommendsWhatIsProven() {
+    SampleRun run = SampleRun.noisy(10, 100_000_000, 54_000_000);
+    for (int block = 1; block <= 10; block++) {
+      long elapsed = block <= 6 ? 40_000_000 : 160_000_000;
+      run.trials.add(SampleRun.trial(block, 3, SampleRun.PROCESSES_2, elapsed, SampleRun.RIGHT));
+    }
+    run.correct(SampleRun.PROCESSES_2);
+
+    assertThat(run.report().sentence()).startsWith("Use trial-division/threads-2: 1.83 times");
+    assertThat(run.report().claim().orElseThrow()).endsWith("so nothing is decided tonight.");
+  }
+
   @Test
   void staysWithTheReferenceWhereNothingIsFaster() {
     assertThat(SampleRun.noisy(10, 100_000_000, 99_000_000).report().sentence())

@@ -73,7 +73,15 @@ class TwinRecordTest {
       run.earlier.add(
           new EarlierRun(
               "20261101-023000-%04x".formatted(run.earlier.size()),
-              List.of(new RunFigure(TWIN, 2, 10, 1e8, Optional.of(verdict), Optional.empty()))));
+              List.of(
+                  new RunFigure(
+                      TWIN,
+                      2,
+                      10,
+                      1e8,
+                      Optional.of(verdict),
+                      Optional.empty(),
+                      Optional.empty()))));
     }
   }
 }
