@@ -69,7 +69,7 @@ final class NightlyAlerts {
         MethodFigure.atLeast(
             LEAST_FOUND, "nights, 5 % step: found", share(steps, told -> told.times() > 0)),
         MethodFigure.beside(
-            "nights, 5 % step: told 2 nights later", share(steps, told -> told.within(2))),
+            "nights, 5 % step: told at most 2 nights later", share(steps, told -> told.within(2))),
         MethodFigure.atLeast(
             LEAST_IN_TIME,
             "nights, 5 % step: told at most 3 nights later",

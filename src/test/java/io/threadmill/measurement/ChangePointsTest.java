@@ -55,8 +55,8 @@ class ChangePointsTest {
     assertThat(point.pValue()).isCloseTo(pValue, within(1e-6 * pValue));
   }
 
-  /// Places by Otava; p-values by scipy.stats.ttest_ind; levels by numpy. Of means and medians
-  /// the closer is expected: 0.5 of 0.4991 and 0.5; 1.0982 of 1.0982 and 1.1; 0.9507 of 0.9507 and
+  /// Places by Otava; p-values by scipy.stats.ttest_ind; levels by numpy. Of means and medians the
+  /// closer is expected: 0.5 of 0.4991 and 0.5; 1.0982 of 1.0982 and 1.1; 0.9507 of 0.9507 and
   /// 0.9468.
   @Test
   void agreesWithOtavaAndScipy() {
