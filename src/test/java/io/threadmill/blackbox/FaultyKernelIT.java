@@ -111,6 +111,7 @@ class FaultyKernelIT {
   }
 
   @Test
+  @Tag("long")
   void failsItsConfigurationAloneWhenItThrows() throws IOException {
     Outcome outcome = runWith("if (from == 1) { throw new IllegalStateException(\"no luck\"); }");
 

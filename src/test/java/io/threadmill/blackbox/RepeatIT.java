@@ -94,6 +94,7 @@ class RepeatIT {
   }
 
   @Test
+  @Tag("long")
   void measuresNothingBeforehandWhereTheJobSaysHowOften() throws IOException, SQLException {
     home.write("jobs/tiny.yaml", JOB + "repeat: 5\n");
 
