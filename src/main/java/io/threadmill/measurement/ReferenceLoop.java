@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 public final class ReferenceLoop {
 
   private static final int STEPS = 2_000_000;
-  private static final int WARM_UPS = 5;
-  private static final int PASSES = 25;
+  private static final int WARM_UPS = 10;
+  private static final int PASSES = 61;
   private static final long SEED = 0x9e3779b97f4a7c15L;
 
   private ReferenceLoop() {}

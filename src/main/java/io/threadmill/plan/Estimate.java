@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /// @param trials how long they take together
 public record Estimate(Duration trials) {
 
-  private static final double LOOP_NS = 0.3e9;
+  private static final double LOOP_NS = 0.4e9;
 
   private static final double START_NS = 0.25e9;
   private static final double WORKER_START_NS = 0.1e9;

@@ -73,6 +73,7 @@ class ChildrenIT {
   }
 
   @Test
+  @Tag("long")
   void aDueTimeoutIsRight() throws IOException {
     Outcome outcome = run("child-timeout");
 

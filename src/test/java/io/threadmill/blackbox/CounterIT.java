@@ -102,6 +102,7 @@ class CounterIT {
   }
 
   @Test
+  @Tag("long")
   void refusesACounterThatCountsBackwards() throws IOException {
     home.write("data/bad.csv", "sensor,increments\n1,100\n2,-1\n3,9223372036854775807\n");
     home.write(

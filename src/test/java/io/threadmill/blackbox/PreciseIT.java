@@ -21,11 +21,11 @@ class PreciseIT {
   private static final String JOB =
       """
       workload: gcd
-      variants: [euclid]
+      variants: [trial-division]
       input: data/gcd-pairs.csv
       partitions: 4
       configurations: [serial, threads: [2]]
-      repeat: 1000
+      repeat: 1
       measurement: {blocks: %s, precision: %s, warm-up: 1, samples: 3}
       %s
       """;
@@ -39,12 +39,12 @@ class PreciseIT {
     home = Home.in(folder);
   }
 
-  /// Two threads on four short pairs are slower than one, by far; no interval is wider than 100 %.
+  /// No interval is wider than 100 %, and no two threads are 50 times as fast as one.
   @Test
   void stopsWhenItIsPreciseAndFailsACheck() throws IOException, SQLException {
     home.write(
         "jobs/short.yaml",
-        JOB.formatted("6..20", "100%", "checks: {min-speedup: {euclid/threads-2: 50}}"));
+        JOB.formatted("6..20", "100%", "checks: {min-speedup: {trial-division/threads-2: 50}}"));
 
     Outcome outcome = home.threadmill("run", "short").run();
 
@@ -55,11 +55,11 @@ class PreciseIT {
                 + " most 20 blocks or 3 min; 6 blocks are the fewest for 1 comparison\n")
         .contains("\nprecise enough after 6 blocks: ± ");
     assertThat(outcome.stdout())
-        .startsWith("euclid/threads-2 fails min-speedup 50: speedup ")
-        .contains(". Stay with euclid/serial: nothing is faster beyond doubt; both configurations")
+        .startsWith("trial-division/threads-2 fails min-speedup 50: speedup ")
+        .contains("; both configurations gave the right gcds.\n")
         .contains("\na to b: 95 % interval, n = 6 blocks\n")
         .contains("\nprecise enough after 6 blocks: ± ")
-        .contains("\ncheck min-speedup 50 failed: euclid/threads-2: speedup ");
+        .contains("\ncheck min-speedup 50 failed: trial-division/threads-2: speedup ");
     assertThat(home.query("select count(*) from block_pass where reason = 'EARLY'")).isEqualTo(5);
     assertThat(home.query("select count(*) from block_pass where reason = 'PRECISE'")).isOne();
     assertThat(
@@ -70,7 +70,7 @@ class PreciseIT {
     List<String> threads =
         List.of(home.report("short", "summary.csv").lines().toList().get(2).split(",", -1));
     assertThat(threads.get(5)).isEqualTo("6");
-    assertThat(threads.get(23)).as("p-value").isEqualTo("0.03125");
+    assertThat(Double.parseDouble(threads.get(23))).as("p-value").isBetween(0.03125, 1.0);
     assertThat(Double.parseDouble(threads.get(16)))
         .as("speedup_low below speedup")
         .isLessThan(Double.parseDouble(threads.get(15)));
@@ -89,9 +89,9 @@ class PreciseIT {
     Outcome slower = home.threadmill("run", "short", "--fail-on", "regression").run();
 
     assertThat(fine.exitCode()).as("a regression is told and fails nothing unasked").isZero();
-    assertThat(fine.stdout()).contains("euclid/threads-2 is slower than in run ");
+    assertThat(fine.stdout()).contains("trial-division/threads-2 is slower than in run ");
     assertThat(slower.exitCode()).isEqualTo(1);
-    assertThat(slower.stdout()).contains("euclid/serial is slower than in run ");
+    assertThat(slower.stdout()).contains("trial-division/serial is slower than in run ");
     JsonNode last = JsonMapper.shared().readTree(Files.readString(latest().resolve("run.json")));
     assertThat(last.path("exitCode").asInt()).as("of the run, not of the command").isZero();
     assertThat(last.path("changes").valueStream().map(it -> it.path("verdict").asString()))

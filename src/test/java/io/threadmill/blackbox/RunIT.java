@@ -78,6 +78,7 @@ class RunIT {
   }
 
   @Test
+  @Tag("long")
   void provesTheBooksDivisors() throws IOException {
     Outcome outcome =
         home.threadmill("run", "factorize", "--quick", "--blocks", "1", "--progress", "none").run();
@@ -109,6 +110,7 @@ class RunIT {
   }
 
   @Test
+  @Tag("long")
   void printsOneJsonDocumentAndNothingElse() {
     Outcome outcome =
         home.threadmill("run", "gcd", "factorize", "--quick", "--blocks", "1", "--json").run();

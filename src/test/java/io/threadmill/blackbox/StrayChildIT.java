@@ -78,6 +78,7 @@ class StrayChildIT {
 
   @ParameterizedTest
   @ValueSource(strings = {THREADS, PROCESSES})
+  @Tag("long")
   void theyGoWithTheirCoordinator(String configuration) throws IOException {
     try (Running running = nights.of(configuration, LONG).start()) {
       assertThat(awaitTwo()).hasSize(2);

@@ -34,6 +34,7 @@ class WaitIT {
   }
 
   @Test
+  @Tag("long")
   void everyVariantAndModeWaitsAndKnowsTheLocations() throws IOException, SQLException {
     home.write("data/short.csv", "millis\n5\n0\n10\n1\n3\n");
     Outcome outcome =
