@@ -44,7 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
       names = "--method",
       description = {
         "Check the method instead: apply it to simulated times whose truth is known.",
-        "Takes about ten seconds."
+        "Takes about twenty seconds."
       })
   private boolean method;
 

@@ -55,6 +55,12 @@ public record JobDefinition(
     Optional<Inbox> inbox,
     Checks checks) {
 
+  /// The reference of jobs that are compared with the ideal time.
+  public static final String IDEAL = "ideal";
+
+  /// The reference of jobs without one.
+  public static final String NO_REFERENCE = "none";
+
   public JobDefinition {
     variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
     partitions = List.copyOf(partitions);

@@ -14,8 +14,8 @@ import org.yaml.snakeyaml.nodes.Node;
 /// Reads `reference`, `a-a` and `checks`: the keys that name configurations of the job.
 final class NamesReader {
   private static final String SERIAL = "serial";
-  private static final String NONE = "none";
-  private static final List<String> WITHOUT_CONFIGURATION = List.of("ideal", NONE);
+  private static final List<String> WITHOUT_CONFIGURATION =
+      List.of(JobDefinition.IDEAL, JobDefinition.NO_REFERENCE);
 
   private final Problems problems;
   private final Values values;
@@ -50,7 +50,7 @@ final class NamesReader {
                 node,
                 "there is no speedup to report: the job has neither 'serial' nor a 'reference'",
                 "add serial, or say reference: " + names.get().plainMeasured().getFirst()));
-    return NONE;
+    return JobDefinition.NO_REFERENCE;
   }
 
   /// The configurations to be measured twice.

@@ -94,7 +94,9 @@ public final class BlockTable {
             ? Optional.empty()
             : Optional.of(
                 new StopDecision(
-                    StopDecision.Reason.valueOf(reason), block, number(row, "widest"))));
+                    StopDecision.Reason.valueOf(reason),
+                    block,
+                    OptionalColumn.number(row, "widest"))));
   }
 
   private static Map<String, @Nullable Object> key(String run, int block, int pass) {
@@ -111,16 +113,11 @@ public final class BlockTable {
   }
 
   private static Optional<LoopTimes> loop(ResultSet row, String when) throws SQLException {
-    OptionalDouble slowest = number(row, "loop_%s_ns".formatted(when));
-    OptionalDouble fastest = number(row, "core_%s_ns".formatted(when));
+    OptionalDouble slowest = OptionalColumn.number(row, "loop_%s_ns".formatted(when));
+    OptionalDouble fastest = OptionalColumn.number(row, "core_%s_ns".formatted(when));
     return slowest.isEmpty() || fastest.isEmpty()
         ? Optional.empty()
         : Optional.of(new LoopTimes(slowest.getAsDouble(), fastest.getAsDouble()));
-  }
-
-  private static OptionalDouble number(ResultSet row, String column) throws SQLException {
-    double number = row.getDouble(column);
-    return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 
   private static @Nullable Double orNull(OptionalDouble number) {

@@ -46,8 +46,7 @@ public final class CalibrationTable {
   }
 
   private static Calibration calibration(ResultSet row, int index) throws SQLException {
-    double serial = row.getDouble("serial_ns");
-    OptionalDouble serialNs = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(serial);
+    OptionalDouble serialNs = OptionalColumn.number(row, "serial_ns");
     return new Calibration(row.getString("variant"), serialNs, row.getInt("repeat"));
   }
 }

@@ -134,8 +134,7 @@ public final class NightTable {
   }
 
   private static Night row(ResultSet row, int index) throws SQLException {
-    int exitCode = row.getInt("exit_code");
-    OptionalInt exit = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(exitCode);
+    OptionalInt exit = OptionalColumn.integer(row, "exit_code");
     return new Night(
         row.getString("job"),
         UtcColumn.read(row, "expected_at"),

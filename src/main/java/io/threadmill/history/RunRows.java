@@ -5,8 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /// Rows of the table `run` as values.
 final class RunRows {
@@ -30,16 +28,16 @@ final class RunRows {
         row.getLong("row_count"),
         row.getLong("bad_rows"),
         new Environment(Json.facts(row.getString("facts"))),
-        number(row, "others_cores"),
+        OptionalColumn.number(row, "others_cores"),
         row.getBoolean("quick"),
         row.getInt("blocks"),
-        integer(row, "asked_blocks"),
+        OptionalColumn.integer(row, "asked_blocks"),
         row.getString("reference"),
         row.getLong("seed"),
         Json.omissions(row.getString("omissions")),
         Optional.ofNullable(row.getString("right_digest")),
         RunState.valueOf(row.getString("state")),
-        integer(row, "exit_code"),
+        OptionalColumn.integer(row, "exit_code"),
         row.getString("message"),
         row.getString("headline"),
         row.getInt("restarts"),
@@ -50,16 +48,5 @@ final class RunRows {
   private static List<String> columns(ResultSet row) throws SQLException {
     String columns = row.getString("columns");
     return columns == null ? List.of() : List.of(columns.split(","));
-  }
-
-  /// Empty for null.
-  static OptionalInt integer(ResultSet row, String column) throws SQLException {
-    int value = row.getInt(column);
-    return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
-  }
-
-  private static OptionalDouble number(ResultSet row, String column) throws SQLException {
-    double value = row.getDouble(column);
-    return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 }

@@ -88,7 +88,7 @@ public final class RunTable {
                 new Origin(
                     Path.of(row.getString("job_file")),
                     row.getString("job_text"),
-                    RunRows.integer(row, "asked_blocks")))
+                    OptionalColumn.integer(row, "asked_blocks")))
         .optional();
   }
 

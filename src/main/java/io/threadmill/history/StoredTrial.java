@@ -6,6 +6,7 @@ import io.threadmill.measurement.Sample;
 import io.threadmill.plan.Configuration;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.workload.Observations;
+import io.threadmill.workload.Quantity;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -46,6 +47,13 @@ public record StoredTrial(
   public StoredTrial {
     samples = List.copyOf(samples);
     timings = List.copyOf(timings);
+  }
+
+  /// Whether a sample of its counter held less than was counted.
+  public boolean hasLost(Sample sample) {
+    OptionalLong expected = observations.of(Quantity.EXPECTED);
+    OptionalLong found = sample.observations().of(Quantity.FOUND);
+    return expected.isPresent() && found.isPresent() && found.getAsLong() < expected.getAsLong();
   }
 
   /// The stored samples that count.

@@ -12,8 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /// Rows of the tables `trial`, `sample` and `partition_timing` as values.
 final class TrialRows {
@@ -31,10 +29,6 @@ final class TrialRows {
       ObservationTable.Read observed)
       throws SQLException {
     long id = row.getLong("id");
-    long cold = row.getLong("cold_ns");
-    OptionalLong coldNs = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(cold);
-    int median = row.getInt("median_sample");
-    OptionalInt medianSample = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(median);
     return new StoredTrial(
         row.getInt("block"),
         row.getInt("pass"),
@@ -49,10 +43,10 @@ final class TrialRows {
         row.getInt("repeat"),
         Ended.valueOf(row.getString("outcome")),
         row.getString("message"),
-        coldNs,
+        OptionalColumn.whole(row, "cold_ns"),
         row.getInt("warm_up_samples"),
         row.getInt("measured_samples"),
-        medianSample,
+        OptionalColumn.integer(row, "median_sample"),
         row.getBoolean("steady"),
         row.getLong("pool_start_ns"),
         observed.of(id),

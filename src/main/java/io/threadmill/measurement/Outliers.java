@@ -25,7 +25,10 @@ public record Outliers(int values, List<Outlier> found) {
   private static final double SIGMAS_PER_MAD = 0.6745;
   private static final double MEAN_DEVIATIONS_PER_SIGMA = 1.253314;
   private static final double MOST_SEVERE = 0.05;
-  private static final double MOST_VARIATION = 0.1;
+
+  /// A larger coefficient of variation is noise.
+  public static final double MOST_VARIATION = 0.1;
+
   private static final Median MEDIAN = Median.withDefaults().withCopy(true);
 
   public Outliers {

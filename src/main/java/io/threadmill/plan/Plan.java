@@ -153,7 +153,7 @@ public record Plan(
   private static boolean isCompared(
       Configuration configuration, String reference, Set<String> names) {
     String other = configuration.referenceName(reference);
-    boolean besideIdeal = reference.equals("ideal") && !configuration.isTwin();
+    boolean besideIdeal = reference.equals(JobDefinition.IDEAL) && !configuration.isTwin();
     return besideIdeal || (names.contains(other) && !other.equals(configuration.name()));
   }
 

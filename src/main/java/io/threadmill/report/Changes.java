@@ -12,7 +12,6 @@ import io.threadmill.verification.SpeedJudgement;
 import io.threadmill.verification.SpeedVerdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,7 +23,7 @@ import java.util.TreeMap;
 final class Changes {
 
   private final Comparisons comparisons;
-  private final Map<Integer, Double> loops = new TreeMap<>();
+  private final NavigableMap<Integer, Double> loops = new TreeMap<>();
 
   Changes(Comparisons comparisons, List<StoredBlock> blocks) {
     this.comparisons = comparisons;
@@ -53,16 +52,9 @@ final class Changes {
   }
 
   private Optional<PairedRatio> besideLoop(SummaryRow row) {
-    NavigableMap<Integer, Double> both =
-        new TreeMap<>(comparisons.measured(row.configuration()).blockValues());
-    both.keySet().retainAll(loops.keySet());
-    return both.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            PairedBlocks.of(
-                    both.keySet().stream().mapToDouble(loops::get).toArray(),
-                    both.values().stream().mapToDouble(nanos -> nanos / row.repeat()).toArray())
-                .ratio());
+    NavigableMap<Integer, Double> passes = comparisons.measured(row.configuration()).blockValues();
+    passes.replaceAll((_, nanos) -> nanos / row.repeat());
+    return Comparisons.pairs(loops, passes).map(PairedBlocks::ratio);
   }
 
   /// The changes of configurations since the newest run that has enough blocks of them.

@@ -1,27 +1,22 @@
 package io.threadmill.report;
 
+import io.threadmill.definition.JobDefinition;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.PairedBlocks;
 import io.threadmill.measurement.PairedRatio;
 import io.threadmill.plan.Configuration;
 import io.threadmill.verification.TrialEvidence.Ended;
-import io.threadmill.workload.Observations;
-import io.threadmill.workload.Quantity;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// The configurations of a run beside what each is compared with, block by block. Knows times only,
 /// not whether results are right.
 public final class Comparisons {
-
-  static final String IDEAL = "ideal";
-  static final String NONE = "none";
 
   private final String reference;
   private final Map<String, Measured> measured = new LinkedHashMap<>();
@@ -49,15 +44,7 @@ public final class Comparisons {
   }
 
   private static boolean isWithoutSpeed(StoredTrial trial) {
-    return trial.ended() != Ended.MEASURED
-        || trial.samples().stream()
-            .anyMatch(sample -> hasLost(trial.observations(), sample.observations()));
-  }
-
-  private static boolean hasLost(Observations trial, Observations sample) {
-    OptionalLong expected = trial.of(Quantity.EXPECTED);
-    OptionalLong found = sample.of(Quantity.FOUND);
-    return expected.isPresent() && found.isPresent() && found.getAsLong() < expected.getAsLong();
+    return trial.ended() != Ended.MEASURED || trial.samples().stream().anyMatch(trial::hasLost);
   }
 
   /// Whether others are compared with it.
@@ -67,12 +54,12 @@ public final class Comparisons {
 
   /// Whether it is compared with the ideal time.
   boolean isBesideIdeal(Configuration configuration) {
-    return reference.equals(IDEAL) && !configuration.isTwin();
+    return reference.equals(JobDefinition.IDEAL) && !configuration.isTwin();
   }
 
   /// Whether there is nothing that it is to be compared with.
   boolean isAlone(Configuration configuration) {
-    return reference.equals(NONE) && !configuration.isTwin();
+    return reference.equals(JobDefinition.NO_REFERENCE) && !configuration.isTwin();
   }
 
   /// The name of the configuration that it is compared with, whether it was run or not.

@@ -4,6 +4,7 @@ import io.threadmill.history.RunFigure;
 import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
+import io.threadmill.measurement.PairedRatio;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.StopDecision;
 import io.threadmill.measurement.Summary;
@@ -13,7 +14,6 @@ import io.threadmill.verification.Correctness;
 import io.threadmill.verification.SpeedVerdict;
 import io.threadmill.verification.TrialEvidence;
 import io.threadmill.workload.Digest;
-import io.threadmill.workload.Quantity;
 import io.threadmill.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /// Everything that is printed of a run, computed from what the database holds and nothing else.
 ///
@@ -160,7 +159,9 @@ public record RunReport(
       return unreliable;
     }
     return changes.isEmpty()
-        ? Optional.of("there is no comparable run with 6 blocks or more before this one")
+        ? Optional.of(
+            "there is no comparable run with %d blocks or more before this one"
+                .formatted(PairedRatio.BLOCKS_OF_AN_INTERVAL))
         : changes.stream().allMatch(change -> change.interval().isEmpty())
             ? Optional.of(changes.getFirst().reason())
             : Optional.empty();
@@ -207,11 +208,7 @@ public record RunReport(
 
   private boolean hasLostUpdates(StoredTrial trial, Sample sample) {
     Configuration configuration = trial.configuration();
-    OptionalLong expected = trial.observations().of(Quantity.EXPECTED);
-    OptionalLong found = sample.observations().of(Quantity.FOUND);
-    return expected.isPresent()
-        && found.isPresent()
-        && found.getAsLong() < expected.getAsLong()
+    return trial.hasLost(sample)
         && Workload.named(run.workload())
             .filter(
                 workload ->

@@ -2,6 +2,7 @@ package io.threadmill.report;
 
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Noise;
+import io.threadmill.measurement.Outliers;
 import io.threadmill.numberset.ShownText;
 import io.threadmill.verification.TrialEvidence.Ended;
 import java.util.List;
@@ -73,8 +74,6 @@ public sealed interface Warning {
   /// @param cv of the blocks
   /// @param severe share of the samples that are severe outliers
   record Noisy(String configuration, double cv, double severe) implements Warning {
-    private static final double MOST_VARIATION = 0.1;
-
     @Override
     public String kind() {
       return "noisy";
@@ -82,7 +81,7 @@ public sealed interface Warning {
 
     @Override
     public String problem() {
-      return cv > MOST_VARIATION
+      return cv > Outliers.MOST_VARIATION
           ? "%s: the blocks vary by %s (CV), more than 10 %%"
               .formatted(configuration, Figures.percent(cv))
           : "%s: %s of the samples are severe outliers, more than 5 %%"
