@@ -110,9 +110,9 @@ final class WorkerProcess {
   ///
   /// @param into where the result of the first row is stored
   void rehearse(Results into) throws WorkerException {
-    long _ = ask("between samples");
     try {
       for (int round = 0; round < REHEARSALS; round++) {
+        long _ = ask("between samples");
         line.begin(WorkerFrames.REHEARSAL, 0);
         send();
         receive(WorkerFrames.RESULTS);
