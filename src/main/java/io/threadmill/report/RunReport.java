@@ -30,6 +30,7 @@ import java.util.OptionalInt;
 /// @param rows one for each configuration that was run
 /// @param figures what later runs are compared with
 /// @param changes since the last comparable run
+/// @param nights how each configuration did in earlier runs and in this one
 /// @param twins how often they were told apart from themselves
 /// @param checks those that the job asks for
 /// @param rejected the first values that do not belong into the number set
@@ -40,6 +41,7 @@ public record RunReport(
     List<SummaryRow> rows,
     List<RunFigure> figures,
     List<Change> changes,
+    List<NightSeries> nights,
     List<TwinRecord> twins,
     List<Check> checks,
     List<RejectedValue> rejected,
@@ -55,6 +57,7 @@ public record RunReport(
     rows = List.copyOf(rows);
     figures = List.copyOf(figures);
     changes = List.copyOf(changes);
+    nights = List.copyOf(nights);
     twins = List.copyOf(twins);
     checks = List.copyOf(checks);
     rejected = List.copyOf(rejected);
@@ -86,6 +89,7 @@ public record RunReport(
         rows,
         figures,
         Changes.since(data.earlier(), figures),
+        List.of(),
         twins,
         Checks.of(run, rows, data.earlier(), twins),
         data.rejected(),

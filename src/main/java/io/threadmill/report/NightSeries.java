@@ -1,0 +1,55 @@
+package io.threadmill.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// How a configuration did from night to night, in runs that can be compared: of the same job,
+/// numbers, environment and version of the workload.
+///
+/// @param partitions into how many the rows are split
+/// @param nights the oldest first; the last one is the run that is reported
+/// @param missed when a scheduled night between them left no run
+/// @param levels between the changes, in order; one where nothing has changed, none for few nights
+/// @param marks changes, in the order of nights
+public record NightSeries(
+    String configuration,
+    int partitions,
+    List<Night> nights,
+    List<Instant> missed,
+    List<Level> levels,
+    List<Mark> marks) {
+
+  public NightSeries {
+    nights = List.copyOf(nights);
+    missed = List.copyOf(missed);
+    levels = List.copyOf(levels);
+    marks = List.copyOf(marks);
+  }
+
+  /// One run.
+  ///
+  /// @param medianNs of one pass
+  /// @param relative in the times of the reference loop of that night, which does not change with
+  ///   the speed of the machine; empty where that was not run
+  /// @param remark `spike`, or why the night is suspect; empty for one like the others
+  public record Night(
+      String run, Instant at, double medianNs, Optional<Double> relative, String remark) {}
+
+  /// Nights between two changes.
+  ///
+  /// @param from index of its first night, from 0
+  /// @param to index after its last night
+  /// @param medianNs of one pass, the median of its nights
+  public record Level(int from, int to, double medianNs) {}
+
+  /// A change.
+  ///
+  /// @param night index of the first night after it, from 0
+  /// @param slower whether things got slower
+  /// @param state `new`, `confirmed`, `acknowledged`, `fixed`, `false alarm` or `withdrawn`; empty
+  ///   for a change of environment, which is shown only
+  /// @param text `+18 % since run 20261123-021500-ab12`
+  /// @param cause what else changed that night; empty when nothing is known
+  public record Mark(int night, boolean slower, String state, String text, String cause) {}
+}
