@@ -2,14 +2,19 @@ package io.threadmill.batch;
 
 import io.threadmill.history.History;
 import io.threadmill.history.StoredBlock;
+import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.LoopTimes;
 import io.threadmill.measurement.StopDecision;
+import io.threadmill.measurement.StopRule;
 import io.threadmill.plan.Plan;
 import io.threadmill.report.Comparisons;
+import io.threadmill.report.Suspects;
 import io.threadmill.verification.TrialEvidence.Ended;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Decides after each pass over a block what comes next, and stores it before anybody acts on it: a
 /// run that is resumed goes on as was decided.
@@ -77,13 +82,42 @@ final class Blocks {
     StopDecision decision =
         isOver
             ? StopDecision.nothingLeft(open.block())
-            : plan.stop()
-                .decide(
-                    open.block(),
-                    Comparisons.ratios(plan.reference(), trials),
-                    history.trials().took(run));
+            : confirmed(
+                open,
+                trials,
+                plan.stop()
+                    .decide(
+                        open.block(),
+                        Comparisons.ratios(plan.reference(), trials),
+                        history.trials().took(run)));
+    return with(open, decision);
+  }
+
+  private static StoredBlock with(StoredBlock open, StopDecision decision) {
     return new StoredBlock(
         open.block(), open.pass(), open.before(), open.after(), Optional.of(decision));
+  }
+
+  /// Has a run that would be over go on for some blocks where something is slower than usual; not
+  /// beyond its time, nor beyond blocks that somebody asked for.
+  private StopDecision confirmed(
+      StoredBlock open, List<StoredTrial> trials, StopDecision decision) {
+    if (!decision.stops() || decision.reason() == StopDecision.Reason.TIME_BUDGET) {
+      return decision;
+    }
+    StoredRun stored = history.runs().find(run).orElseThrow();
+    if (stored.quick() || stored.askedBlocks().isPresent()) {
+      return decision;
+    }
+    List<StoredBlock> blocks = new ArrayList<>(history.blocks().of(run));
+    blocks.add(with(open, decision));
+    Suspects suspects = new Suspects(trials, blocks, history.past(stored));
+    OptionalInt from = suspects.confirmedFrom();
+    boolean goesOn =
+        from.isPresent()
+            ? open.block() < from.getAsInt() + Suspects.BLOCKS_TO_CONFIRM
+            : suspects.hasAny();
+    return goesOn && open.block() < StopRule.MOST_BLOCKS ? decision.toConfirm() : decision;
   }
 
   private static boolean isMeasured(StoredTrial trial, int block) {

@@ -75,6 +75,7 @@ record Closing(History history, Reporting reporting, InstantSource clock) {
     history.together(
         () -> {
           history.figures().store(run.id(), report.figures());
+          history.changes().store(run.id(), report.sightings());
           history.runs().ended(run.id(), RunState.FINISHED, exit.code(), "", clock.instant());
           write(run);
         });

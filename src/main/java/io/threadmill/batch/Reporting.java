@@ -19,9 +19,6 @@ public final class Reporting {
 
   private static final int MOST_LISTED = 1_000;
 
-  /// How many runs before a run are looked at.
-  private static final int EARLIER_RUNS = 30;
-
   private final Path reports;
   private final History history;
 
@@ -83,7 +80,11 @@ public final class Reporting {
     if (report.run().state() == RunState.FINISHED) {
       folder.becomeLatest();
     }
-    Index.write(reports, newest(MOST_LISTED));
+    Index.write(
+        reports,
+        newest(MOST_LISTED),
+        history.verdicts().ofNewest(MOST_LISTED),
+        history.changes().all());
   }
 
   private RunReport report(StoredRun run) {
@@ -95,6 +96,6 @@ public final class Reporting {
             history.blocks().of(run.id()),
             history.verdicts().of(run.id()),
             history.rejections().of(run.id()),
-            history.figures().comparableBefore(run, EARLIER_RUNS)));
+            history.past(run)));
   }
 }

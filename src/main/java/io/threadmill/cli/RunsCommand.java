@@ -16,8 +16,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `runs list|show`: what runs left behind.
-@Command(name = "runs", description = "Lists runs and shows one.", sortOptions = false)
+/// `runs list|show` and others: what runs left behind.
+@Command(
+    name = "runs",
+    description = "Lists runs and shows one.",
+    subcommands = {RegressionsCommand.class, AcknowledgeCommand.class},
+    sortOptions = false)
 final class RunsCommand {
 
   private static final String MOST = "50";

@@ -1,11 +1,20 @@
 package io.threadmill.history;
 
+import io.threadmill.measurement.Environment;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// A run that a later one can be compared with: of the same job, numbers, environment and version
 /// of the workload, finished, and no first look.
-public record EarlierRun(String run, List<RunFigure> figures) {
+///
+/// @param environment which may be a host of another name
+public record EarlierRun(
+    String run,
+    Instant startedAt,
+    String programVersion,
+    Environment environment,
+    List<RunFigure> figures) {
 
   public EarlierRun {
     figures = List.copyOf(figures);

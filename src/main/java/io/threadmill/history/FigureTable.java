@@ -4,13 +4,13 @@ import io.threadmill.measurement.PairedRatio;
 import io.threadmill.verification.SpeedVerdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,35 +36,46 @@ public final class FigureTable {
 
   /// The newest runs before this one that it can be compared with, the newest first.
   public List<EarlierRun> comparableBefore(StoredRun run, int most) {
-    Map<String, List<RunFigure>> byRun = new LinkedHashMap<>();
+    return runs(
+        run,
+        """
+        and e.workload_version = r.workload_version
+        and e.number_set_sha256 = r.number_set_sha256
+        and e.environment_fingerprint = r.environment_fingerprint
+        and (e.started_at < r.started_at or (e.started_at = r.started_at and e.id < r.id))
+        """,
+        Map.of("most", most));
+  }
+
+  /// The newest runs of the same job before a time, the newest first, whatever their numbers,
+  /// environment and version of the workload are.
+  List<EarlierRun> anyBefore(StoredRun run, Instant before, int most) {
+    return runs(
+        run, "and e.started_at < :before", Map.of("most", most, "before", UtcColumn.write(before)));
+  }
+
+  /// Of the same job, workload and reference, with samples taken alike.
+  private List<EarlierRun> runs(StoredRun run, String which, Map<String, ?> values) {
+    EarlierRuns found = new EarlierRuns(run.definition());
     client
         .sql(
             """
-            select f.*, c.definition from run_figure f join (
-              select e.id, e.started_at, e.definition from run e join run r on r.id = :run
-              where e.job = r.job and e.workload = r.workload
-                and e.workload_version = r.workload_version and e.reference = r.reference
-                and e.number_set_sha256 = r.number_set_sha256
-                and e.environment_fingerprint = r.environment_fingerprint
+            select f.*, c.started_at, c.program_version, c.definition, v.facts
+            from run_figure f join (
+              select e.* from run e join run r on r.id = :run
+              where e.job = r.job and e.workload = r.workload and e.reference = r.reference
                 and not e.quick and not r.quick and e.state = 'FINISHED'
-                and (e.started_at < r.started_at or (e.started_at = r.started_at and e.id < r.id))
                 and exists (select 1 from run_figure g where g.run_id = e.id)
+                %s
               order by e.started_at desc, e.id desc limit :most) c on c.id = f.run_id
+            join environment v on v.fingerprint = c.environment_fingerprint
             order by c.started_at desc, c.id desc, f.configuration
-            """)
+            """
+                .formatted(which))
         .param("run", run.id())
-        .param("most", most)
-        .query(
-            row -> {
-              if (Json.samplesAlike(row.getString("definition"), run.definition())) {
-                byRun
-                    .computeIfAbsent(row.getString("run_id"), _ -> new ArrayList<>())
-                    .add(figure(row));
-              }
-            });
-    return byRun.entrySet().stream()
-        .map(entry -> new EarlierRun(entry.getKey(), entry.getValue()))
-        .toList();
+        .params(values)
+        .query((RowCallbackHandler) row -> found.add(row, figure(row)));
+    return found.all();
   }
 
   private void insert(String run, RunFigure figure) {

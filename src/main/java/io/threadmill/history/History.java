@@ -19,6 +19,7 @@ public final class History {
   private final InboxTable inbox;
   private final BlockTable blocks;
   private final FigureTable figures;
+  private final ChangeTable changes;
   private final TransactionTemplate transaction;
 
   public History(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
@@ -32,6 +33,7 @@ public final class History {
     this.calibrations = new CalibrationTable(client);
     this.blocks = new BlockTable(client);
     this.figures = new FigureTable(client, transaction);
+    this.changes = new ChangeTable(client, transaction);
     this.schedules = new ScheduleTable(client);
     this.nights = new NightTable(client);
     this.inbox = new InboxTable(client, transaction);
@@ -72,6 +74,15 @@ public final class History {
 
   public FigureTable figures() {
     return figures;
+  }
+
+  public ChangeTable changes() {
+    return changes;
+  }
+
+  /// What came before a run.
+  public PastRuns past(StoredRun run) {
+    return new PastQuery(runs, figures, changes, nights).of(run);
   }
 
   public ScheduleTable schedules() {

@@ -129,6 +129,23 @@ public final class NightTable {
         .list();
   }
 
+  /// When nights of a job between two times left no run, the oldest first.
+  List<Instant> missed(String job, Instant from, Instant to) {
+    return client
+        .sql(
+            """
+            select expected_at from scheduled_night
+            where job = :job and state in ('MISSED', 'NOT_MEASURED')
+              and expected_at > :from and expected_at < :to
+            order by expected_at
+            """)
+        .param("job", job)
+        .param("from", UtcColumn.write(from))
+        .param("to", UtcColumn.write(to))
+        .query((row, _) -> UtcColumn.read(row, "expected_at"))
+        .list();
+  }
+
   private static @Nullable Integer orNull(OptionalInt number) {
     return number.isPresent() ? number.getAsInt() : null;
   }

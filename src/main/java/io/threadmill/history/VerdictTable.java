@@ -3,6 +3,7 @@ package io.threadmill.history;
 import io.threadmill.verification.Correctness;
 import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.Difference;
+import io.threadmill.verification.SpeedVerdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -38,6 +39,30 @@ public final class VerdictTable {
         .sql("select * from verdict where run_id = :run order by configuration")
         .param("run", run)
         .query(VerdictTable::verdict)
+        .list();
+  }
+
+  /// The configurations of the newest runs, in one query.
+  public List<GridCell> ofNewest(int most) {
+    return client
+        .sql(
+            """
+            select v.run_id, v.configuration, v.correctness, f.verdict, f.speedup
+            from verdict v
+            join (select id from run order by started_at desc, id desc limit :most) r
+              on r.id = v.run_id
+            left join run_figure f
+              on f.run_id = v.run_id and f.configuration = v.configuration
+            """)
+        .param("most", most)
+        .query(
+            (row, _) ->
+                new GridCell(
+                    row.getString("run_id"),
+                    row.getString("configuration"),
+                    Correctness.valueOf(row.getString("correctness")),
+                    Optional.ofNullable(row.getString("verdict")).map(SpeedVerdict::valueOf),
+                    OptionalColumn.number(row, "speedup")))
         .list();
   }
 

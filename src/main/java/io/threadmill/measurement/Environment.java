@@ -48,16 +48,21 @@ public record Environment(Map<String, String> facts) {
   public String fingerprint() {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      facts.forEach(
-          (name, value) -> {
-            if (!name.equals(HOST)) {
-              sha256.update((name + '=' + value + '\n').getBytes(StandardCharsets.UTF_8));
-            }
-          });
+      comparableFacts()
+          .forEach(
+              (name, value) ->
+                  sha256.update((name + '=' + value + '\n').getBytes(StandardCharsets.UTF_8)));
       return HexFormat.of().formatHex(sha256.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /// The facts that figures depend on: all but what the host is called.
+  public Map<String, String> comparableFacts() {
+    Map<String, String> comparable = new LinkedHashMap<>(facts);
+    comparable.remove(HOST);
+    return comparable;
   }
 
   /// One fact, empty when it is not known.

@@ -16,6 +16,9 @@ public record StopDecision(Reason reason, int blocks, OptionalDouble widest) {
     PRECISE("precise enough"),
     MOST_BLOCKS("most blocks reached"),
     TIME_BUDGET("time budget used up"),
+    /// It would be over, but a configuration is slower than in earlier runs: further blocks are to
+    /// confirm that.
+    CONFIRM("slower than usual"),
     /// No configuration has anything to be compared with, or none is left.
     NOTHING_TO_COMPARE("nothing to compare");
 
@@ -28,7 +31,12 @@ public record StopDecision(Reason reason, int blocks, OptionalDouble widest) {
 
   /// Whether no further block is to be measured.
   public boolean stops() {
-    return reason != Reason.GO_ON && reason != Reason.EARLY;
+    return reason != Reason.GO_ON && reason != Reason.EARLY && reason != Reason.CONFIRM;
+  }
+
+  /// The same, but for going on to confirm that something is slower than usual.
+  public StopDecision toConfirm() {
+    return new StopDecision(Reason.CONFIRM, blocks, widest);
   }
 
   /// A run in which every configuration has failed.
@@ -41,6 +49,7 @@ public record StopDecision(Reason reason, int blocks, OptionalDouble widest) {
     String after = reason.words + " after " + blocks + (blocks == 1 ? " block" : " blocks");
     return switch (reason) {
       case NOTHING_TO_COMPARE -> after;
+      case CONFIRM -> after + ": more are measured to confirm it";
       case PRECISE, EARLY -> after + ": " + width();
       case GO_ON, MOST_BLOCKS, TIME_BUDGET -> after + ": imprecise, " + width();
     };

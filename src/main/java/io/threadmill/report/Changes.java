@@ -3,7 +3,6 @@ package io.threadmill.report;
 import io.threadmill.history.EarlierRun;
 import io.threadmill.history.RunFigure;
 import io.threadmill.history.StoredBlock;
-import io.threadmill.measurement.PairedBlocks;
 import io.threadmill.measurement.PairedRatio;
 import io.threadmill.measurement.RunRatio;
 import io.threadmill.measurement.Summary;
@@ -12,9 +11,7 @@ import io.threadmill.verification.SpeedJudgement;
 import io.threadmill.verification.SpeedVerdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Compares a run with the last one that it is comparable with: by how many passes a configuration
 /// makes in the time of the reference loop that ran around each block, which does not change with
@@ -23,15 +20,11 @@ import java.util.TreeMap;
 final class Changes {
 
   private final Comparisons comparisons;
-  private final NavigableMap<Integer, Double> loops = new TreeMap<>();
+  private final LoopRatios loops;
 
   Changes(Comparisons comparisons, List<StoredBlock> blocks) {
     this.comparisons = comparisons;
-    for (StoredBlock block : blocks) {
-      if (!block.isRepeated()) {
-        block.loopNs().ifPresent(nanos -> loops.put(block.block(), nanos));
-      }
-    }
+    this.loops = new LoopRatios(blocks);
   }
 
   /// What later runs are compared with: of correct configurations.
@@ -47,14 +40,8 @@ final class Changes {
                     row.passNs(Summary::medianNs).orElseThrow(),
                     row.verdict().filter(_ -> row.speed().pValue().isPresent()),
                     row.speed().ratio(),
-                    besideLoop(row)))
+                    loops.of(comparisons.measured(row.configuration()))))
         .toList();
-  }
-
-  private Optional<PairedRatio> besideLoop(SummaryRow row) {
-    NavigableMap<Integer, Double> passes = comparisons.measured(row.configuration()).blockValues();
-    passes.replaceAll((_, nanos) -> nanos / row.repeat());
-    return Comparisons.pairs(loops, passes).map(PairedBlocks::ratio);
   }
 
   /// The changes of configurations since the newest run that has enough blocks of them.

@@ -23,6 +23,7 @@ final class JudgementJson {
     root.set("twins", twins(report));
     root.set("checks", checks(report));
     root.set("changes", changes(report));
+    root.set("nights", nights(report));
   }
 
   private static ArrayNode blocks(RunReport report) {
@@ -67,6 +68,25 @@ final class JudgementJson {
       node.put("found", check.text());
     }
     return checks;
+  }
+
+  private static ArrayNode nights(RunReport report) {
+    ArrayNode all = NODES.arrayNode();
+    for (NightSeries series : report.nights()) {
+      ObjectNode node = all.addObject();
+      node.put("configuration", series.configuration());
+      node.put("comparableRuns", series.nights().size());
+      node.put("remark", series.remark());
+      ArrayNode marks = node.putArray("changes");
+      for (NightSeries.Mark mark : series.marks()) {
+        ObjectNode change = marks.addObject();
+        change.put("firstRun", series.nights().get(mark.night()).run());
+        change.put("change", mark.text());
+        change.put("state", mark.state());
+        change.put("cause", mark.cause());
+      }
+    }
+    return all;
   }
 
   private static ArrayNode changes(RunReport report) {

@@ -10,6 +10,7 @@ import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Configuration;
 import io.threadmill.workload.Quantity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,16 @@ record Measured(Configuration configuration, List<StoredTrial> trials) {
   /// Workers x elapsed of all stored measured samples.
   double lanesNs() {
     return sum(Sample::elapsedNs) * configuration.lanes();
+  }
+
+  /// The trial whose block value is in the middle, of those whose partitions are stored.
+  Optional<StoredTrial> middle() {
+    List<StoredTrial> sorted =
+        trials.stream()
+            .filter(trial -> trial.medianSample().isPresent() && !trial.timings().isEmpty())
+            .sorted(Comparator.comparingDouble(trial -> Summary.blockValue(elapsedNs(trial))))
+            .toList();
+    return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get((sorted.size() - 1) / 2));
   }
 
   int repeat() {

@@ -3,6 +3,8 @@ package io.threadmill.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How a configuration did from night to night, in runs that can be compared: of the same job,
 /// numbers, environment and version of the workload.
@@ -20,11 +22,27 @@ public record NightSeries(
     List<Level> levels,
     List<Mark> marks) {
 
+  /// For so many nights it is news that the environment is another one.
+  private static final int NEWS_NIGHTS = 3;
+
   public NightSeries {
     nights = List.copyOf(nights);
     missed = List.copyOf(missed);
     levels = List.copyOf(levels);
     marks = List.copyOf(marks);
+  }
+
+  /// What there is to say of the last night; empty for one like the others.
+  public String remark() {
+    return nights.isEmpty() ? "" : nights.getLast().remark();
+  }
+
+  /// What is to be told at the end of the run: changes that it is the first to see, and what
+  /// another environment has changed as long as that is news.
+  List<Mark> news() {
+    return marks.stream()
+        .filter(mark -> mark.state().isEmpty() ? nights.size() <= NEWS_NIGHTS : mark.isNew())
+        .toList();
   }
 
   /// One run.
@@ -51,5 +69,21 @@ public record NightSeries(
   ///   for a change of environment, which is shown only
   /// @param text `+18 % since run 20261123-021500-ab12`
   /// @param cause what else changed that night; empty when nothing is known
-  public record Mark(int night, boolean slower, String state, String text, String cause) {}
+  public record Mark(int night, boolean slower, String state, String text, String cause) {
+
+    private static final String NEW = "new";
+
+    boolean isNew() {
+      return state.equals(NEW);
+    }
+
+    /// `change 4: +18.0 % since run 20261123-021500-ab12 (new; host: a → b)`.
+    String line() {
+      String more =
+          Stream.of(state, cause.isEmpty() || text.contains(cause) ? "" : cause)
+              .filter(it -> !it.isEmpty())
+              .collect(Collectors.joining("; "));
+      return more.isEmpty() ? text : text + " (" + more + ")";
+    }
+  }
 }

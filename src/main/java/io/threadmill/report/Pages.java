@@ -15,12 +15,15 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
-/// Pages that need nothing but themselves: no script, no network, one style sheet inside, which
-/// their content security policy knows by its hash. All pages of the program have the same style.
+/// Pages that need nothing but themselves: no network, one style sheet inside, and a script in
+/// those that have one, which their content security policy knows by their hashes. All pages of the
+/// program have the same style.
 public final class Pages {
 
   private static final String STYLE = "/*style*/";
   private static final String STYLE_HASH = "STYLE-HASH";
+  private static final String SCRIPT = "/*script*/";
+  private static final String SCRIPT_HASH = "SCRIPT-HASH";
 
   private final TemplateEngine engine = new TemplateEngine();
   private final String style = resource(Pages.class, "page.css");
@@ -37,10 +40,15 @@ public final class Pages {
 
   /// Writes a page.
   ///
-  /// @param template name of a resource
+  /// @param template name of a resource, `index.html`; its script, if it has a place for one, is
+  ///   `index.js`
   /// @param page what its expressions call `page`
   public void write(String template, Object page, Writer out) {
     String html = resource(owner, template).replace(STYLE_HASH, hash(style)).replace(STYLE, style);
+    if (html.contains(SCRIPT)) {
+      String script = resource(owner, template.replace(".html", ".js"));
+      html = html.replace(SCRIPT_HASH, hash(script)).replace(SCRIPT, script);
+    }
     engine.process(html, new Context(Locale.ROOT, Map.of("page", page)), out);
   }
 

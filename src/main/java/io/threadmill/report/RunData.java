@@ -1,6 +1,6 @@
 package io.threadmill.report;
 
-import io.threadmill.history.EarlierRun;
+import io.threadmill.history.PastRuns;
 import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredRun;
 import io.threadmill.history.StoredTrial;
@@ -14,7 +14,7 @@ import java.util.List;
 /// @param failedBefore attempts that failed or were late and were followed by another one
 /// @param blocks what was decided after each
 /// @param rejected the first values that do not belong into the number set
-/// @param earlier the newest runs before it that it can be compared with, the newest first
+/// @param past what came before it
 public record RunData(
     StoredRun run,
     List<StoredTrial> trials,
@@ -22,7 +22,7 @@ public record RunData(
     List<StoredBlock> blocks,
     List<CorrectnessVerdict> verdicts,
     List<RejectedValue> rejected,
-    List<EarlierRun> earlier) {
+    PastRuns past) {
 
   public RunData {
     trials = List.copyOf(trials);
@@ -30,6 +30,5 @@ public record RunData(
     blocks = List.copyOf(blocks);
     verdicts = List.copyOf(verdicts);
     rejected = List.copyOf(rejected);
-    earlier = List.copyOf(earlier);
   }
 }

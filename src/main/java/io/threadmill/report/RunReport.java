@@ -1,5 +1,7 @@
 package io.threadmill.report;
 
+import io.threadmill.history.ChangeSighting;
+import io.threadmill.history.EarlierRun;
 import io.threadmill.history.RunFigure;
 import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredRun;
@@ -31,6 +33,7 @@ import java.util.OptionalInt;
 /// @param figures what later runs are compared with
 /// @param changes since the last comparable run
 /// @param nights how each configuration did in earlier runs and in this one
+/// @param sightings how it sees changes of earlier nights, and those that it is the first to see
 /// @param twins how often they were told apart from themselves
 /// @param checks those that the job asks for
 /// @param rejected the first values that do not belong into the number set
@@ -42,6 +45,7 @@ public record RunReport(
     List<RunFigure> figures,
     List<Change> changes,
     List<NightSeries> nights,
+    List<ChangeSighting> sightings,
     List<TwinRecord> twins,
     List<Check> checks,
     List<RejectedValue> rejected,
@@ -58,6 +62,7 @@ public record RunReport(
     figures = List.copyOf(figures);
     changes = List.copyOf(changes);
     nights = List.copyOf(nights);
+    sightings = List.copyOf(sightings);
     twins = List.copyOf(twins);
     checks = List.copyOf(checks);
     rejected = List.copyOf(rejected);
@@ -81,17 +86,20 @@ public record RunReport(
             ? List.of()
             : new Changes(new Comparisons(run.reference(), measured.values()), data.blocks())
                 .figures(rows);
-    List<TwinRecord> twins = TwinRecord.of(figures, data.earlier());
+    List<EarlierRun> comparable = data.past().comparable();
+    List<TwinRecord> twins = TwinRecord.of(figures, comparable);
+    Nights nights = Nights.of(run, figures, data.past(), new Suspects(data));
     return new RunReport(
         run,
         ordered,
         data.blocks(),
         rows,
         figures,
-        Changes.since(data.earlier(), figures),
-        List.of(),
+        Changes.since(comparable, figures),
+        nights.series(),
+        nights.sightings(),
         twins,
-        Checks.of(run, rows, data.earlier(), twins),
+        Checks.of(run, rows, comparable, twins),
         data.rejected(),
         Warnings.of(data, inOrder, twins));
   }

@@ -139,6 +139,16 @@ public final class RunText {
     report.changes().stream()
         .filter(change -> change.verdict() == SpeedVerdict.SLOWER)
         .forEach(change -> lines.add(change.line()));
+    report.nights().forEach(this::nights);
+  }
+
+  private void nights(NightSeries series) {
+    if (!series.remark().isEmpty()) {
+      lines.add(series.configuration() + ": " + series.remark());
+    }
+    series
+        .news()
+        .forEach(mark -> lines.add(series.configuration() + ": " + ShownText.escape(mark.line())));
   }
 
   private void omissions() {

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 import io.threadmill.execution.TrialOutcome;
 import io.threadmill.history.History;
 import io.threadmill.history.Origin;
+import io.threadmill.history.RunFigure;
 import io.threadmill.history.RunStart;
+import io.threadmill.history.RunState;
 import io.threadmill.history.StoredBlock;
 import io.threadmill.measurement.Environment;
 import io.threadmill.measurement.LaneTimes;
 import io.threadmill.measurement.LoopTimes;
+import io.threadmill.measurement.PairedRatio;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Sampling;
 import io.threadmill.measurement.StopDecision.Reason;
 import io.threadmill.measurement.StopRule;
+import io.threadmill.numberset.NumberSet;
 import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
@@ -27,12 +31,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -72,11 +78,15 @@ class BlocksTest {
 
   @BeforeEach
   void startARun() {
+    start(RUN, Instant.EPOCH);
+  }
+
+  private void start(String run, Instant at) {
     history
         .runs()
         .start(
             new RunStart(
-                RUN,
+                run,
                 "gcd",
                 "gcd",
                 1,
@@ -88,7 +98,7 @@ class BlocksTest {
                 false,
                 "serial",
                 5,
-                Instant.EPOCH,
+                at,
                 new Origin(Path.of("x.yaml"), "", OptionalInt.empty())));
   }
 
@@ -189,6 +199,88 @@ class BlocksTest {
     blocks.decide(plan, 1, 0);
 
     assertThat(history.blocks().of(RUN)).isEqualTo(before);
+  }
+
+  @Test
+  void measuresTwelveFurtherBlocksToConfirmThatSomethingIsSlowerThanUsual() throws Exception {
+    earlierNights(0.052);
+    loops.addAll(Collections.nCopies(19, 100.0));
+
+    for (int block = 1; block <= 18; block++) {
+      if (block == 10) {
+        blocks = blocks(); // the process was killed meanwhile
+        loops.add(100.0);
+      }
+      measure(plan(6, 6, false), block, 0, 2_000 + block, 1_000);
+    }
+
+    assertThat(reasons())
+        .containsExactlyElementsOf(
+            Stream.of(
+                    Collections.nCopies(5, Reason.EARLY),
+                    Collections.nCopies(12, Reason.CONFIRM),
+                    List.of(Reason.PRECISE))
+                .flatMap(List::stream)
+                .toList());
+    assertThat(history.blocks().of(RUN).get(5).text())
+        .isEqualTo("slower than usual after 6 blocks: more are measured to confirm it");
+  }
+
+  @Test
+  void whatIsAsUsualNeedsNoConfirmation() throws Exception {
+    earlierNights(0.05);
+    loops.addAll(Collections.nCopies(7, 100.0));
+    for (int block = 1; block <= 6; block++) {
+      measure(plan(6, 6, false), block, 0, 2_000 + block, 1_000);
+    }
+
+    assertThat(reasons()).last().isEqualTo(Reason.PRECISE);
+  }
+
+  @Test
+  void whatIsSlowerIsNotConfirmedBeyondTheTimeOfTheRun() throws Exception {
+    earlierNights(0.052);
+    loops.addAll(Collections.nCopies(3, 100.0));
+    for (int block = 1; block <= 2; block++) {
+      measure(plan(1, 20, false), block, 0, 1_000L * block, 1_000, Duration.ofMinutes(1));
+    }
+
+    assertThat(reasons()).last().isEqualTo(Reason.TIME_BUDGET);
+  }
+
+  /// Eleven of them, in which two threads made about so many passes in the time of the loop.
+  private void earlierNights(double perLoop) {
+    stage(RUN);
+    for (int night = 1; night <= 11; night++) {
+      String id = "196912%02d-020000-00ff".formatted(night);
+      start(id, Instant.EPOCH.minus(Duration.ofDays(31 - night)));
+      stage(id);
+      history.runs().ended(id, RunState.FINISHED, 0, "", Instant.EPOCH);
+      PairedRatio ratio = new PairedRatio(10, perLoop * (1 + night % 2 * 0.002), 0.001);
+      history
+          .figures()
+          .store(
+              id,
+              List.of(
+                  new RunFigure(
+                      THREADS.name(),
+                      THREADS.partitions(),
+                      10,
+                      1_000,
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.of(ratio))));
+    }
+  }
+
+  private void stage(String run) {
+    history
+        .runs()
+        .staged(
+            run,
+            new NumberSet(Path.of("x"), List.of("a", "b"), 4, "a".repeat(64)),
+            "c".repeat(64),
+            0);
   }
 
   /// The block that was going on when a run was interrupted began before that.

@@ -37,7 +37,13 @@ class FigureTableTest {
     history.figures().store(id(1), List.of(FULL, BARE));
 
     assertThat(comparable(run(2, "gcd", "25", false, "a", RunState.FINISHED, BARE)))
-        .containsExactly(new EarlierRun(id(1), List.of(BARE, FULL)));
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.run()).isEqualTo(id(1));
+              assertThat(it.figures()).containsExactly(BARE, FULL);
+              assertThat(it.environment().fact("jdk")).isEqualTo("25");
+            });
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.threadmill.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.threadmill.history.EarlierRun;
 import io.threadmill.history.RunFigure;
 import io.threadmill.history.StoredBlock;
 import io.threadmill.measurement.LoopTimes;
@@ -42,7 +41,7 @@ class ChangesTest {
   void aSlowerMachineIsNoRegression() {
     List<RunFigure> before = run(100_000_000, 54_000_000, 10_000_000).report().figures();
     SampleRun run = run(133_000_000, 71_820_000, 13_300_000);
-    run.earlier.add(new EarlierRun(EARLIER, before));
+    run.earlier.add(SampleRun.earlier(EARLIER, before));
 
     RunReport report = run.report();
 
@@ -56,7 +55,7 @@ class ChangesTest {
   void findsAConfigurationThatHasBecomeSlower() throws IOException {
     List<RunFigure> before = run(100_000_000, 54_000_000, 10_000_000).report().figures();
     SampleRun run = run(100_000_000, 62_000_000, 10_000_000);
-    run.earlier.add(new EarlierRun(EARLIER, before));
+    run.earlier.add(SampleRun.earlier(EARLIER, before));
 
     RunReport report = run.report();
 
@@ -81,7 +80,7 @@ class ChangesTest {
   void aBetterReferenceIsNoRegression() {
     List<RunFigure> before = run(100_000_000, 54_000_000, 10_000_000).report().figures();
     SampleRun run = run(80_000_000, 54_000_000, 10_000_000);
-    run.earlier.add(new EarlierRun(EARLIER, before));
+    run.earlier.add(SampleRun.earlier(EARLIER, before));
 
     assertThat(run.report().hasRegression()).isFalse();
     assertThat(run.report().changes())
@@ -94,7 +93,7 @@ class ChangesTest {
   void aChangeThatOnlyTheLoopShowsIsNotDecided() {
     List<RunFigure> before = run(100_000_000, 54_000_000, 10_000_000).report().figures();
     SampleRun run = run(100_000_000, 54_000_000, 8_000_000);
-    run.earlier.add(new EarlierRun(EARLIER, before));
+    run.earlier.add(SampleRun.earlier(EARLIER, before));
 
     Change threads = run.report().changes().getLast();
 
@@ -109,8 +108,8 @@ class ChangesTest {
     SampleRun one = SampleRun.noisy(1, 100_000_000, 54_000_000);
     one.decided.add(run(1, 1, 10_000_000).decided.getFirst());
     SampleRun run = run(100_000_000, 62_000_000, 10_000_000);
-    run.earlier.add(new EarlierRun("20261122-023000-0001", one.report().figures()));
-    run.earlier.add(new EarlierRun(EARLIER, before));
+    run.earlier.add(SampleRun.earlier("20261122-023000-0001", one.report().figures()));
+    run.earlier.add(SampleRun.earlier(EARLIER, before));
 
     assertThat(run.report().changes()).extracting(Change::previousRun).containsOnly(EARLIER);
     assertThat(run.report().hasRegression()).isTrue();
@@ -123,7 +122,7 @@ class ChangesTest {
     SampleRun broken = run(100_000_000, 54_000_000, 10_000_000);
     broken.judged(SampleRun.SERIAL, Correctness.TIMED_OUT, "late");
     SampleRun run = run(100_000_000, 54_000_000, 10_000_000);
-    run.earlier.add(new EarlierRun(EARLIER, broken.report().figures()));
+    run.earlier.add(SampleRun.earlier(EARLIER, broken.report().figures()));
 
     assertThat(run.report().changes()).isEmpty();
     assertThat(run.report().notCompared())
@@ -135,7 +134,7 @@ class ChangesTest {
   void leavesOutWhatTheEarlierRunDoesNotHave() {
     SampleRun run = run(100_000_000, 54_000_000, 10_000_000);
     run.earlier.add(
-        new EarlierRun(
+        SampleRun.earlier(
             EARLIER,
             List.of(
                 new RunFigure(
@@ -163,7 +162,7 @@ class ChangesTest {
     SampleRun run = run(100_000_000, 54_000_000, 10_000_000);
     List<RunFigure> before = run.report().figures();
     run.quick = true;
-    run.earlier.add(new EarlierRun(EARLIER, before));
+    run.earlier.add(SampleRun.earlier(EARLIER, before));
 
     assertThat(run.report().figures()).isEmpty();
     assertThat(run.report().changes()).isEmpty();

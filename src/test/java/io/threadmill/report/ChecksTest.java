@@ -116,7 +116,7 @@ class ChecksTest {
   }
 
   private static EarlierRun earlier(String run, double medianNs) {
-    return new EarlierRun(
+    return SampleRun.earlier(
         run,
         List.of(
             new RunFigure(

@@ -180,6 +180,7 @@ class RunJsonTest {
               "twins": [ ],
               "checks": [ ],
               "changes": [ ],
+              "nights": [ ],
               "scaling": [ ],
               "breakEven": [ ],
               "omissions": [

@@ -1,6 +1,9 @@
 package io.threadmill.report;
 
 import io.threadmill.history.EarlierRun;
+import io.threadmill.history.KnownChange;
+import io.threadmill.history.PastRuns;
+import io.threadmill.history.RunFigure;
 import io.threadmill.history.RunState;
 import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredRun;
@@ -21,6 +24,9 @@ import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import io.threadmill.workload.Observations;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +83,9 @@ final class SampleRun {
   final List<StoredTrial> trials = new ArrayList<>();
   final List<StoredBlock> decided = new ArrayList<>();
   final List<EarlierRun> earlier = new ArrayList<>();
+  final List<KnownChange> changes = new ArrayList<>();
+  Optional<PastRuns.OtherSeries> otherwise = Optional.empty();
+  List<Instant> missed = List.of();
   final List<StoredTrial> failedBefore = new ArrayList<>();
   final List<CorrectnessVerdict> verdicts = new ArrayList<>();
   final List<RejectedValue> rejected = new ArrayList<>();
@@ -254,14 +263,32 @@ final class SampleRun {
 
   RunReport report() {
     return RunReport.of(
-        new RunData(stored(), trials, failedBefore, decided, verdicts, rejected, earlier));
+        new RunData(stored(), trials, failedBefore, decided, verdicts, rejected, past()));
   }
 
-  StoredRun stored() {
+  private PastRuns past() {
+    return new PastRuns(earlier, changes, otherwise, missed);
+  }
+
+  /// A run of an earlier night: when it started stands in its id.
+  static EarlierRun earlier(String run, List<RunFigure> figures) {
+    return new EarlierRun(run, startOf(run), "0.1.0", new Environment(facts()), figures);
+  }
+
+  private static Instant startOf(String run) {
+    return LocalDateTime.parse(run.substring(0, 15), DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  private static Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("host", "bench-2");
     facts.put("cores", "2");
     facts.put("jdk", "Temurin-25.0.1+8 25.0.1+8-LTS");
+    return facts;
+  }
+
+  StoredRun stored() {
     return new StoredRun(
         id,
         job,
@@ -276,7 +303,7 @@ final class SampleRun {
         List.of("a", "b"),
         trials.isEmpty() ? 0 : rows,
         badRows,
-        new Environment(facts),
+        new Environment(facts()),
         othersCores,
         quick,
         blocks,

@@ -2,7 +2,6 @@ package io.threadmill.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threadmill.history.EarlierRun;
 import io.threadmill.history.RunFigure;
 import io.threadmill.verification.SpeedVerdict;
 import java.util.List;
@@ -71,7 +70,7 @@ class TwinRecordTest {
   private static void earlier(SampleRun run, int count, SpeedVerdict verdict) {
     for (int i = 0; i < count; i++) {
       run.earlier.add(
-          new EarlierRun(
+          SampleRun.earlier(
               "20261101-023000-%04x".formatted(run.earlier.size()),
               List.of(
                   new RunFigure(

@@ -1,0 +1,94 @@
+package io.threadmill.history;
+
+import io.threadmill.history.PastRuns.OtherSeries;
+import io.threadmill.measurement.Environment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Looks up what came before a run.
+final class PastQuery {
+
+  /// More than a year of nights.
+  private static final int MOST_RUNS = 400;
+
+  /// How many runs of another series tell what was usual there.
+  private static final int RUNS_OF_ANOTHER = 10;
+
+  private static final int SHOWN_OF_A_HASH = 12;
+
+  private final RunTable runs;
+  private final FigureTable figures;
+  private final ChangeTable changes;
+  private final NightTable nights;
+
+  PastQuery(RunTable runs, FigureTable figures, ChangeTable changes, NightTable nights) {
+    this.runs = runs;
+    this.figures = figures;
+    this.changes = changes;
+    this.nights = nights;
+  }
+
+  PastRuns of(StoredRun run) {
+    if (run.quick()) {
+      return PastRuns.none();
+    }
+    List<EarlierRun> comparable = figures.comparableBefore(run, MOST_RUNS);
+    Instant first = comparable.isEmpty() ? run.startedAt() : comparable.getLast().startedAt();
+    return new PastRuns(
+        comparable,
+        changes.before(run.id(), comparable.stream().map(EarlierRun::run).toList()),
+        comparable.size() < MOST_RUNS ? otherwise(run, first) : Optional.empty(),
+        nights.missed(run.job(), first, run.startedAt()));
+  }
+
+  private Optional<OtherSeries> otherwise(StoredRun run, Instant first) {
+    List<EarlierRun> before = figures.anyBefore(run, first, RUNS_OF_ANOTHER);
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, StoredRun> stored =
+        runs.findAll(before.stream().map(EarlierRun::run).toList()).stream()
+            .collect(Collectors.toMap(StoredRun::id, Function.identity()));
+    StoredRun last = stored.getOrDefault(before.getFirst().run(), run);
+    return Optional.of(
+        new OtherSeries(
+            differences(last, run),
+            before.stream()
+                .filter(it -> differences(last, stored.getOrDefault(it.run(), run)).isEmpty())
+                .toList()));
+  }
+
+  /// In what two runs differ that cannot be compared.
+  private static List<String> differences(StoredRun then, StoredRun now) {
+    List<String> found = new ArrayList<>(differences(then.environment(), now.environment()));
+    if (then.workloadVersion() != now.workloadVersion()) {
+      found.add(
+          "version of %s: %d → %d"
+              .formatted(now.workload(), then.workloadVersion(), now.workloadVersion()));
+    }
+    if (!then.numberSetSha256().equals(now.numberSetSha256())) {
+      found.add("numbers: %s → %s".formatted(numbers(then), numbers(now)));
+    }
+    return found;
+  }
+
+  private static String numbers(StoredRun run) {
+    return run.numberSetSha256().map(it -> it.substring(0, SHOWN_OF_A_HASH)).orElse("none");
+  }
+
+  private static List<String> differences(Environment then, Environment now) {
+    Set<String> names = new LinkedHashSet<>(now.comparableFacts().keySet());
+    names.addAll(then.comparableFacts().keySet());
+    return names.stream()
+        .filter(name -> !then.fact(name).equals(now.fact(name)))
+        .map(name -> "%s: %s → %s".formatted(name, then.fact(name), now.fact(name)))
+        .toList();
+  }
+}
