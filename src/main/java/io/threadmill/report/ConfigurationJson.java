@@ -1,11 +1,13 @@
 package io.threadmill.report;
 
 import io.threadmill.measurement.Outliers;
+import io.threadmill.measurement.SplitAdvice;
 import io.threadmill.measurement.Summary;
 import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.Difference;
 import io.threadmill.verification.SpeedVerdict;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -63,6 +65,9 @@ final class ConfigurationJson {
     node.set("detectableChange", JsonFigures.ratio(row.speed().detectable()));
     node.put("reason", row.reason());
     node.set("lanes", lanes(TimeShares.of(measured)));
+    node.set(
+        "split",
+        SplitTable.advice(measured).map(ConfigurationJson::split).orElse(NODES.nullNode()));
     if (!findings.isEmpty()) {
       node.set("findings", findings);
     }
@@ -81,6 +86,22 @@ final class ConfigurationJson {
     shares.terms().forEach(term -> node.put(term.name() + "Ns", Math.round(term.ns())));
     node.put("mergeNs", Math.round(shares.mergeNs()));
     node.put("passes", shares.passes());
+    return node;
+  }
+
+  private static JsonNode split(SplitAdvice advice) {
+    ObjectNode node = NODES.objectNode();
+    node.set("skew", JsonFigures.ratio(OptionalDouble.of(advice.skew())));
+    node.set("criticalPathNs", JsonFigures.ns(OptionalDouble.of(advice.criticalNs())));
+    node.set("parallelism", JsonFigures.ratio(OptionalDouble.of(advice.parallelism())));
+    Optional<SplitAdvice.Better> better = advice.better();
+    node.set(
+        "betterPartitions",
+        better.<JsonNode>map(it -> NODES.numberNode(it.partitions())).orElse(NODES.nullNode()));
+    node.set(
+        "saved",
+        JsonFigures.ratio(
+            better.map(it -> OptionalDouble.of(it.saved())).orElse(OptionalDouble.empty())));
     return node;
   }
 

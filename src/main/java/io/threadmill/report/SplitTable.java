@@ -3,6 +3,7 @@ package io.threadmill.report;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.SplitAdvice;
+import io.threadmill.plan.Configuration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,22 +50,19 @@ record SplitTable(List<Row> rows) {
   static SplitTable of(RunReport report) {
     return new SplitTable(
         report.rows().stream()
-            .filter(row -> row.configuration().lanes() > 1 && !row.configuration().isTwin())
-            .flatMap(row -> row(report, row).stream())
+            .filter(row -> !row.configuration().isTwin())
+            .flatMap(
+                row -> advice(report.measured(row)).map(advice -> Row.of(row, advice)).stream())
             .toList());
   }
 
-  private static Optional<Row> row(RunReport report, SummaryRow row) {
-    return report
-        .measured(row)
+  /// Empty for one worker, and where only quantiles of very many partitions are stored.
+  static Optional<SplitAdvice> advice(Measured measured) {
+    Configuration configuration = measured.configuration();
+    return measured
         .middle()
-        .filter(trial -> isWhole(trial, row))
-        .flatMap(trial -> SplitAdvice.of(trial.timings(), row.configuration().lanes()))
-        .map(advice -> Row.of(row, advice));
-  }
-
-  /// Of very many partitions only quantiles are stored.
-  private static boolean isWhole(StoredTrial trial, SummaryRow row) {
-    return trial.timings().size() == row.configuration().partitions();
+        .map(StoredTrial::timings)
+        .filter(timings -> timings.size() == configuration.partitions())
+        .flatMap(timings -> SplitAdvice.of(timings, configuration.lanes()));
   }
 }

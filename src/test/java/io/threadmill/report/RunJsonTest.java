@@ -116,7 +116,8 @@ class RunJsonTest {
                     "unaccountedNs": 2000000,
                     "mergeNs": 1400,
                     "passes": 2
-                  }
+                  },
+                  "split": null
                 },
                 {
                   "configuration": "trial-division/threads-2",
@@ -166,6 +167,13 @@ class RunJsonTest {
                     "unaccountedNs": 2000000,
                     "mergeNs": 1400,
                     "passes": 2
+                  },
+                  "split": {
+                    "skew": 1.14286,
+                    "criticalPathNs": 40000000,
+                    "parallelism": 1.74991,
+                    "betterPartitions": 4,
+                    "saved": 0.125
                   },
                   "firstDifference": {
                     "row": 3,
