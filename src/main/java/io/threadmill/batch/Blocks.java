@@ -11,6 +11,7 @@ import io.threadmill.plan.Plan;
 import io.threadmill.report.Comparisons;
 import io.threadmill.report.Suspects;
 import io.threadmill.verification.TrialEvidence.Ended;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,16 +81,7 @@ final class Blocks {
     List<StoredTrial> trials = history.trials().of(run);
     boolean isOver = trials.stream().noneMatch(it -> isMeasured(it, open.block()));
     StopDecision decision =
-        isOver
-            ? StopDecision.nothingLeft(open.block())
-            : confirmed(
-                open,
-                trials,
-                plan.stop()
-                    .decide(
-                        open.block(),
-                        Comparisons.ratios(plan.reference(), trials),
-                        history.trials().took(run)));
+        isOver ? StopDecision.nothingLeft(open.block()) : confirmed(plan, open, trials);
     return with(open, decision);
   }
 
@@ -100,24 +92,28 @@ final class Blocks {
 
   /// Has a run that would be over go on for some blocks where something is slower than usual; not
   /// beyond its time, nor beyond blocks that somebody asked for.
-  private StopDecision confirmed(
-      StoredBlock open, List<StoredTrial> trials, StopDecision decision) {
-    if (!decision.stops() || decision.reason() == StopDecision.Reason.TIME_BUDGET) {
-      return decision;
-    }
-    StoredRun stored = history.runs().find(run).orElseThrow();
-    if (stored.quick() || stored.askedBlocks().isPresent()) {
+  private StopDecision confirmed(Plan plan, StoredBlock open, List<StoredTrial> trials) {
+    Duration took = history.trials().took(run);
+    StopDecision decision =
+        plan.stop().decide(open.block(), Comparisons.ratios(plan.reference(), trials), took);
+    if (!decision.stops() || took.compareTo(plan.stop().timeBudget()) >= 0) {
       return decision;
     }
     List<StoredBlock> blocks = new ArrayList<>(history.blocks().of(run));
+    OptionalInt from = Suspects.confirmedFrom(blocks);
     blocks.add(with(open, decision));
-    Suspects suspects = new Suspects(trials, blocks, history.past(stored));
-    OptionalInt from = suspects.confirmedFrom();
     boolean goesOn =
         from.isPresent()
             ? open.block() < from.getAsInt() + Suspects.BLOCKS_TO_CONFIRM
-            : suspects.hasAny();
+            : isSuspect(trials, blocks);
     return goesOn && open.block() < StopRule.MOST_BLOCKS ? decision.toConfirm() : decision;
+  }
+
+  private boolean isSuspect(List<StoredTrial> trials, List<StoredBlock> blocks) {
+    StoredRun stored = history.runs().find(run).orElseThrow();
+    return !stored.quick()
+        && stored.askedBlocks().isEmpty()
+        && new Suspects(trials, blocks, history.past(stored)).hasAny();
   }
 
   private static boolean isMeasured(StoredTrial trial, int block) {

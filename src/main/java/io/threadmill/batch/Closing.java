@@ -70,12 +70,13 @@ record Closing(History history, Reporting reporting, InstantSource clock) {
 
   /// A run is finished when its files are there, and not before.
   void report(Run run) {
+    StoredRun stored = history.runs().find(run.id()).orElseThrow();
     RunReport report = reporting.report(run.id()).orElseThrow();
     ExitCode exit = ExitCode.of(report.exitCode().orElse(ExitCode.INTERNAL_ERROR.code()));
     history.together(
         () -> {
           history.figures().store(run.id(), report.figures());
-          history.changes().store(run.id(), report.sightings());
+          history.changes().store(stored, report.sightings());
           history.runs().ended(run.id(), RunState.FINISHED, exit.code(), "", clock.instant());
           write(run);
         });

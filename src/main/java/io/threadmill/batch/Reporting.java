@@ -80,6 +80,11 @@ public final class Reporting {
     if (report.run().state() == RunState.FINISHED) {
       folder.becomeLatest();
     }
+    writeIndex();
+  }
+
+  /// Writes the list of all runs.
+  public synchronized void writeIndex() throws IOException {
     Index.write(
         reports,
         newest(MOST_LISTED),

@@ -1,8 +1,10 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
+import io.threadmill.batch.Reporting;
 import io.threadmill.history.Acknowledgement;
 import io.threadmill.history.History;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,7 +58,7 @@ final class AcknowledgeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Acknowledgement state =
         Acknowledgement.labelled(as)
             .orElseThrow(
@@ -83,6 +85,7 @@ final class AcknowledgeCommand implements Callable<Integer> {
             "threadmill: no such change '%d'%nhelp: './threadmill runs regressions --all%s' lists them"
                 .formatted(id, Cli.home(spec).asArgument()));
       }
+      opened.get(Reporting.class).writeIndex();
     }
     spec.commandLine().getOut().println("change " + id + ": " + state.words());
     spec.commandLine().getOut().flush();

@@ -40,6 +40,7 @@ final class Progress implements RunListener, AutoCloseable {
   private int configurations;
   private int measured;
   private int ended;
+  private boolean confirms;
   private StopRule stop = new StopRule(1, 1, 0, Duration.ZERO);
 
   private Progress(ProgressStyle style, PrintWriter err) {
@@ -161,9 +162,16 @@ final class Progress implements RunListener, AutoCloseable {
   @Override
   public void blockEnded(StoredBlock block) {
     permanentLine("%s: %s".formatted(place(block.block()), medians.sentence()));
-    if (block.isRepeated() || isEarlyOrLate(block)) {
+    if (block.isRepeated() || isEarlyOrLate(block) || isFirstToConfirm(block)) {
       permanentLine(block.text());
     }
+  }
+
+  private boolean isFirstToConfirm(StoredBlock block) {
+    boolean before = confirms;
+    confirms |=
+        block.decision().filter(it -> it.reason() == StopDecision.Reason.CONFIRM).isPresent();
+    return confirms && !before;
   }
 
   /// Whether it is news that the run goes on or stops.
@@ -172,8 +180,11 @@ final class Progress implements RunListener, AutoCloseable {
         && block.decision().filter(StopDecision::stops).isPresent();
   }
 
-  /// `block 3 of 10`, `block 12 of at most 30`.
+  /// `block 3 of 10`, `block 12 of at most 30`, `block 31, to confirm`.
   private String place(int block) {
+    if (block > stop.maxBlocks()) {
+      return "block %d, to confirm".formatted(block);
+    }
     return block <= stop.minBlocks()
         ? "block %d of %d".formatted(block, stop.minBlocks())
         : "block %d of at most %d".formatted(block, stop.maxBlocks());

@@ -105,7 +105,8 @@ final class RegressionsCommand implements Callable<Integer> {
       node.put("firstRun", change.firstRunNow());
       node.put("toldBy", change.toldBy());
       node.put("toldAt", told.toldAt().toString());
-      node.put("state", ChangeWords.state(change));
+      node.put("lastSeenBy", told.lastSeenBy());
+      node.put("state", ChangeWords.of(change.state()));
       change.acknowledged().map(Acknowledgement::label).ifPresent(it -> node.put("as", it));
       node.put("note", change.note());
     }

@@ -4,10 +4,10 @@ import io.threadmill.verification.Alert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +17,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The tables `change_point` and `change_sighting`.
 public final class ChangeTable {
 
-  /// Each change with its newest sighting among some runs.
+  /// Each change with its newest sighting, or the newest of some.
   private static final String SELECT =
       """
-      select c.*, t.job, t.started_at as told_at, s.state as seen_state, s.first_run as seen_first,
-        s.ratio as seen_ratio, s.p_value as seen_p
+      select c.*, s.run_id as seen_by, s.state as seen_state, s.first_run as seen_first,
+        s.first_at as seen_first_at, s.ratio as seen_ratio, s.p_value as seen_p
       from change_point c
-      join run t on t.id = c.told_by
       left join change_sighting s on s.change_id = c.id and s.run_id =
-        (select m.run_id from change_sighting m join run r on r.id = m.run_id
-         where m.change_id = c.id%s order by r.started_at desc, r.id desc limit 1)
+        (select m.run_id from change_sighting m
+         where m.change_id = c.id%s order by m.seen_at desc, m.run_id desc limit 1)
       """;
 
   private final JdbcClient client;
@@ -37,15 +36,18 @@ public final class ChangeTable {
     this.transaction = transaction;
   }
 
-  /// The changes that some runs have told, and one that comes after them, as those before it have
-  /// seen them; in the order in which they were told.
-  public List<KnownChange> before(String run, Collection<String> earlier) {
+  /// The changes that runs before this one have told, which can be compared with it, as they have
+  /// seen them, and those that it has told itself; in the order in which they were told.
+  public List<KnownChange> before(StoredRun run) {
     return client
         .sql(
-            SELECT.formatted(" and m.run_id in (:earlier)")
-                + "where c.told_by = :run or c.told_by in (:earlier) order by c.id")
-        .param("run", run)
-        .param("earlier", earlier.isEmpty() ? List.of("") : earlier)
+            SELECT.formatted(" and m.seen_at < :at and m.run_id <> :run")
+                + """
+                where c.series = :series and (c.told_at < :at or c.told_by = :run) order by c.id
+                """)
+        .param("series", SeriesKey.of(run))
+        .param("run", run.id())
+        .param("at", UtcColumn.write(run.startedAt()))
         .query((row, _) -> change(row))
         .list();
   }
@@ -53,19 +55,26 @@ public final class ChangeTable {
   /// All changes as they were last seen, the newest first.
   public List<ToldChange> all() {
     return client
-        .sql(SELECT.formatted("") + "order by t.started_at desc, c.id desc")
+        .sql(SELECT.formatted("") + "order by c.told_at desc, c.id desc")
         .query(
             (row, _) ->
-                new ToldChange(row.getString("job"), UtcColumn.read(row, "told_at"), change(row)))
+                new ToldChange(
+                    row.getString("job"),
+                    UtcColumn.read(row, "told_at"),
+                    Objects.requireNonNullElse(row.getString("seen_by"), row.getString("told_by")),
+                    change(row)))
         .list();
   }
 
   /// Stores how a run sees changes, in the place of what it had stored of them before. One that it
   /// is the first to see keeps its id.
-  public void store(String run, List<ChangeSighting> sightings) {
+  public void store(StoredRun run, List<ChangeSighting> sightings) {
     transaction.executeWithoutResult(
         _ -> {
-          client.sql("delete from change_sighting where run_id = :run").param("run", run).update();
+          client
+              .sql("delete from change_sighting where run_id = :run")
+              .param("run", run.id())
+              .update();
           sightings.forEach(it -> insert(run, it));
           client
               .sql(
@@ -73,19 +82,21 @@ public final class ChangeTable {
                   delete from change_point where told_by = :run
                     and not exists (select 1 from change_sighting where change_id = id)
                   """)
-              .param("run", run)
+              .param("run", run.id())
               .update();
         });
   }
 
   /// Stores what somebody says of a change.
   ///
+  /// @param note empty for one that stays as it is
   /// @return whether there is such a change
   public boolean acknowledge(long id, Acknowledgement as, String note, Instant at) {
     return client
             .sql(
                 """
-                update change_point set acknowledged_as = :as, acknowledged_at = :at, note = :note
+                update change_point set acknowledged_as = :as, acknowledged_at = :at,
+                  note = case when :note = '' then note else :note end
                 where id = :id
                 """)
             .param("as", as.name())
@@ -96,12 +107,16 @@ public final class ChangeTable {
         > 0;
   }
 
-  private void insert(String run, ChangeSighting sighting) {
+  private void insert(StoredRun run, ChangeSighting sighting) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    values.put("run", run);
+    values.put("run", run.id());
+    values.put("at", UtcColumn.write(run.startedAt()));
+    values.put("job", run.job());
+    values.put("series", SeriesKey.of(run));
     values.put("configuration", sighting.configuration());
     values.put("partitions", sighting.partitions());
     values.put("first", sighting.firstRun());
+    values.put("firstAt", UtcColumn.write(sighting.firstAt()));
     values.put("ratio", sighting.ratio());
     values.put("p", sighting.pValue());
     values.put("state", sighting.state().name());
@@ -109,8 +124,9 @@ public final class ChangeTable {
     client
         .sql(
             """
-            insert into change_sighting (change_id, run_id, state, first_run, ratio, p_value)
-            values (:change, :run, :state, :first, :ratio, :p)
+            insert into change_sighting (change_id, run_id, seen_at, state, first_run, first_at,
+              ratio, p_value)
+            values (:change, :run, :at, :state, :first, :firstAt, :ratio, :p)
             """)
         .params(values)
         .update();
@@ -121,8 +137,10 @@ public final class ChangeTable {
     client
         .sql(
             """
-            insert into change_point (told_by, configuration, partitions, first_run, ratio, p_value)
-            select :run, :configuration, :partitions, :first, :ratio, :p where not exists
+            insert into change_point (job, series, told_by, told_at, configuration, partitions,
+              first_run, first_at, ratio, p_value)
+            select :job, :series, :run, :at, :configuration, :partitions, :first, :firstAt, :ratio,
+              :p where not exists
               (select 1 from change_point where told_by = :run and configuration = :configuration
                 and partitions = :partitions and first_run = :first)
             """)
@@ -150,6 +168,7 @@ public final class ChangeTable {
         partitions,
         row.getString("told_by"),
         row.getString("first_run"),
+        UtcColumn.read(row, "first_at"),
         row.getDouble("ratio"),
         row.getDouble("p_value"),
         state == null
@@ -160,6 +179,7 @@ public final class ChangeTable {
                     configuration,
                     partitions,
                     row.getString("seen_first"),
+                    UtcColumn.read(row, "seen_first_at"),
                     row.getDouble("seen_ratio"),
                     row.getDouble("seen_p"),
                     Alert.State.valueOf(state))),

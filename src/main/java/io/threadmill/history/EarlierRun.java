@@ -1,20 +1,16 @@
 package io.threadmill.history;
 
-import io.threadmill.measurement.Environment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A run that a later one can be compared with: of the same job, numbers, environment and version
-/// of the workload, finished, and no first look.
+/// A finished run of the same job, numbers and kind of samples, no first look; where not said
+/// otherwise of the same environment and version of the workload too, so that a later run can be
+/// compared with it.
 ///
-/// @param environment which may be a host of another name
+/// @param host the name of the machine
 public record EarlierRun(
-    String run,
-    Instant startedAt,
-    String programVersion,
-    Environment environment,
-    List<RunFigure> figures) {
+    String run, Instant startedAt, String programVersion, String host, List<RunFigure> figures) {
 
   public EarlierRun {
     figures = List.copyOf(figures);

@@ -1,20 +1,21 @@
 package io.threadmill.history;
 
-import io.threadmill.measurement.Environment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Collects runs from rows that are one for each of their figures.
 final class EarlierRuns {
 
   private final String definition;
   private final Map<String, Boolean> samplesAlike = new HashMap<>();
-  private final Map<String, Environment> environments = new HashMap<>();
+  private final Set<String> seen = new HashSet<>();
   private final Map<String, EarlierRun> bare = new LinkedHashMap<>();
   private final Map<String, List<RunFigure>> figures = new HashMap<>();
 
@@ -26,6 +27,7 @@ final class EarlierRuns {
 
   void add(ResultSet row, RunFigure figure) throws SQLException {
     String run = row.getString("run_id");
+    seen.add(run);
     if (!samplesAlike.computeIfAbsent(
         row.getString("definition"), it -> Json.samplesAlike(it, definition))) {
       return;
@@ -37,11 +39,15 @@ final class EarlierRuns {
               run,
               UtcColumn.read(row, "started_at"),
               row.getString("program_version"),
-              environments.computeIfAbsent(
-                  row.getString("facts"), facts -> new Environment(Json.facts(facts))),
+              row.getString("host"),
               List.of()));
     }
     figures.computeIfAbsent(run, _ -> new ArrayList<>()).add(figure);
+  }
+
+  /// How many runs there were, whether they take their samples alike or not.
+  int seen() {
+    return seen.size();
   }
 
   /// In the order of the rows.
@@ -53,7 +59,7 @@ final class EarlierRuns {
                     it.run(),
                     it.startedAt(),
                     it.programVersion(),
-                    it.environment(),
+                    it.host(),
                     figures.getOrDefault(it.run(), List.of())))
         .toList();
   }

@@ -17,6 +17,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The table `run_figure`.
 public final class FigureTable {
 
+  private static final String COMPARABLE =
+      """
+      and e.workload_version = r.workload_version
+      and e.number_set_sha256 = r.number_set_sha256
+      and e.environment_fingerprint = r.environment_fingerprint
+      """;
+
   private final JdbcClient client;
   private final TransactionTemplate transaction;
 
@@ -34,33 +41,57 @@ public final class FigureTable {
         });
   }
 
-  /// The newest runs before this one that it can be compared with, the newest first.
+  /// The newest runs before this one that it can be compared with, the newest first. A run that was
+  /// interrupted and has ended after this one does not count: this one did not know it.
   public List<EarlierRun> comparableBefore(StoredRun run, int most) {
+    return before(run, most).all();
+  }
+
+  EarlierRuns before(StoredRun run, int most) {
     return runs(
         run,
-        """
-        and e.workload_version = r.workload_version
-        and e.number_set_sha256 = r.number_set_sha256
-        and e.environment_fingerprint = r.environment_fingerprint
-        and (e.started_at < r.started_at or (e.started_at = r.started_at and e.id < r.id))
-        """,
+        COMPARABLE
+            + """
+            and (e.started_at < r.started_at or (e.started_at = r.started_at and e.id < r.id))
+            and (r.finished_at is null or e.finished_at <= r.finished_at)
+            """,
         Map.of("most", most));
   }
 
-  /// The newest runs of the same job before a time, the newest first, whatever their numbers,
+  /// Whether a run that this one can be compared with began later and has ended earlier.
+  boolean isOvertaken(StoredRun run) {
+    return runs(
+                run,
+                COMPARABLE
+                    + """
+                and e.started_at > r.started_at
+                and (r.finished_at is null or e.finished_at <= r.finished_at)
+                """,
+                Map.of("most", 1))
+            .seen()
+        > 0;
+  }
+
+  /// The newest runs of the same job and numbers before a time, the newest first, whatever their
   /// environment and version of the workload are.
   List<EarlierRun> anyBefore(StoredRun run, Instant before, int most) {
     return runs(
-        run, "and e.started_at < :before", Map.of("most", most, "before", UtcColumn.write(before)));
+            run,
+            """
+            and e.number_set_sha256 = r.number_set_sha256 and e.started_at < :before
+            and (r.finished_at is null or e.finished_at <= r.finished_at)
+            """,
+            Map.of("most", most, "before", UtcColumn.write(before)))
+        .all();
   }
 
   /// Of the same job, workload and reference, with samples taken alike.
-  private List<EarlierRun> runs(StoredRun run, String which, Map<String, ?> values) {
+  private EarlierRuns runs(StoredRun run, String which, Map<String, ?> values) {
     EarlierRuns found = new EarlierRuns(run.definition());
     client
         .sql(
             """
-            select f.*, c.started_at, c.program_version, c.definition, v.facts
+            select f.*, c.started_at, c.program_version, c.host, c.definition
             from run_figure f join (
               select e.* from run e join run r on r.id = :run
               where e.job = r.job and e.workload = r.workload and e.reference = r.reference
@@ -68,14 +99,13 @@ public final class FigureTable {
                 and exists (select 1 from run_figure g where g.run_id = e.id)
                 %s
               order by e.started_at desc, e.id desc limit :most) c on c.id = f.run_id
-            join environment v on v.fingerprint = c.environment_fingerprint
             order by c.started_at desc, c.id desc, f.configuration
             """
                 .formatted(which))
         .param("run", run.id())
         .params(values)
         .query((RowCallbackHandler) row -> found.add(row, figure(row)));
-    return found.all();
+    return found;
   }
 
   private void insert(String run, RunFigure figure) {

@@ -29,6 +29,11 @@ final class Json {
     return samples(one).equals(samples(other));
   }
 
+  /// How a job as resolved takes its samples, as text.
+  static String samplesOf(String definition) {
+    return samples(definition).toString();
+  }
+
   private static List<JsonNode> samples(String definition) {
     JsonNode job = MAPPER.readTree(definition);
     JsonNode measurement = job.path("measurement");

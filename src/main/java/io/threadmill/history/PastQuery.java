@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,8 +21,6 @@ final class PastQuery {
 
   /// How many runs of another series tell what was usual there.
   private static final int RUNS_OF_ANOTHER = 10;
-
-  private static final int SHOWN_OF_A_HASH = 12;
 
   private final RunTable runs;
   private final FigureTable figures;
@@ -39,12 +38,16 @@ final class PastQuery {
     if (run.quick()) {
       return PastRuns.none();
     }
-    List<EarlierRun> comparable = figures.comparableBefore(run, MOST_RUNS);
+    EarlierRuns found = figures.before(run, MOST_RUNS);
+    List<EarlierRun> comparable = found.all();
+    boolean isCut = found.seen() == MOST_RUNS;
     Instant first = comparable.isEmpty() ? run.startedAt() : comparable.getLast().startedAt();
     return new PastRuns(
         comparable,
-        changes.before(run.id(), comparable.stream().map(EarlierRun::run).toList()),
-        comparable.size() < MOST_RUNS ? otherwise(run, first) : Optional.empty(),
+        changes.before(run),
+        isCut,
+        figures.isOvertaken(run),
+        isCut ? Optional.empty() : otherwise(run, first),
         nights.missed(run.job(), first, run.startedAt()));
   }
 
@@ -56,16 +59,23 @@ final class PastQuery {
     Map<String, StoredRun> stored =
         runs.findAll(before.stream().map(EarlierRun::run).toList()).stream()
             .collect(Collectors.toMap(StoredRun::id, Function.identity()));
-    StoredRun last = stored.getOrDefault(before.getFirst().run(), run);
-    return Optional.of(
-        new OtherSeries(
-            differences(last, run),
-            before.stream()
-                .filter(it -> differences(last, stored.getOrDefault(it.run(), run)).isEmpty())
-                .toList()));
+    StoredRun last = Objects.requireNonNull(stored.get(before.getFirst().run()));
+    List<String> differences = differences(last, run);
+    return differences.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new OtherSeries(
+                differences,
+                before.stream()
+                    .filter(it -> isLike(last, Objects.requireNonNull(stored.get(it.run()))))
+                    .toList()));
   }
 
-  /// In what two runs differ that cannot be compared.
+  private static boolean isLike(StoredRun one, StoredRun other) {
+    return differences(one, other).isEmpty();
+  }
+
+  /// In what two runs of the same numbers differ that cannot be compared.
   private static List<String> differences(StoredRun then, StoredRun now) {
     List<String> found = new ArrayList<>(differences(then.environment(), now.environment()));
     if (then.workloadVersion() != now.workloadVersion()) {
@@ -73,14 +83,7 @@ final class PastQuery {
           "version of %s: %d → %d"
               .formatted(now.workload(), then.workloadVersion(), now.workloadVersion()));
     }
-    if (!then.numberSetSha256().equals(now.numberSetSha256())) {
-      found.add("numbers: %s → %s".formatted(numbers(then), numbers(now)));
-    }
     return found;
-  }
-
-  private static String numbers(StoredRun run) {
-    return run.numberSetSha256().map(it -> it.substring(0, SHOWN_OF_A_HASH)).orElse("none");
   }
 
   private static List<String> differences(Environment then, Environment now) {

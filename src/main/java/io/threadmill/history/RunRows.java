@@ -27,7 +27,7 @@ final class RunRows {
         columns(row),
         row.getLong("row_count"),
         row.getLong("bad_rows"),
-        new Environment(Json.facts(row.getString("facts"))),
+        new Environment(Json.facts(row.getString("facts"))).on(row.getString("host")),
         OptionalColumn.number(row, "others_cores"),
         row.getBoolean("quick"),
         row.getInt("blocks"),

@@ -37,8 +37,8 @@ public final class RunTable {
     client
         .sql(
             """
-            merge into environment (fingerprint, facts) key (fingerprint)
-            values (:fingerprint, :facts)
+            insert into environment (fingerprint, facts) select :fingerprint, :facts where not exists
+              (select 1 from environment where fingerprint = :fingerprint)
             """)
         .param("fingerprint", run.environment().fingerprint())
         .param("facts", Json.write(run.environment().facts()))
@@ -48,10 +48,10 @@ public final class RunTable {
             """
             insert into run (id, job, workload, workload_version, definition, program_version,
               started_by, input_file, environment_fingerprint, quick, reference, seed, omissions,
-              state, started_at, job_file, job_text, asked_blocks)
+              state, started_at, job_file, job_text, host, asked_blocks)
             values (:id, :job, :workload, :workloadVersion, :definition, :programVersion,
               :startedBy, :input, :environment, :quick, :reference, :seed, '[]',
-              'RUNNING', :startedAt, :jobFile, :jobText, :askedBlocks)
+              'RUNNING', :startedAt, :jobFile, :jobText, :host, :askedBlocks)
             """)
         .param("askedBlocks", asked(run.origin()), Types.INTEGER)
         .params(
@@ -69,6 +69,7 @@ public final class RunTable {
                 Map.entry("reference", run.reference()),
                 Map.entry("seed", run.seed()),
                 Map.entry("startedAt", UtcColumn.write(run.startedAt())),
+                Map.entry("host", run.environment().host()),
                 Map.entry("jobFile", run.origin().jobFile().toString()),
                 Map.entry("jobText", run.origin().jobText())))
         .update();

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 /// A change in the list of all of them.
 ///
-/// @param change with the newest sighting
 /// @param toldAt when the run at whose end it was told had begun
-public record ToldChange(String job, Instant toldAt, KnownChange change) {}
+/// @param lastSeenBy the run that has seen it last
+/// @param change with the newest sighting
+public record ToldChange(String job, Instant toldAt, String lastSeenBy, KnownChange change) {}

@@ -29,7 +29,7 @@ public record Environment(Map<String, String> facts) {
   /// @param workerFlags of the JVMs that measure
   public static Environment detect(List<String> workerFlags) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put(HOST, host());
+    facts.put(HOST, hostName());
     facts.put("cpu", cpuModel());
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     facts.put("memory", memory());
@@ -65,6 +65,21 @@ public record Environment(Map<String, String> facts) {
     return comparable;
   }
 
+  /// What the host is called.
+  public String host() {
+    return fact(HOST);
+  }
+
+  /// The same facts of a host of another name; the same name for an empty one.
+  public Environment on(String name) {
+    if (name.isEmpty()) {
+      return this;
+    }
+    Map<String, String> others = new LinkedHashMap<>(facts);
+    others.replace(HOST, name);
+    return new Environment(others);
+  }
+
   /// One fact, empty when it is not known.
   public String fact(String name) {
     return facts.getOrDefault(name, "");
@@ -74,7 +89,7 @@ public record Environment(Map<String, String> facts) {
     return System.getProperty(name, "").trim();
   }
 
-  private static String host() {
+  private static String hostName() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

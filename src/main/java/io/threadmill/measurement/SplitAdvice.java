@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What the partitions of one sample say of how its rows are split.
+/// What partitions say of how rows are split.
 ///
-/// Another split is modelled by [ListSchedule]: parts of a partition share its computing evenly and
-/// cost as much beside it as the whole, partitions that are joined add their computing and cost as
-/// much beside it as the dearest of them. So it promises rather too little of more partitions.
+/// A finer split is modelled by [ListSchedule]: the parts of a partition share its computing
+/// evenly, and each costs as much beside it as the whole, so that it promises rather too little. A
+/// coarser one is not: what a partition costs however small is not known.
 ///
 /// @param partitions how many there are
 /// @param skew the longest computing of a partition / the mean: 1 where all take the same time
@@ -30,53 +30,49 @@ public record SplitAdvice(
   /// @param saved the share of the time that it would save: 0.25 for a quarter
   public record Better(int partitions, double saved) {}
 
-  private record Part(long rows, double besideNs, double computeNs) {
-
-    static Part of(PartitionTiming timing) {
-      return new Part(
-          (long) timing.toRow() - timing.fromRow(),
-          (double) timing.sendNs() + timing.decodeNs() + timing.encodeNs() + timing.receiveNs(),
-          timing.computeNs());
-    }
+  /// One partition, of one pass.
+  ///
+  /// @param besideNs all that it costs beside computing
+  public record Part(long rows, double besideNs, double computeNs) {
 
     double busyNs() {
       return besideNs + computeNs;
     }
-
-    Part with(Part other) {
-      return new Part(
-          rows + other.rows, Math.max(besideNs, other.besideNs), computeNs + other.computeNs);
-    }
   }
 
-  /// Of all partitions of a sample; empty for one worker, for one partition where it cannot be
-  /// divided, and where nothing took any time.
-  public static Optional<SplitAdvice> of(List<PartitionTiming> timings, int workers) {
-    List<Part> parts =
-        timings.stream()
-            .sorted(Comparator.comparingInt(PartitionTiming::partition))
-            .map(Part::of)
-            .toList();
+  /// Of all partitions; empty for one worker, and where nothing took any time.
+  ///
+  /// @param parts the medians of several samples, in the order of partitions
+  /// @param sample a sample in the middle, for what its workers were busy
+  public static Optional<SplitAdvice> of(
+      List<Part> parts, List<PartitionTiming> sample, int workers) {
     double compute = parts.stream().mapToDouble(Part::computeNs).sum();
     if (workers < 2 || compute <= 0) {
       return Optional.empty();
     }
     double longest = parts.stream().mapToDouble(Part::computeNs).max().orElseThrow();
-    double busy = parts.stream().mapToDouble(Part::busyNs).sum();
     return Optional.of(
         new SplitAdvice(
             parts.size(),
             longest * parts.size() / compute,
             parts.stream().mapToDouble(Part::busyNs).max().orElseThrow(),
-            busy / lastEnd(timings),
+            sample.stream().mapToDouble(SplitAdvice::busyNs).sum() / lastEnd(sample),
             better(parts, workers)));
   }
 
-  private static double lastEnd(List<PartitionTiming> timings) {
-    return timings.stream()
-        .mapToDouble(timing -> timing.startNs() + Part.of(timing).busyNs())
+  private static double lastEnd(List<PartitionTiming> sample) {
+    return sample.stream()
+        .mapToDouble(timing -> timing.startNs() + busyNs(timing))
         .max()
         .orElseThrow();
+  }
+
+  private static double busyNs(PartitionTiming timing) {
+    return (double) timing.sendNs()
+        + timing.decodeNs()
+        + timing.computeNs()
+        + timing.encodeNs()
+        + timing.receiveNs();
   }
 
   /// Of the splits that save as much as the best of them, but for what does not matter, the one
@@ -85,17 +81,13 @@ public record SplitAdvice(
     double now = makespan(parts, workers);
     List<Better> all = new ArrayList<>();
     for (int factor = 2; factor <= FINEST; factor *= 2) {
-      add(all, divided(parts, factor), workers, now);
-      add(all, joined(parts, factor), workers, now);
+      List<Part> finer = divided(parts, factor);
+      all.add(new Better(finer.size(), 1 - makespan(finer, workers) / now));
     }
     double most = all.stream().mapToDouble(Better::saved).max().orElse(0);
     return all.stream()
         .filter(it -> it.saved() >= LEAST_SAVED && it.saved() > most - LEAST_SAVED)
         .min(Comparator.comparingInt(Better::partitions));
-  }
-
-  private static void add(List<Better> all, List<Part> parts, int workers, double now) {
-    all.add(new Better(parts.size(), 1 - makespan(parts, workers) / now));
   }
 
   private static double makespan(List<Part> parts, int workers) {
@@ -111,15 +103,5 @@ public record SplitAdvice(
       }
     }
     return divided;
-  }
-
-  private static List<Part> joined(List<Part> parts, int factor) {
-    List<Part> joined = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i += factor) {
-      parts.subList(i, Math.min(parts.size(), i + factor)).stream()
-          .reduce(Part::with)
-          .ifPresent(joined::add);
-    }
-    return joined;
   }
 }

@@ -7,9 +7,12 @@ import io.threadmill.history.KnownChange;
 import io.threadmill.history.PastRuns;
 import io.threadmill.history.RunFigure;
 import io.threadmill.measurement.ChangePoint;
+import io.threadmill.measurement.ChangePoints;
+import io.threadmill.measurement.PairedRatio;
 import io.threadmill.measurement.Spikes;
 import io.threadmill.verification.Alert;
 import io.threadmill.verification.Alerts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +29,11 @@ final class ConfigurationNights {
   /// How many nights at most tell what another environment has changed.
   private static final int FIRST_NIGHTS = 3;
 
+  /// Where earlier nights are left out, nothing is found among the first of those that are not.
+  private static final int NOT_JUDGED = 2 * ChangePoints.LEAST_HISTORY;
+
   private final RunFigure tonight;
+  private final boolean isJudged;
   private final List<EarlierRun> runs;
   private final PastRuns past;
   private final List<KnownChange> known;
@@ -36,13 +43,29 @@ final class ConfigurationNights {
   ConfigurationNights(RunFigure tonight, List<EarlierRun> runs, PastRuns past) {
     this.tonight = tonight;
     this.past = past;
+    this.isJudged = tonight.perLoop().filter(Suspects::counts).isPresent();
     this.runs =
-        runs.stream().filter(run -> figure(run).flatMap(RunFigure::perLoop).isPresent()).toList();
+        isJudged ? runs.stream().filter(run -> nightly(run).isPresent()).toList() : List.of();
     this.known = past.changes().stream().filter(this::isPlaced).toList();
     this.alerts =
-        tonight.perLoop().isEmpty()
-            ? List.of()
-            : new Alerts(known.stream().map(this::alert).toList()).next(times()).all();
+        isJudged ? judged(new Alerts(known.stream().map(this::alert).toList())) : List.of();
+  }
+
+  /// Those that were known come first, in their order.
+  private List<Alert> judged(Alerts before) {
+    List<Alert> all = before.next(times()).all();
+    return IntStream.range(0, all.size())
+        .filter(i -> i < known.size() || isToBeTold(all.get(i)))
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  private boolean isToBeTold(Alert alert) {
+    return !past.isOvertaken() && !isNearCut(alert.now().index());
+  }
+
+  private boolean isNearCut(int night) {
+    return past.isCut() && night < NOT_JUDGED;
   }
 
   String configuration() {
@@ -63,7 +86,19 @@ final class ConfigurationNights {
     }
     marks.sort(Comparator.comparingInt(NightSeries.Mark::night));
     return new NightSeries(
-        configuration(), tonight.partitions(), nights(remark), past.missed(), levels(), marks);
+        configuration(),
+        tonight.partitions(),
+        isJudged ? remark : "not compared with earlier nights: " + notJudged(),
+        nights(remark),
+        past.missed(),
+        levels(),
+        marks);
+  }
+
+  private String notJudged() {
+    return tonight.perLoop().isEmpty()
+        ? "the reference loop was not run"
+        : "%d blocks are the fewest".formatted(PairedRatio.BLOCKS_OF_AN_INTERVAL);
   }
 
   private Optional<RunFigure> figure(EarlierRun run) {
@@ -76,28 +111,33 @@ final class ConfigurationNights {
   }
 
   private double time(EarlierRun run) {
-    return Suspects.time(figure(run).flatMap(RunFigure::perLoop).orElseThrow());
+    return Suspects.time(nightly(run).orElseThrow());
   }
 
-  private int index(String run) {
-    return IntStream.range(0, runs.size())
-        .filter(i -> runs.get(i).run().equals(run))
-        .findFirst()
-        .orElse(-1);
+  private Optional<PairedRatio> nightly(EarlierRun run) {
+    return Suspects.nightly(run, tonight.configuration(), tonight.partitions());
+  }
+
+  /// The first night from a time on; their number where none is. The run that it was found by may
+  /// have been deleted.
+  private int index(Instant from) {
+    return (int) runs.stream().filter(run -> run.startedAt().isBefore(from)).count();
   }
 
   private boolean isPlaced(KnownChange change) {
     return change.isOf(tonight.configuration(), tonight.partitions())
-        && index(change.firstRun()) >= 0
-        && change.last().filter(it -> index(it.firstRun()) >= 0).isPresent();
+        && change.last().isPresent()
+        && index(change.firstAt()) < runs.size()
+        && index(change.firstAtNow()) < runs.size()
+        && !isNearCut(index(change.firstAtNow()));
   }
 
   private Alert alert(KnownChange change) {
     ChangeSighting last = change.last().orElseThrow();
     return new Alert(
-        new ChangePoint(index(change.firstRun()), change.ratio(), change.pValue()),
-        new ChangePoint(index(last.firstRun()), last.ratio(), last.pValue()),
-        index(change.toldBy()) + 1,
+        new ChangePoint(index(change.firstAt()), change.ratio(), change.pValue()),
+        new ChangePoint(index(last.firstAt()), last.ratio(), last.pValue()),
+        runs.size() - 1,
         last.state());
   }
 
@@ -108,12 +148,12 @@ final class ConfigurationNights {
         : past.changes().stream()
             .filter(change -> change.isOf(tonight.configuration(), tonight.partitions()))
             .filter(change -> change.toldBy().equals(runs.getLast().run()))
-            .filter(change -> change.firstRun().equals(firstRun(alert)))
+            .filter(change -> change.firstRun().equals(first(alert).run()))
             .findFirst();
   }
 
-  private String firstRun(int alert) {
-    return runs.get(alerts.get(alert).now().index()).run();
+  private EarlierRun first(int alert) {
+    return runs.get(alerts.get(alert).now().index());
   }
 
   private ChangeSighting sighting(int alert) {
@@ -122,7 +162,8 @@ final class ConfigurationNights {
         alert < known.size() ? OptionalLong.of(known.get(alert).id()) : OptionalLong.empty(),
         tonight.configuration(),
         tonight.partitions(),
-        firstRun(alert),
+        first(alert).run(),
+        first(alert).startedAt(),
         now.ratio(),
         now.pValue(),
         alerts.get(alert).state());
@@ -135,6 +176,7 @@ final class ConfigurationNights {
         night,
         sighting.ratio() > 1,
         state(alert),
+        isNews(alert),
         known(alert).map(change -> "change " + change.id() + ": ").orElse("")
             + ChangeWords.change(sighting.ratio())
             + " since run "
@@ -143,10 +185,15 @@ final class ConfigurationNights {
   }
 
   private String state(int alert) {
-    return known(alert)
-        .flatMap(KnownChange::acknowledged)
-        .map(Acknowledgement::words)
-        .orElse(ChangeWords.of(alerts.get(alert).state()));
+    return ChangeWords.state(
+        alerts.get(alert).state(), known(alert).flatMap(KnownChange::acknowledged));
+  }
+
+  /// Whether this run is the first to see it, or the first not to see it any more.
+  private boolean isNews(int alert) {
+    Alert.State state = alerts.get(alert).state();
+    return state == Alert.State.NEW
+        || (state == Alert.State.WITHDRAWN && known.get(alert).state() != Alert.State.WITHDRAWN);
   }
 
   /// What else was different from that night on.
@@ -157,9 +204,8 @@ final class ConfigurationNights {
     if (!then.programVersion().equals(now.programVersion())) {
       causes.add("threadmill: %s → %s".formatted(then.programVersion(), now.programVersion()));
     }
-    String host = then.environment().fact("host");
-    if (!host.equals(now.environment().fact("host"))) {
-      causes.add("host: %s → %s".formatted(host, now.environment().fact("host")));
+    if (!then.host().equals(now.host())) {
+      causes.add("host: %s → %s".formatted(then.host(), now.host()));
     }
     if (isOfAll) {
       causes.add("every configuration changed that night");
@@ -177,7 +223,7 @@ final class ConfigurationNights {
                   run.run(),
                   run.startedAt(),
                   figure(run).orElseThrow().medianNs(),
-                  Optional.of(time(run)),
+                  time(run),
                   i == runs.size() - 1 ? remark : spikes.contains(i) ? "spike" : "");
             })
         .toList();
@@ -234,6 +280,7 @@ final class ConfigurationNights {
             0,
             ratio > 1,
             "",
+            runs.size() <= FIRST_NIGHTS,
             "%s with %s (%s against the last %d before)"
                 .formatted(
                     ChangeWords.change(ratio),

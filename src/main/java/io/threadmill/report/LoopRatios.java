@@ -24,13 +24,21 @@ final class LoopRatios {
 
   /// Over all blocks; empty where the loop was not run.
   Optional<PairedRatio> of(Measured measured) {
-    return after(0, measured);
+    return of(measured, measured.blockValues());
+  }
+
+  /// Over the blocks up to one, it included.
+  Optional<PairedRatio> upTo(int block, Measured measured) {
+    return of(measured, measured.blockValues().headMap(block, true));
   }
 
   /// Over the blocks after one.
   Optional<PairedRatio> after(int block, Measured measured) {
-    NavigableMap<Integer, Double> passes =
-        new TreeMap<>(measured.blockValues().tailMap(block, false));
+    return of(measured, measured.blockValues().tailMap(block, false));
+  }
+
+  private Optional<PairedRatio> of(Measured measured, NavigableMap<Integer, Double> values) {
+    NavigableMap<Integer, Double> passes = new TreeMap<>(values);
     passes.replaceAll((_, nanos) -> nanos / measured.repeat());
     return Comparisons.pairs(loops, passes).map(PairedBlocks::ratio);
   }

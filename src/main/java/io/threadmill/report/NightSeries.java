@@ -2,7 +2,6 @@ package io.threadmill.report;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,20 +9,21 @@ import java.util.stream.Stream;
 /// numbers, environment and version of the workload.
 ///
 /// @param partitions into how many the rows are split
-/// @param nights the oldest first; the last one is the run that is reported
+/// @param remark what there is to say of the run that is reported; empty where it is like the
+///   others
+/// @param nights the oldest first; the last one is the run that is reported. None where that is not
+///   compared with earlier ones
 /// @param missed when a scheduled night between them left no run
-/// @param levels between the changes, in order; one where nothing has changed, none for few nights
+/// @param levels between the changes, in order; one where nothing has changed
 /// @param marks changes, in the order of nights
 public record NightSeries(
     String configuration,
     int partitions,
+    String remark,
     List<Night> nights,
     List<Instant> missed,
     List<Level> levels,
     List<Mark> marks) {
-
-  /// For so many nights it is news that the environment is another one.
-  private static final int NEWS_NIGHTS = 3;
 
   public NightSeries {
     nights = List.copyOf(nights);
@@ -32,17 +32,10 @@ public record NightSeries(
     marks = List.copyOf(marks);
   }
 
-  /// What there is to say of the last night; empty for one like the others.
-  public String remark() {
-    return nights.isEmpty() ? "" : nights.getLast().remark();
-  }
-
-  /// What is to be told at the end of the run: changes that it is the first to see, and what
-  /// another environment has changed as long as that is news.
+  /// What is to be told at the end of the run: changes that it is the first to see or not to see
+  /// any more, and what another environment has changed as long as that is news.
   List<Mark> news() {
-    return marks.stream()
-        .filter(mark -> mark.state().isEmpty() ? nights.size() <= NEWS_NIGHTS : mark.isNew())
-        .toList();
+    return marks.stream().filter(Mark::isNews).toList();
   }
 
   /// One run.
@@ -51,8 +44,7 @@ public record NightSeries(
   /// @param relative in the times of the reference loop of that night, which does not change with
   ///   the speed of the machine; empty where that was not run
   /// @param remark `spike`, or why the night is suspect; empty for one like the others
-  public record Night(
-      String run, Instant at, double medianNs, Optional<Double> relative, String remark) {}
+  public record Night(String run, Instant at, double medianNs, double relative, String remark) {}
 
   /// Nights between two changes.
   ///
@@ -67,15 +59,11 @@ public record NightSeries(
   /// @param slower whether things got slower
   /// @param state `new`, `confirmed`, `acknowledged`, `fixed`, `false alarm` or `withdrawn`; empty
   ///   for a change of environment, which is shown only
+  /// @param isNews whether it is to be told at the end of this run
   /// @param text `+18 % since run 20261123-021500-ab12`
   /// @param cause what else changed that night; empty when nothing is known
-  public record Mark(int night, boolean slower, String state, String text, String cause) {
-
-    private static final String NEW = "new";
-
-    boolean isNew() {
-      return state.equals(NEW);
-    }
+  public record Mark(
+      int night, boolean slower, String state, boolean isNews, String text, String cause) {
 
     /// `change 4: +18.0 % since run 20261123-021500-ab12 (new; host: a → b)`.
     String line() {

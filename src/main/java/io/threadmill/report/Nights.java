@@ -5,6 +5,7 @@ import io.threadmill.history.EarlierRun;
 import io.threadmill.history.PastRuns;
 import io.threadmill.history.RunFigure;
 import io.threadmill.history.StoredRun;
+import io.threadmill.verification.Alert;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ record Nights(List<NightSeries> series, List<ChangeSighting> sightings) {
     List<EarlierRun> runs = new ArrayList<>(past.comparable().reversed());
     runs.add(
         new EarlierRun(
-            run.id(), run.startedAt(), run.programVersion(), run.environment(), figures));
+            run.id(), run.startedAt(), run.programVersion(), run.environment().host(), figures));
     List<ConfigurationNights> all =
         figures.stream()
             .filter(figure -> !figure.isTwin())
@@ -44,8 +45,11 @@ record Nights(List<NightSeries> series, List<ChangeSighting> sightings) {
       ChangeSighting change, List<ChangeSighting> sightings, int configurations) {
     long together =
         sightings.stream()
+            .filter(it -> it.state() != Alert.State.WITHDRAWN)
             .filter(it -> it.firstRun().equals(change.firstRun()))
             .filter(it -> it.ratio() > 1 == change.ratio() > 1)
+            .map(ChangeSighting::configuration)
+            .distinct()
             .count();
     return configurations >= FEWEST_TOGETHER && together == configurations;
   }

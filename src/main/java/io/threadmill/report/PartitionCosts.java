@@ -4,12 +4,14 @@ import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.PartitionCost;
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Sample;
+import io.threadmill.measurement.SplitAdvice.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Median;
 
 /// The stored partitions of one configuration, each with the medians over the trials. All times are
@@ -17,8 +19,6 @@ import org.apache.commons.statistics.descriptive.Median;
 final class PartitionCosts {
 
   private final SortedMap<Integer, List<Part>> parts = new TreeMap<>();
-
-  private record Part(long rows, double besideNs, double computeNs) {}
 
   private PartitionCosts(Measured measured) {
     measured.trials().forEach(this::add);
@@ -38,6 +38,17 @@ final class PartitionCosts {
                 own.medians(Part::besideNs),
                 own.medians(Part::computeNs),
                 alone.computePerRowNs()));
+  }
+
+  /// The partitions of a configuration, as far as they are stored, in their order.
+  static List<Part> of(Measured measured) {
+    PartitionCosts own = new PartitionCosts(measured);
+    double[] beside = own.medians(Part::besideNs);
+    double[] compute = own.medians(Part::computeNs);
+    long[] rows = own.rows();
+    return IntStream.range(0, rows.length)
+        .mapToObj(i -> new Part(rows[i], beside[i], compute[i]))
+        .toList();
   }
 
   private void add(StoredTrial trial) {

@@ -143,7 +143,7 @@ public final class RunText {
   }
 
   private void nights(NightSeries series) {
-    if (!series.remark().isEmpty()) {
+    if (!series.remark().isEmpty() && !series.nights().isEmpty()) {
       lines.add(series.configuration() + ": " + series.remark());
     }
     series

@@ -63,6 +63,7 @@ record SplitTable(List<Row> rows) {
         .middle()
         .map(StoredTrial::timings)
         .filter(timings -> timings.size() == configuration.partitions())
-        .flatMap(timings -> SplitAdvice.of(timings, configuration.lanes()));
+        .flatMap(
+            timings -> SplitAdvice.of(PartitionCosts.of(measured), timings, configuration.lanes()));
   }
 }

@@ -1,14 +1,19 @@
 package io.threadmill.report;
 
 import io.threadmill.history.EarlierRun;
+import io.threadmill.history.KnownChange;
 import io.threadmill.history.PastRuns;
+import io.threadmill.history.RunFigure;
 import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Direction;
 import io.threadmill.measurement.PairedRatio;
 import io.threadmill.measurement.StopDecision;
 import io.threadmill.measurement.Suspect;
+import io.threadmill.verification.SpeedJudge;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +44,8 @@ public final class Suspects {
     this(data.trials(), data.blocks(), data.past());
   }
 
-  /// Whether any configuration is suspect. Twins do not count: they are measured once already.
+  /// Whether any configuration is suspect. Twins do not count: they are measured once already. Of
+  /// many configurations one is suspect more often than 1 night in 100; further blocks are cheap.
   public boolean hasAny() {
     return measured.values().stream()
         .filter(it -> !it.configuration().isTwin())
@@ -47,7 +53,9 @@ public final class Suspects {
   }
 
   /// The block after which further ones were measured to confirm what was found.
-  public OptionalInt confirmedFrom() {
+  ///
+  /// @param blocks what was decided after each
+  public static OptionalInt confirmedFrom(List<StoredBlock> blocks) {
     return blocks.stream()
         .filter(it -> it.decision().filter(Suspects::isToConfirm).isPresent())
         .mapToInt(StoredBlock::block)
@@ -58,25 +66,29 @@ public final class Suspects {
     return decision.reason() == StopDecision.Reason.CONFIRM;
   }
 
-  /// What there is to say of a configuration: `8.2 % slower than usual, as 12 further blocks
-  /// confirm`; empty where it is as usual.
+  /// What there is to say of a configuration: `suspect: 8.2 % slower than usual, confirmed by 12
+  /// further blocks`; empty where it is as usual.
   String remark(String configuration) {
     return Optional.ofNullable(measured.get(configuration))
         .flatMap(it -> of(it).map(suspect -> remark(it, suspect)))
         .orElse("");
   }
 
+  /// By the blocks that have raised the suspicion, without those that were to confirm it.
   private Optional<Suspect> of(Measured configuration) {
+    int last = confirmedFrom(blocks).orElse(Integer.MAX_VALUE);
     return loops
-        .of(configuration)
-        .flatMap(tonight -> Suspect.of(values(configuration, tonight), Direction.UP));
+        .upTo(last, configuration)
+        .filter(Suspects::counts)
+        .flatMap(tonight -> Suspect.of(values(configuration, tonight), Direction.UP))
+        .filter(it -> it.value() / it.usual() > 1 + SpeedJudge.MARGIN);
   }
 
   private String remark(Measured configuration, Suspect suspect) {
     String slower =
         "suspect: %s slower than usual"
             .formatted(Figures.percent(suspect.value() / suspect.usual() - 1));
-    OptionalInt from = confirmedFrom();
+    OptionalInt from = confirmedFrom(blocks);
     if (from.isEmpty()) {
       return slower;
     }
@@ -97,24 +109,36 @@ public final class Suspects {
   private double[] values(Measured configuration, PairedRatio tonight) {
     String name = configuration.configuration().name();
     int partitions = configuration.configuration().partitions();
+    Optional<Instant> change = lastChange(name, partitions);
     List<Double> values = new ArrayList<>();
     for (EarlierRun run : past.comparable()) {
-      run.figure(name, partitions)
-          .flatMap(figure -> figure.perLoop())
-          .ifPresent(ratio -> values.addFirst(time(ratio)));
-      if (isAfterChange(run, name, partitions)) {
+      if (change.filter(run.startedAt()::isBefore).isPresent()) {
         break;
       }
+      nightly(run, name, partitions).ifPresent(ratio -> values.addFirst(time(ratio)));
     }
     values.add(time(tonight));
     return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private boolean isAfterChange(EarlierRun run, String name, int partitions) {
+  private Optional<Instant> lastChange(String name, int partitions) {
     return past.changes().stream()
         .filter(change -> change.isOf(name, partitions) && change.isBelieved())
-        .flatMap(change -> change.last().stream())
-        .anyMatch(sighting -> sighting.firstRun().equals(run.run()));
+        .filter(change -> change.last().isPresent())
+        .map(KnownChange::firstAtNow)
+        .max(Comparator.naturalOrder());
+  }
+
+  /// The figure of a night that was measured in full, beside the reference loop.
+  static Optional<PairedRatio> nightly(EarlierRun run, String configuration, int partitions) {
+    return run.figure(configuration, partitions)
+        .flatMap(RunFigure::perLoop)
+        .filter(Suspects::counts);
+  }
+
+  /// Whether enough blocks were measured for a night.
+  static boolean counts(PairedRatio perLoop) {
+    return perLoop.blocks() >= PairedRatio.BLOCKS_OF_AN_INTERVAL;
   }
 
   /// Of a pass, in the times of the reference loop.

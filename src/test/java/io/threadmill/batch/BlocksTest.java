@@ -240,12 +240,12 @@ class BlocksTest {
   @Test
   void whatIsSlowerIsNotConfirmedBeyondTheTimeOfTheRun() throws Exception {
     earlierNights(0.052);
-    loops.addAll(Collections.nCopies(3, 100.0));
-    for (int block = 1; block <= 2; block++) {
-      measure(plan(1, 20, false), block, 0, 1_000L * block, 1_000, Duration.ofMinutes(1));
+    loops.addAll(Collections.nCopies(7, 100.0));
+    for (int block = 1; block <= 6; block++) {
+      measure(plan(6, 6, false), block, 0, 1_000L * block, 1_000, Duration.ofMinutes(1));
     }
 
-    assertThat(reasons()).last().isEqualTo(Reason.TIME_BUDGET);
+    assertThat(reasons()).last().isEqualTo(Reason.MOST_BLOCKS);
   }
 
   /// Eleven of them, in which two threads made about so many passes in the time of the loop.

@@ -40,10 +40,10 @@ class NightsIT {
 
   @Test
   void tellsAChangeOnceAndTakesWhatPeopleSayOfIt() throws IOException, SQLException {
-    assertThat(home.threadmill("run", "short", "--blocks", "2").run().exitCode()).isZero();
+    assertThat(home.threadmill("run", "short", "--blocks", "6").run().exitCode()).isZero();
     earlierNights(12, 2, 1.5);
 
-    Outcome tonight = home.threadmill("run", "short", "--blocks", "2").run();
+    Outcome tonight = home.threadmill("run", "short", "--blocks", "6").run();
 
     assertThat(tonight.exitCode()).as(tonight.stderr()).isZero();
     assertThat(tonight.stdout())
@@ -61,13 +61,14 @@ class NightsIT {
         home.threadmill("runs", "acknowledge", "1", "--as", "false-alarm", "--note", "a backup")
             .run();
     assertThat(said.stdout()).isEqualTo("change 1: false alarm\n");
+    assertThat(Files.readString(folder.resolve("reports/index.html"))).doesNotContain("▲ +");
     assertThat(home.threadmill("runs", "regressions").run().stderr())
         .isEqualTo("no open regressions\n");
     JsonNode all =
         JsonMapper.shared()
             .readTree(home.threadmill("runs", "regressions", "--all", "--json").run().stdout());
     assertThat(all.path("changes")).hasSize(1);
-    assertThat(all.path("changes").path(0).path("state").asString()).isEqualTo("false alarm");
+    assertThat(all.path("changes").path(0).path("as").asString()).isEqualTo("false-alarm");
     assertThat(all.path("changes").path(0).path("note").asString()).isEqualTo("a backup");
   }
 

@@ -40,42 +40,42 @@ class ChangeTableTest {
                   false,
                   "serial",
                   5,
-                  Instant.parse("2026-11-%02dT02:00:00Z".formatted(night)),
+                  at(night),
                   new Origin(Path.of("x.yaml"), "", OptionalInt.empty())));
     }
   }
 
   @Test
   void givesAChangeAsTheRunsBeforeHaveSeenIt() {
-    changes.store(id(2), List.of(sighting(OptionalLong.empty(), 1, 1.2, Alert.State.NEW)));
+    changes.store(run(2), List.of(sighting(OptionalLong.empty(), 1, 1.2, Alert.State.NEW)));
     long id = changes.all().getFirst().change().id();
-    changes.store(id(3), List.of(sighting(OptionalLong.of(id), 2, 1.1, Alert.State.STILL)));
+    changes.store(run(3), List.of(sighting(OptionalLong.of(id), 2, 1.1, Alert.State.STILL)));
 
-    assertThat(changes.before(id(4), List.of(id(1), id(2), id(3))))
+    assertThat(changes.before(run(4)))
         .containsExactly(
             change(id, Optional.of(sighting(OptionalLong.of(id), 2, 1.1, Alert.State.STILL))));
-    assertThat(changes.before(id(3), List.of(id(1), id(2))))
+    assertThat(changes.before(run(3)))
         .containsExactly(
             change(id, Optional.of(sighting(OptionalLong.of(id), 1, 1.2, Alert.State.NEW))));
-    assertThat(changes.before(id(2), List.of(id(1)))).containsExactly(change(id, Optional.empty()));
-    assertThat(changes.before(id(1), List.of())).isEmpty();
+    assertThat(changes.before(run(2))).containsExactly(change(id, Optional.empty()));
+    assertThat(changes.before(run(1))).isEmpty();
   }
 
   @Test
   void aRunThatIsStoredAgainKeepsIdsAndForgetsWhatItDoesNotSeeAnyMore() {
-    changes.store(id(2), List.of(sighting(OptionalLong.empty(), 1, 1.2, Alert.State.NEW)));
+    changes.store(run(2), List.of(sighting(OptionalLong.empty(), 1, 1.2, Alert.State.NEW)));
     long id = changes.all().getFirst().change().id();
 
-    changes.store(id(2), List.of(sighting(OptionalLong.empty(), 1, 1.2, Alert.State.NEW)));
+    changes.store(run(2), List.of(sighting(OptionalLong.empty(), 1, 1.2, Alert.State.NEW)));
     assertThat(changes.all()).extracting(it -> it.change().id()).containsExactly(id);
 
-    changes.store(id(2), List.of());
+    changes.store(run(2), List.of());
     assertThat(changes.all()).isEmpty();
   }
 
   @Test
   void keepsWhatSomebodySaysOfAChange() {
-    changes.store(id(2), List.of(sighting(OptionalLong.empty(), 1, 1.2, Alert.State.NEW)));
+    changes.store(run(2), List.of(sighting(OptionalLong.empty(), 1, 1.2, Alert.State.NEW)));
     long id = changes.all().getFirst().change().id();
 
     assertThat(changes.acknowledge(id, Acknowledgement.FALSE_ALARM, "a backup ran", NOW)).isTrue();
@@ -87,14 +87,34 @@ class ChangeTableTest {
     assertThat(change.isOpen()).isFalse();
   }
 
+  @Test
+  void aNoteStaysWhereNoOtherIsGiven() {
+    changes.store(run(2), List.of(sighting(OptionalLong.empty(), 1, 1.2, Alert.State.NEW)));
+    long id = changes.all().getFirst().change().id();
+
+    changes.acknowledge(id, Acknowledgement.ACKNOWLEDGED, "ticket 77", NOW);
+    changes.acknowledge(id, Acknowledgement.FIXED, "", NOW);
+
+    assertThat(changes.all().getFirst().change().note()).isEqualTo("ticket 77");
+    assertThat(changes.all().getFirst().change().acknowledged()).contains(Acknowledgement.FIXED);
+  }
+
   private static KnownChange change(long id, Optional<ChangeSighting> last) {
     return new KnownChange(
-        id, "euclid/serial", 4, id(2), id(1), 1.2, 1e-5, last, Optional.empty(), "");
+        id, "euclid/serial", 4, id(2), id(1), at(1), 1.2, 1e-5, last, Optional.empty(), "");
   }
 
   private static ChangeSighting sighting(
       OptionalLong change, int first, double ratio, Alert.State state) {
-    return new ChangeSighting(change, "euclid/serial", 4, id(first), ratio, 1e-5, state);
+    return new ChangeSighting(change, "euclid/serial", 4, id(first), at(first), ratio, 1e-5, state);
+  }
+
+  private StoredRun run(int night) {
+    return history.runs().find(id(night)).orElseThrow();
+  }
+
+  private static Instant at(int night) {
+    return Instant.parse("2026-11-%02dT02:00:00Z".formatted(night));
   }
 
   private static String id(int night) {

@@ -42,7 +42,7 @@ class FigureTableTest {
             it -> {
               assertThat(it.run()).isEqualTo(id(1));
               assertThat(it.figures()).containsExactly(BARE, FULL);
-              assertThat(it.environment().fact("jdk")).isEqualTo("25");
+              assertThat(it.host()).isEqualTo("bench-1");
             });
   }
 
@@ -63,6 +63,33 @@ class FigureTableTest {
         .extracting(EarlierRun::run)
         .containsExactly(id(7));
     assertThat(comparable(id(4))).as("of a quick run").isEmpty();
+  }
+
+  /// A run that was interrupted and has ended a day later is not one that this run knew.
+  @Test
+  void knowsOnlyWhatHadEndedBeforeIt() {
+    run(1, "gcd", "25", false, "a", RunState.FINISHED, FULL);
+    run(2, "gcd", "25", false, "a", RunState.FINISHED, FULL);
+    String tonight = run(3, "gcd", "25", false, "a", RunState.FINISHED, FULL);
+    history.runs().ended(id(2), RunState.FINISHED, 0, "", Instant.parse("2026-11-09T02:00:00Z"));
+
+    assertThat(comparable(tonight)).extracting(EarlierRun::run).containsExactly(id(1));
+    assertThat(history.past(found(tonight)).isOvertaken()).isFalse();
+    assertThat(history.past(found(id(2))).isOvertaken()).isTrue();
+  }
+
+  @Test
+  void saysWhatWasOtherBeforeTheSeriesAndOfTheSameNumbersOnly() {
+    run(1, "gcd", "24", false, "a", RunState.FINISHED, FULL);
+    run(2, "gcd", "25", false, "a", RunState.FINISHED, FULL);
+    run(3, "gcd", "25", false, "b", RunState.FINISHED, FULL);
+    String tonight = run(4, "gcd", "26", false, "a", RunState.RUNNING, FULL);
+
+    PastRuns.OtherSeries before = history.past(found(tonight)).otherwise().orElseThrow();
+
+    assertThat(before.differences()).containsExactly("jdk: 25 → 26");
+    assertThat(before.runs()).extracting(EarlierRun::run).containsExactly(id(2));
+    assertThat(history.past(found(id(1))).otherwise()).isEmpty();
   }
 
   private List<EarlierRun> comparable(String run) {
@@ -98,7 +125,7 @@ class FigureTableTest {
                 "0.1.0",
                 "schedule",
                 Path.of("/data/gcd-pairs.csv"),
-                new Environment(Map.of("jdk", jdk)),
+                new Environment(Map.of("host", "bench-1", "jdk", jdk)),
                 quick,
                 "serial",
                 5,

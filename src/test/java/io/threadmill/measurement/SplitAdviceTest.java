@@ -3,10 +3,10 @@ package io.threadmill.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.threadmill.measurement.SplitAdvice.Better;
+import io.threadmill.measurement.SplitAdvice.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SplitAdviceTest {
@@ -34,34 +34,40 @@ class SplitAdviceTest {
 
   @Test
   void aSingleRowIsNotDivided() {
-    List<PartitionTiming> timings = List.of(timing(0, 1, 0, 0, 0, 100), timing(1, 1, 1, 0, 0, 300));
-
-    SplitAdvice advice = SplitAdvice.of(timings, 2).orElseThrow();
+    SplitAdvice advice =
+        of(2, List.of(timing(0, 1, 0, 0, 0, 100), timing(1, 1, 1, 0, 0, 300))).orElseThrow();
 
     assertThat(advice.better()).isEmpty();
     assertThat(advice.parallelism()).isCloseTo(400.0 / 300, within(1e-9));
   }
 
-  /// Each partition costs as much to send as to compute: fewer of them are better.
+  /// Two parts would end at 250, and each half of the long one would cost 100 more to send.
   @Test
-  void joinsWhatCostsMoreToSendThanToCompute() {
-    List<PartitionTiming> timings =
-        IntStream.range(0, 16).mapToObj(i -> timing(i, 64, i % 2, i / 2 * 200L, 100, 100)).toList();
+  void whatCostsMoreToSendThanItSavesIsNotDivided() {
+    SplitAdvice advice =
+        of(2, List.of(timing(0, 64, 0, 0, 100, 100), timing(1, 64, 1, 0, 100, 300))).orElseThrow();
 
-    SplitAdvice advice = SplitAdvice.of(timings, 2).orElseThrow();
-
-    assertThat(advice.better()).contains(new Better(2, 1 - 900.0 / 1600));
+    assertThat(advice.criticalNs()).isEqualTo(400);
+    assertThat(advice.better()).isEmpty();
   }
 
   @Test
   void oneWorkerHasNothingToBeAdvised() {
-    assertThat(SplitAdvice.of(List.of(timing(0, 4, 0, 0, 0, 100)), 1)).isEmpty();
+    assertThat(of(1, List.of(timing(0, 4, 0, 0, 0, 100)))).isEmpty();
   }
 
   @Test
   void whatTakesNoTimeIsNotSplit() {
-    assertThat(SplitAdvice.of(List.of(timing(0, 4, 0, 0, 0, 0)), 2)).isEmpty();
-    assertThat(SplitAdvice.of(List.of(), 2)).isEmpty();
+    assertThat(of(2, List.of(timing(0, 4, 0, 0, 0, 0)))).isEmpty();
+    assertThat(of(2, List.of())).isEmpty();
+  }
+
+  private static Optional<SplitAdvice> of(int workers, List<PartitionTiming> timings) {
+    List<Part> parts =
+        timings.stream()
+            .map(it -> new Part((long) it.toRow() - it.fromRow(), it.sendNs(), it.computeNs()))
+            .toList();
+    return SplitAdvice.of(parts, timings, workers);
   }
 
   /// Partitions of 64 rows given out in their order.
@@ -73,7 +79,7 @@ class SplitAdviceTest {
       timings.add(timing(i, 64, worker, freeAt[worker], 0, computeNs[i]));
       freeAt[worker] += computeNs[i];
     }
-    return SplitAdvice.of(timings, workers).orElseThrow();
+    return of(workers, timings).orElseThrow();
   }
 
   private static PartitionTiming timing(

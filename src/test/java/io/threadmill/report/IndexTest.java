@@ -61,6 +61,7 @@ class IndexTest {
             4,
             run.id,
             run.id,
+            run.stored().startedAt(),
             1.18,
             1e-6,
             Optional.empty(),
@@ -75,7 +76,7 @@ class IndexTest {
             cell(run, "euclid/threads-10", Correctness.CORRECT, Optional.of(SpeedVerdict.SLOWER)),
             cell(run, "euclid/threads-2", Correctness.CORRECT, Optional.of(SpeedVerdict.FASTER)),
             cell(run, "euclid/serial", Correctness.CORRECT, Optional.of(SpeedVerdict.REFERENCE))),
-        List.of(new ToldChange(run.job, run.stored().startedAt(), change)));
+        List.of(new ToldChange(run.job, run.stored().startedAt(), run.id, change)));
 
     String page = Files.readString(reports.resolve("index.html"));
     assertThat(page)

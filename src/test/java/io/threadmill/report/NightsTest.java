@@ -9,14 +9,12 @@ import io.threadmill.history.EarlierRun;
 import io.threadmill.history.KnownChange;
 import io.threadmill.history.PastRuns;
 import io.threadmill.history.RunFigure;
-import io.threadmill.measurement.Environment;
 import io.threadmill.measurement.PairedRatio;
 import io.threadmill.verification.Alert;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -29,6 +27,8 @@ class NightsTest {
   private static final String THREADS = "trial-division/threads-2";
 
   private final SampleRun run = new SampleRun();
+  private boolean cut;
+  private boolean overtaken;
 
   @Test
   void tellsAChangeOnceThreeNightsShowIt() {
@@ -48,17 +48,22 @@ class NightsTest {
     assertThat(series.levels())
         .containsExactly(new NightSeries.Level(0, 18, 100.6), new NightSeries.Level(18, 21, 118));
     assertThat(series.marks())
-        .containsExactly(new NightSeries.Mark(18, true, "new", "+17.3 % since run " + id(2), ""));
+        .containsExactly(
+            new NightSeries.Mark(18, true, "new", true, "+17.3 % since run " + id(2), ""));
     assertThat(series.news()).isEqualTo(series.marks());
   }
 
   @Test
   void twoNightsAreNotEnough() {
-    steps(18, 104);
+    steps(18, 106);
 
-    assertThat(nights(104).sightings()).isEmpty();
-    assertThat(nights(104).series().getFirst().levels())
+    assertThat(nights(106).sightings()).isEmpty();
+    assertThat(nights(106).series().getFirst().levels())
         .containsExactly(new NightSeries.Level(0, 20, 100.6));
+
+    run.earlier.clear();
+    steps(18, 106, 106);
+    assertThat(nights(106).sightings()).as("three are").hasSize(1);
   }
 
   @Test
@@ -74,19 +79,62 @@ class NightsTest {
     assertThat(nights.series().getFirst().marks())
         .containsExactly(
             new NightSeries.Mark(
-                18, true, "confirmed", "change 7: +17.3 % since run " + id(3), ""));
+                18, true, "confirmed", false, "change 7: +17.3 % since run " + id(3), ""));
     assertThat(nights.series().getFirst().news()).isEmpty();
   }
 
   @Test
-  void whatWasNoiseIsWithdrawn() {
+  void whatWasNoiseIsWithdrawnAndThatIsTold() {
     steps(18, 100, 101, 100);
     known(7, id(3), id(1), Alert.State.NEW, Optional.empty());
 
     NightSeries series = nights(101).series().getFirst();
 
-    assertThat(series.marks()).extracting(NightSeries.Mark::state).containsExactly("withdrawn");
+    assertThat(series.news()).extracting(NightSeries.Mark::state).containsExactly("withdrawn");
     assertThat(series.levels()).hasSize(1);
+  }
+
+  @Test
+  void aRunThatWasOvertakenTellsNothingNew() {
+    steps(18, 118, 118);
+    overtaken = true;
+
+    assertThat(nights(118).sightings()).isEmpty();
+  }
+
+  /// The first of the nights that are looked at are no history for what comes after them.
+  @Test
+  void whatNobodyCanSeeAnyMoreIsNotWithdrawn() {
+    steps(4, 118, 118, 118, 118, 118, 118, 118, 118, 118, 118, 118, 118, 118, 118, 118, 118);
+    known(7, id(16), id(14), Alert.State.STILL, Optional.empty());
+    assertThat(nights(118).sightings())
+        .extracting(ChangeSighting::state)
+        .containsExactly(Alert.State.WITHDRAWN);
+
+    cut = true;
+
+    assertThat(nights(118).sightings()).isEmpty();
+  }
+
+  @Test
+  void aNightOfFewBlocksIsNone() {
+    steps(18, 118, 118);
+    RunFigure few =
+        new RunFigure(
+            THREADS,
+            2,
+            5,
+            118,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new PairedRatio(5, 1 / 118.0, 0.001)));
+
+    NightSeries series = nights(few).series().getFirst();
+
+    assertThat(series.remark())
+        .isEqualTo("not compared with earlier nights: 6 blocks are the fewest");
+    assertThat(series.nights()).isEmpty();
+    assertThat(nights(few).sightings()).isEmpty();
   }
 
   @Test
@@ -105,7 +153,17 @@ class NightsTest {
     steps(18, 118, 118);
     run.changes.add(
         new KnownChange(
-            9, THREADS, 2, id(0), id(2), 1.17, 1e-9, Optional.empty(), Optional.empty(), ""));
+            9,
+            THREADS,
+            2,
+            id(0),
+            id(2),
+            SampleRun.startOf(id(2)),
+            1.17,
+            1e-9,
+            Optional.empty(),
+            Optional.empty(),
+            ""));
 
     assertThat(nights(118).series().getFirst().marks())
         .extracting(NightSeries.Mark::text)
@@ -117,13 +175,7 @@ class NightsTest {
     steps(18, 118, 118);
     EarlierRun old = run.earlier.get(2);
     run.earlier.set(
-        2,
-        new EarlierRun(
-            old.run(),
-            old.startedAt(),
-            "0.0.9",
-            new Environment(Map.of("host", "bench-1")),
-            old.figures()));
+        2, new EarlierRun(old.run(), old.startedAt(), "0.0.9", "bench-1", old.figures()));
 
     assertThat(nights(118).series().getFirst().marks())
         .extracting(NightSeries.Mark::cause)
@@ -184,18 +236,33 @@ class NightsTest {
   private void known(
       long id, String first, String told, Alert.State state, Optional<Acknowledgement> as) {
     ChangeSighting last =
-        new ChangeSighting(OptionalLong.of(id), THREADS, 2, first, 1.17, 1e-9, state);
+        new ChangeSighting(
+            OptionalLong.of(id), THREADS, 2, first, SampleRun.startOf(first), 1.17, 1e-9, state);
     run.changes.add(
-        new KnownChange(id, THREADS, 2, told, first, 1.17, 1e-9, Optional.of(last), as, ""));
+        new KnownChange(
+            id,
+            THREADS,
+            2,
+            told,
+            first,
+            SampleRun.startOf(first),
+            1.17,
+            1e-9,
+            Optional.of(last),
+            as,
+            ""));
   }
 
   private Nights nights(double tonight) {
-    PastRuns past = new PastRuns(run.earlier, run.changes, run.otherwise, List.of(Instant.EPOCH));
+    return nights(figure(THREADS, tonight));
+  }
+
+  private Nights nights(RunFigure tonight) {
+    PastRuns past =
+        new PastRuns(
+            run.earlier, run.changes, cut, overtaken, run.otherwise, List.of(Instant.EPOCH));
     return Nights.of(
-        run.stored(),
-        List.of(figure(THREADS, tonight)),
-        past,
-        new Suspects(List.of(), List.of(), past));
+        run.stored(), List.of(tonight), past, new Suspects(List.of(), List.of(), past));
   }
 
   private static EarlierRun night(int daysAgo, double value) {

@@ -170,10 +170,10 @@ class RunJsonTest {
                   },
                   "split": {
                     "skew": 1.14286,
-                    "criticalPathNs": 40000000,
+                    "criticalPathNs": 40500000,
                     "parallelism": 1.74991,
                     "betterPartitions": 4,
-                    "saved": 0.125
+                    "saved": 0.111111
                   },
                   "firstDifference": {
                     "row": 3,

@@ -267,15 +267,15 @@ final class SampleRun {
   }
 
   private PastRuns past() {
-    return new PastRuns(earlier, changes, otherwise, missed);
+    return new PastRuns(earlier, changes, false, false, otherwise, missed);
   }
 
   /// A run of an earlier night: when it started stands in its id.
   static EarlierRun earlier(String run, List<RunFigure> figures) {
-    return new EarlierRun(run, startOf(run), "0.1.0", new Environment(facts()), figures);
+    return new EarlierRun(run, startOf(run), "0.1.0", "bench-2", figures);
   }
 
-  private static Instant startOf(String run) {
+  static Instant startOf(String run) {
     return LocalDateTime.parse(run.substring(0, 15), DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))
         .toInstant(ZoneOffset.UTC);
   }
