@@ -45,6 +45,11 @@ public class BatchConfiguration {
   }
 
   @Bean
+  RunArchives runArchives(History history, Reporting reporting) {
+    return new RunArchives(history, reporting);
+  }
+
+  @Bean
   RunLauncher runLauncher(
       History history,
       JobOperator operator,

@@ -50,13 +50,17 @@ public final class Reporting {
   /// @return whether `results.csv` is among them
   public synchronized boolean rebuild(RunReport report) throws IOException {
     StoredRun run = report.run();
-    boolean complete =
-        run.rightDigest().isPresent() && history.results().count(run.id()) == run.rows();
+    boolean complete = holdsResults(run);
     if (complete) {
       writeResults(run, reader -> history.results().forEach(run.id(), reader));
     }
     write(run.id());
     return complete;
+  }
+
+  /// Whether the database holds the results of all rows.
+  boolean holdsResults(StoredRun run) {
+    return run.rightDigest().isPresent() && history.results().count(run.id()) == run.rows();
   }
 
   synchronized void prove(String job, String run) throws IOException {

@@ -8,10 +8,8 @@ import io.threadmill.history.StoredRun;
 import io.threadmill.measurement.Environment;
 import io.threadmill.plan.RunOptions;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// A run that is to go on just as it began: with the text that its job file had, on the same
@@ -31,7 +29,7 @@ final class Resumption {
             .orElseThrow(
                 () ->
                     new ResumeException(
-                        "it was begun by a version of threadmill that did not keep its job file"));
+                        "it was imported, or begun by a version of threadmill that did not keep its job file"));
     requireSame(change("program", run.programVersion(), ProgramVersion.current()).toList());
     JobFile file = JobFile.read(origin.jobFile(), origin.jobText(), home);
     JobDefinition job =
@@ -58,12 +56,9 @@ final class Resumption {
 
   /// What differs between two environments whose figures are not comparable, a line each.
   static List<String> changes(Environment then, Environment now) {
-    if (then.fingerprint().equals(now.fingerprint())) {
-      return List.of();
-    }
-    Set<String> names = new LinkedHashSet<>(then.facts().keySet());
-    names.addAll(now.facts().keySet());
-    return names.stream().flatMap(name -> change(name, then.fact(name), now.fact(name))).toList();
+    return then.differences(now).stream()
+        .flatMap(name -> change(name, then.fact(name), now.fact(name)))
+        .toList();
   }
 
   private static Stream<String> change(String what, String then, String now) {

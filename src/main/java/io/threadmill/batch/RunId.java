@@ -1,11 +1,11 @@
 package io.threadmill.batch;
 
+import io.threadmill.history.StoredRun;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /// Names of runs: `YYYYMMDD-HHMMSS-xxxx`, the start in UTC and four random hex digits.
 final class RunId {
@@ -13,12 +13,10 @@ final class RunId {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private static final Pattern FORM = Pattern.compile("[0-9]{8}-[0-9]{6}-[0-9a-f]{4}");
-
   private RunId() {}
 
   static boolean isOne(String text) {
-    return FORM.matcher(text).matches();
+    return StoredRun.isId(text);
   }
 
   static String of(Instant start, RandomGenerator random) {

@@ -30,6 +30,12 @@ final class NewFile implements AutoCloseable {
     return stream;
   }
 
+  /// Whether what was written is what a file of that name, which somebody else has made, holds.
+  boolean isThereAlready() throws IOException {
+    stream.flush();
+    return Files.isRegularFile(target) && Files.mismatch(temporary, target) < 0;
+  }
+
   /// Forces the file to disk and gives it its name.
   ///
   /// @throws IOException also when somebody else has made a file of that name

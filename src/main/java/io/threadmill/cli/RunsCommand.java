@@ -19,8 +19,14 @@ import picocli.CommandLine.Spec;
 /// `runs list|show` and others: what runs left behind.
 @Command(
     name = "runs",
-    description = "Lists runs and shows one.",
-    subcommands = {RegressionsCommand.class, AcknowledgeCommand.class},
+    description = "Lists, shows, compares, exports and imports runs.",
+    subcommands = {
+      CompareCommand.class,
+      RegressionsCommand.class,
+      AcknowledgeCommand.class,
+      ExportCommand.class,
+      ImportCommand.class
+    },
     sortOptions = false)
 final class RunsCommand {
 

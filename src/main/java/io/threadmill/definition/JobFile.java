@@ -74,9 +74,14 @@ public record JobFile(
     return dot < 0 ? name : name.substring(0, dot);
   }
 
+  /// Whether a job may be called so.
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   private static String name(Path file, Problems problems) {
     String name = name(file);
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       problems.fileError(
           "a job cannot be called " + Wording.quote(name),
           "the name of the file is 1 to 40 lower-case letters, digits and hyphens, then .yaml");

@@ -20,6 +20,7 @@ public final class History {
   private final BlockTable blocks;
   private final FigureTable figures;
   private final ChangeTable changes;
+  private final RunArchive archive;
   private final TransactionTemplate transaction;
 
   public History(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
@@ -34,6 +35,7 @@ public final class History {
     this.blocks = new BlockTable(client);
     this.figures = new FigureTable(client, transaction);
     this.changes = new ChangeTable(client, transaction);
+    this.archive = new RunArchive(jdbc, client, transaction);
     this.schedules = new ScheduleTable(client);
     this.nights = new NightTable(client);
     this.inbox = new InboxTable(client, transaction);
@@ -83,6 +85,10 @@ public final class History {
   /// What came before a run.
   public PastRuns past(StoredRun run) {
     return new PastQuery(runs, figures, changes, nights).of(run);
+  }
+
+  public RunArchive archive() {
+    return archive;
   }
 
   public ScheduleTable schedules() {

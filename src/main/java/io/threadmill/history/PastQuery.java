@@ -1,15 +1,12 @@
 package io.threadmill.history;
 
 import io.threadmill.history.PastRuns.OtherSeries;
-import io.threadmill.measurement.Environment;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -77,21 +74,17 @@ final class PastQuery {
 
   /// In what two runs of the same numbers differ that cannot be compared.
   private static List<String> differences(StoredRun then, StoredRun now) {
-    List<String> found = new ArrayList<>(differences(then.environment(), now.environment()));
+    List<String> found = new ArrayList<>();
+    for (String name : now.environment().differences(then.environment())) {
+      found.add(
+          "%s: %s → %s"
+              .formatted(name, then.environment().fact(name), now.environment().fact(name)));
+    }
     if (then.workloadVersion() != now.workloadVersion()) {
       found.add(
           "version of %s: %d → %d"
               .formatted(now.workload(), then.workloadVersion(), now.workloadVersion()));
     }
     return found;
-  }
-
-  private static List<String> differences(Environment then, Environment now) {
-    Set<String> names = new LinkedHashSet<>(now.comparableFacts().keySet());
-    names.addAll(then.comparableFacts().keySet());
-    return names.stream()
-        .filter(name -> !then.fact(name).equals(now.fact(name)))
-        .map(name -> "%s: %s → %s".formatted(name, then.fact(name), now.fact(name)))
-        .toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /// A run as it stands in the database.
 ///
@@ -54,10 +55,22 @@ public record StoredRun(
     Instant startedAt,
     Optional<Instant> finishedAt) {
   private static final int EXIT_REJECTED = 3;
+  private static final Pattern ID = Pattern.compile("[0-9]{8}-[0-9]{6}-[0-9a-f]{4}");
 
   public StoredRun {
     columns = List.copyOf(columns);
     omissions = List.copyOf(omissions);
+  }
+
+  /// Whether a text has the form of an id: `YYYYMMDD-HHMMSS-xxxx`.
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  /// Whether two runs take their samples alike: figures of a longer warm-up, or of other samples,
+  /// are other figures.
+  public boolean takesSamplesLike(StoredRun other) {
+    return Json.samplesAlike(definition, other.definition());
   }
 
   /// Whether its input had errors: there is nothing to go on with.

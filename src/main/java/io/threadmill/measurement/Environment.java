@@ -9,8 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The machine and the JVM that figures belong to. Holds no reading that moves by itself, such as a
 /// clock rate: figures of equal environments are comparable.
@@ -78,6 +80,16 @@ public record Environment(Map<String, String> facts) {
     Map<String, String> others = new LinkedHashMap<>(facts);
     others.replace(HOST, name);
     return new Environment(others);
+  }
+
+  /// The names of the facts that make figures of two environments not comparable; none when they
+  /// are.
+  public List<String> differences(Environment other) {
+    Map<String, String> comparable = comparableFacts();
+    Map<String, String> others = other.comparableFacts();
+    Set<String> names = new LinkedHashSet<>(comparable.keySet());
+    names.addAll(others.keySet());
+    return names.stream().filter(name -> !fact(name).equals(other.fact(name))).toList();
   }
 
   /// One fact, empty when it is not known.

@@ -10,7 +10,7 @@ public final class ShownText {
   private ShownText() {}
 
   /// At most 80 characters; a longer text ends with an ellipsis.
-  static String of(String text) {
+  public static String of(String text) {
     // a text is cut before it is escaped too, because it may be a million characters long
     String shown = escape(text.substring(0, Math.min(text.length(), LONGEST + 2)));
     return shown.length() <= LONGEST ? shown : cut(shown) + '…';

@@ -26,7 +26,7 @@ final class ResultsCsv {
         });
   }
 
-  private static String header(StoredRun run) {
+  static String header(StoredRun run) {
     String result = Workload.named(run.workload()).map(Workload::resultColumn).orElse("result");
     return "row," + String.join(",", run.columns()) + "," + result;
   }

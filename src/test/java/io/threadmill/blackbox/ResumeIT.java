@@ -314,7 +314,7 @@ class ResumeIT {
     assertThat(withoutText.exitCode()).isEqualTo(2);
     assertThat(withoutText.stderr())
         .startsWith(
-            "threadmill: run %s cannot be resumed: it was begun by a version of threadmill that did not keep its job file\n"
+            "threadmill: run %s cannot be resumed: it was imported, or begun by a version of threadmill that did not keep its job file\n"
                 .formatted(run()));
     assertThat(home.query("select count(*) from run where state = 'INTERRUPTED'")).isEqualTo(1);
   }

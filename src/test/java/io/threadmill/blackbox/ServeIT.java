@@ -95,6 +95,13 @@ class ServeIT {
                   6,
                   "",
                   "threadmill: not measured: run %s of held is going on\n".formatted(heldRun())));
+      assertThat(run("runs export " + heldRun()))
+          .isEqualTo(
+              new Outcome(
+                  2,
+                  "",
+                  "threadmill: run %1$s is going on\nhelp: export it when it is over; './threadmill stop %1$s' ends it\n"
+                      .formatted(heldRun())));
       running.interrupt();
 
       Outcome outcome = running.await();
