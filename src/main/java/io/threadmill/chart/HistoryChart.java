@@ -111,7 +111,7 @@ public final class HistoryChart {
   }
 
   private static void putLevels(ObjectNode chart, DurationAxis axis, Nights nights) {
-    ObjectNode series = Options.line(chart, "levels", Palette.INK, "solid");
+    ObjectNode series = Options.line(chart, "levels", Palette.INK, "solid").put("z", 5);
     series.withObject("/lineStyle").put("width", 2);
     ArrayNode data = series.putArray("data");
     for (Level level : nights.levels()) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// went to.
 public final class LaneChart {
 
-  private static final int MOST_WIDTH = 18;
+  private static final int MOST_WIDTH = 24;
 
   private LaneChart() {}
 

@@ -28,12 +28,12 @@ final class Options {
     chart
         .putObject("textStyle")
         .put("color", Palette.INK)
-        .put("fontFamily", "system-ui, sans-serif")
+        .put("fontFamily", "sans-serif")
         .put("fontSize", FONT_SIZE);
     chart
         .putObject("grid")
         .put("left", 4)
-        .put("right", 12)
+        .put("right", 24)
         .put("top", legend.isEmpty() ? 10 : 34)
         .put("bottom", 26)
         .put("containLabel", true);
@@ -52,6 +52,7 @@ final class Options {
         .put("left", 0)
         .put("itemWidth", 18)
         .put("itemHeight", 10)
+        .put("itemGap", 14)
         .put("pageIconColor", Palette.INK)
         .put("pageIconInactiveColor", Palette.LINE);
     legend.putObject("textStyle").put("color", Palette.INK);
@@ -75,7 +76,10 @@ final class Options {
     ObjectNode axis = chart.withArray(name).addObject();
     axis.put("type", type);
     axis.putObject("axisLabel").put("color", Palette.INK).put("fontSize", FONT_SIZE);
-    axis.putObject("axisLine").putObject("lineStyle").put("color", Palette.QUIET);
+    axis.putObject("axisLine")
+        .put("onZero", false)
+        .putObject("lineStyle")
+        .put("color", Palette.QUIET);
     axis.putObject("axisTick").putObject("lineStyle").put("color", Palette.QUIET);
     axis.putObject("splitLine").putObject("lineStyle").put("color", Palette.LINE);
     axis.putObject("minorTick").put("show", false);

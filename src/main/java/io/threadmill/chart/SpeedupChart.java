@@ -85,9 +85,9 @@ public final class SpeedupChart {
   }
 
   private ObjectNode drawn(List<Series> all, int cores) {
-    Options.caption(axis("xAxis", 1, workers), "workers");
-    Options.caption(axis("yAxis", low, high), "speedup");
-    chart.withArray("yAxis").get(0).withObject("").put("nameGap", 34);
+    Options.caption(
+        axis("xAxis", 1, workers), "speedup by number of workers, both in powers of two");
+    axis("yAxis", low, high);
     putIdeal(cores);
     for (Series series : all) {
       series.curves().forEach(curve -> putCurve(series, curve));

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Time per configuration: a bar from zero for each, and a whisker.
 public final class TimeChart {
 
-  private static final int MOST_WIDTH = 18;
+  private static final int MOST_WIDTH = 24;
 
   private TimeChart() {}
 

@@ -103,7 +103,7 @@ public final class TimelineChart {
         .putObject("label")
         .put("show", true)
         .put("position", "right")
-        .put("distance", 0)
+        .put("distance", 4)
         .put("color", Palette.INK)
         .put("fontSize", 11);
     ArrayNode data = series.putArray("data");

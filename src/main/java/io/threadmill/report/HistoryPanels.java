@@ -6,6 +6,7 @@ import io.threadmill.worker.Mode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,7 +94,7 @@ final class HistoryPanels {
         series.marks().stream()
             .map(mark -> new HistoryChart.Mark(placeOf.get(mark.night()), size(mark)))
             .toList(),
-        "nights, %s".formatted(zone));
+        "nights, %s".formatted(zone.equals(ZoneOffset.UTC) ? "UTC" : zone));
   }
 
   private static List<Integer> places(NightSeries series, List<Slot> slots) {

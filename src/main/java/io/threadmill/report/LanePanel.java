@@ -14,6 +14,7 @@ final class LanePanel {
 
   private static final int LINES_AROUND = 6;
   private static final int LINES_PER_BAR = 2;
+  private static final int LEAST_LINES = 15;
 
   private LanePanel() {}
 
@@ -37,7 +38,7 @@ final class LanePanel {
         "chart-lanes",
         "",
         "Stacked bars of workers x elapsed of each configuration by what the time went to; the table below has every figure.",
-        LINES_AROUND + LINES_PER_BAR * lanes.size(),
+        Math.max(LEAST_LINES, LINES_AROUND + LINES_PER_BAR * lanes.size()),
         LaneChart.of(lanes, terms, "time of all workers in a pass = workers x elapsed"),
         List.of());
   }

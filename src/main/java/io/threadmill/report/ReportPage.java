@@ -114,6 +114,11 @@ record ReportPage(
         RepeatCommand.of(run));
   }
 
+  /// Whether the table of correctness has any reason to show.
+  public boolean reasons() {
+    return proofs.stream().anyMatch(proof -> !proof.difference().isEmpty());
+  }
+
   static String utc(Instant time) {
     return TIME.format(time);
   }

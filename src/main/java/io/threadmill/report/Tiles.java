@@ -14,28 +14,31 @@ final class Tiles {
   private static final String NONE = "–";
 
   private final RunReport report;
+  private final ShortNames names;
 
   private Tiles(RunReport report) {
     this.report = report;
+    this.names = ShortNames.of(report);
   }
 
   static List<Tile> of(RunReport report) {
+    if (report.rows().isEmpty()) {
+      return List.of();
+    }
     Tiles tiles = new Tiles(report);
-    return report.rows().isEmpty()
-        ? List.of()
-        : List.of(
-            tiles.fastest(),
-            tiles.correctness(),
-            tiles.change(),
-            tiles.efficiency(),
-            tiles.overhead());
+    return List.of(
+        tiles.fastest(),
+        tiles.correctness(),
+        tiles.change(),
+        tiles.efficiency(),
+        tiles.overhead());
   }
 
   private Tile fastest() {
     String name = "Fastest correct configuration";
     return report
         .fastest()
-        .map(row -> Tile.plain(name, row.name(), detail(row)))
+        .map(row -> Tile.plain(name, names.of(row.name()), detail(row)))
         .orElseGet(() -> Tile.plain(name, NONE, "none is correct and measured"));
   }
 
@@ -113,7 +116,7 @@ final class Tiles {
                         .formatted(
                             Figures.percent(row.efficiency().getAsDouble()),
                             row.configuration().workers()),
-                    row.name()
+                    names.of(row.name())
                         + row.efficiencyInterval()
                             .map(it -> " (" + RangeNote.ofShares(it) + ")")
                             .orElse("")))
@@ -139,7 +142,7 @@ final class Tiles {
                     it.shares().percentage(it.term()) + " " + it.term(),
                     "%s: %s of %s"
                         .formatted(
-                            it.row().name(),
+                            names.of(it.row().name()),
                             it.shares().ofOnePass(it.term()).text(),
                             Durations.format(it.shares().lanesNs() / it.shares().passes()))))
         .orElseGet(() -> Tile.plain(name, NONE, "nothing was measured"));

@@ -13,6 +13,7 @@ final class TimePanel {
 
   private static final int LINES_AROUND = 4;
   private static final int LINES_PER_BAR = 2;
+  private static final int LEAST_LINES = 20;
 
   private TimePanel() {}
 
@@ -28,7 +29,7 @@ final class TimePanel {
             "chart-time",
             "",
             "Bars: " + String.join("; ", bars.stream().map(TimeChart.Bar::tip).toList()),
-            LINES_AROUND + LINES_PER_BAR * bars.size(),
+            Math.max(LEAST_LINES, LINES_AROUND + LINES_PER_BAR * bars.size()),
             TimeChart.of(bars, "median of a pass; whisker: " + whisker(rows)),
             List.of()));
   }

@@ -60,7 +60,7 @@ final class TimelinePanels {
         id,
         row.name(),
         "When each worker of %s ran which partition. %s".formatted(row.name(), notes.getFirst()),
-        LINES_AROUND + Math.max(2, workers * 3),
+        LINES_AROUND + (workers > 4 ? 4 + 2 * workers : 3 * workers),
         TimelineChart.of(
             row.configuration().mode(),
             IntStream.range(0, workers).mapToObj(worker -> "worker " + worker).toList(),

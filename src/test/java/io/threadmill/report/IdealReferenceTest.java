@@ -128,7 +128,7 @@ class IdealReferenceTest {
         .isEqualTo(
             Tile.plain(
                 "Fastest correct configuration",
-                "sleep/virtual-threads-unbounded",
+                "virtual-threads-unbounded",
                 "1.25 times the ideal time"));
   }
 }
