@@ -74,13 +74,13 @@ public final class HistoryChart {
     series.putObject("lineStyle").put("color", color).put("width", 1).put("opacity", 0.5);
     series.putObject("itemStyle").put("color", color).put("borderColor", color);
     ArrayNode data = series.putArray("data");
-    nights.nights().forEach(night -> putNight(data, axis, night));
+    nights.nights().forEach(night -> putNight(data, axis, night, color));
     if (!nights.marks().isEmpty()) {
       putMarks(series, nights.marks());
     }
   }
 
-  private static void putNight(ArrayNode data, DurationAxis axis, Night night) {
+  private static void putNight(ArrayNode data, DurationAxis axis, Night night, String color) {
     if (night.ns().isEmpty()) {
       data.add(Options.GAP);
       return;
@@ -88,7 +88,8 @@ public final class HistoryChart {
     ObjectNode item = data.addObject();
     item.put("value", axis.value(night.ns().getAsDouble())).put("tip", night.tip());
     if (night.suspect()) {
-      item.put("symbol", "emptyDiamond").put("symbolSize", 9);
+      item.put("symbol", "diamond").put("symbolSize", 9);
+      item.putObject("itemStyle").put("color", Palette.GROUND).put("borderColor", color);
     }
   }
 

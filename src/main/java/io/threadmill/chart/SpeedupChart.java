@@ -1,5 +1,6 @@
 package io.threadmill.chart;
 
+import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Interval;
 import io.threadmill.worker.Mode;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class SpeedupChart {
     double least =
         all.stream().flatMap(it -> it.points().stream()).mapToDouble(Point::lowest).min().orElse(1);
     this.workers = Math.max(2, powerFrom(most));
-    this.high = powerFrom(Math.max(best, Math.min(most, 2 * best)));
+    this.high = Math.max(1, powerFrom(Math.max(best, Math.min(most, 2 * best))));
     this.low = Math.min(1, 1 / powerFrom(1 / least));
   }
 
@@ -87,7 +88,7 @@ public final class SpeedupChart {
   private ObjectNode drawn(List<Series> all, int cores) {
     Options.caption(
         axis("xAxis", 1, workers), "speedup by number of workers, both in powers of two");
-    axis("yAxis", low, high);
+    putTexts(axis("yAxis", low, high));
     putIdeal(cores);
     for (Series series : all) {
       series.curves().forEach(curve -> putCurve(series, curve));
@@ -100,6 +101,14 @@ public final class SpeedupChart {
 
   private ObjectNode axis(String name, double from, double to) {
     return Options.axis(chart, name, "log").put("logBase", 2).put("min", from).put("max", to);
+  }
+
+  /// Small powers of two have many digits.
+  private void putTexts(ObjectNode axis) {
+    ObjectNode texts = axis.putObject("labels");
+    for (double tick = low; tick < 1; tick *= 2) {
+      texts.put(Double.toString(tick), Durations.threeDigits(tick));
+    }
   }
 
   private void putIdeal(int cores) {

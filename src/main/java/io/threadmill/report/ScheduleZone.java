@@ -18,7 +18,8 @@ final class ScheduleZone {
       return ZoneOffset.UTC;
     }
     try {
-      return ZoneId.of(zone.stringValue());
+      ZoneId known = ZoneId.of(zone.stringValue());
+      return known.normalized().equals(ZoneOffset.UTC) ? ZoneOffset.UTC : known;
     } catch (DateTimeException _) {
       return ZoneOffset.UTC;
     }

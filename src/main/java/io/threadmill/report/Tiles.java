@@ -27,11 +27,7 @@ final class Tiles {
     }
     Tiles tiles = new Tiles(report);
     return List.of(
-        tiles.fastest(),
-        tiles.correctness(),
-        tiles.change(),
-        tiles.efficiency(),
-        tiles.overhead());
+        tiles.fastest(), tiles.correctness(), tiles.change(), tiles.efficiency(), tiles.overhead());
   }
 
   private Tile fastest() {

@@ -39,7 +39,7 @@
       copy[key] = themed(value, theme);
     }
     if (copy.labels) {
-      copy.axisLabel.formatter = value => copy.labels[value] || '';
+      copy.axisLabel.formatter = value => copy.labels[value] || (Array.isArray(copy.labels) ? '' : value);
     }
     if (copy.renderItem === 'box') {
       copy.renderItem = box;

@@ -62,7 +62,11 @@ class ReportPageIT {
         .allSatisfy(url -> assertThat(url).startsWith(reports.toRealPath().toUri().toString()));
     assertThat(browser.count(BARS)).isEqualTo(5);
     assertThat(browser.texts("[data-chart=chart-time] text"))
-        .contains("✗ failed", "✗ timed-out", "60.0 ms  ✗ wrong", "median of a pass; whisker: 95 % interval");
+        .contains(
+            "✗ failed",
+            "✗ timed-out",
+            "60.0 ms  ✗ wrong",
+            "median of a pass; whisker: 95 % interval");
     assertThat(browser.count("details[open] [data-chart=chart-timeline-0] path[fill='#e69f00']"))
         .isEqualTo(2);
     assertThat(browser.texts("h2").subList(0, 9))
@@ -76,7 +80,8 @@ class ReportPageIT {
             "What it means",
             "Run it again",
             "History");
-    assertThat(browser.texts("dl.head dd")).contains("2026-11-22 11:30:00 Asia/Seoul (02:30:00 UTC)");
+    assertThat(browser.texts("dl.head dd"))
+        .contains("2026-11-22 11:30:00 Asia/Seoul (02:30:00 UTC)");
   }
 
   @Test
@@ -104,9 +109,7 @@ class ReportPageIT {
 
     assertThat(browser.texts("[data-chart=chart-speedup] text"))
         .contains("ideal", "threads", "threads: Amdahl", "threads: USL", "more workers than cores");
-    assertThat(
-            browser.count(
-                "[data-chart=chart-speedup] path[fill='#e69f00'][stroke='#1b1f24']"))
+    assertThat(browser.count("[data-chart=chart-speedup] path[fill='#e69f00'][stroke='#1b1f24']"))
         .isGreaterThanOrEqualTo(4);
     assertThat(browser.texts(".note"))
         .anyMatch(note -> note.startsWith("threads: Amdahl: serial part 12.7 %"))
@@ -122,7 +125,10 @@ class ReportPageIT {
         .anyMatch(text -> text.endsWith("; the time axis starts at 50.0 ms, not at 0"));
     assertThat(browser.count("[data-chart=chart-history-0] path[fill='#e69f00']"))
         .isGreaterThanOrEqualTo(360);
-    assertThat(Double.parseDouble(String.valueOf(browser.run("return document.documentElement.dataset.milliseconds"))))
+    assertThat(
+            Double.parseDouble(
+                String.valueOf(
+                    browser.run("return document.documentElement.dataset.milliseconds"))))
         .isLessThan(1_000);
   }
 
@@ -140,7 +146,8 @@ class ReportPageIT {
   }
 
   private static void assertReadable() {
-    String ground = String.valueOf(browser.run("return getComputedStyle(document.body).backgroundColor"));
+    String ground =
+        String.valueOf(browser.run("return getComputedStyle(document.body).backgroundColor"));
     assertThat(
             browser.strings(
                 "return [...new Set([...document.querySelectorAll('[data-chart] svg text')].map(it => getComputedStyle(it).fill))]"))
@@ -192,7 +199,10 @@ class ReportPageIT {
     browser.resize(400, 900);
     browser.open(DrawnReports.faulty(reports));
 
-    assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(400L);
+    assertThat(
+            browser.run(
+                "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+        .isEqualTo(true);
     assertThat(
             browser.run(
                 "return [...document.querySelectorAll('details[open] [data-chart] svg')].every(it => it.clientWidth < 400)"))
@@ -216,7 +226,9 @@ class ReportPageIT {
     browser.open(DrawnReports.scaling(reports));
 
     assertThat(
-            ((Number) browser.run("return document.querySelector('.panels').getBoundingClientRect().bottom"))
+            ((Number)
+                    browser.run(
+                        "return document.querySelector('.panels').getBoundingClientRect().bottom"))
                 .intValue())
         .isLessThan(3_000);
   }
@@ -252,21 +264,22 @@ class ReportPageIT {
         variants: [euclid]
         input: data/gcd-pairs.csv
         repeat: 1000
-        configurations: [serial, threads: [2], processes: [2]]
+        configurations: [serial, threads: [2]]
         """);
-    assertThat(home.threadmill("run", "small", "--quick").run().exitCode()).isZero();
+    assertThat(home.threadmill("run", "small", "--quick", "--blocks", "1").run().exitCode())
+        .isZero();
     Path page = home.run("small").resolve("report.html");
 
     browser.open(page);
 
     assertThat(browser.console()).isEmpty();
-    assertThat(browser.count(BARS)).isEqualTo(3);
+    assertThat(browser.count(BARS)).isEqualTo(2);
     String run = home.run("small").getFileName().toString();
     String written = home.threadmill("report", run, "--single-file").run().stdout().strip();
     Path alone = Files.copy(Path.of(written), elsewhere.resolve("alone.html"));
     browser.open(alone);
     assertThat(browser.console()).isEmpty();
     assertThat(browser.requests()).containsExactly(alone.toUri().toString());
-    assertThat(browser.count(BARS)).isEqualTo(3);
+    assertThat(browser.count(BARS)).isEqualTo(2);
   }
 }

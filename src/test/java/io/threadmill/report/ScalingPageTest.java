@@ -13,7 +13,7 @@ class ScalingPageTest {
   @Test
   void showsPointsAndFits() throws IOException {
     assertThat(page(ScalingRun.threads(6, 1, 2, 4, 8)))
-        .contains("<h2>Scaling</h2>")
+        .contains("<summary>Scaling as tables</summary>")
         .contains(
             """
             <th scope="row"><span class="chip threads" aria-hidden="true"></span><span>trial-division/threads</span></th>
@@ -108,7 +108,7 @@ class ScalingPageTest {
     SampleRun run = new SampleRun();
     ScalingRun.add(run, ScalingRun.configuration(Mode.SERIAL, 1, 64, ""));
 
-    assertThat(page(run)).doesNotContain("<h2>Scaling</h2>", "<h2>Break-even</h2>");
+    assertThat(page(run)).doesNotContain("Scaling as tables", "<h2>Break-even</h2>");
   }
 
   private static String page(SampleRun run) throws IOException {
