@@ -67,7 +67,7 @@ public final class SampleDots {
   private static void putDots(
       ObjectNode chart, DurationAxis axis, Dots dots, double offset, String symbol) {
     ObjectNode series = Options.series(chart, "scatter", dots.name());
-    series.put("symbol", symbol).put("symbolSize", 6);
+    series.put("symbol", symbol).put("symbolSize", 7);
     series
         .putObject("itemStyle")
         .put("color", Palette.of(dots.mode()))

@@ -1,6 +1,5 @@
 package io.threadmill.chart;
 
-import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Interval;
 import io.threadmill.worker.Mode;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ public final class SpeedupChart {
   private ObjectNode drawn(List<Series> all, int cores) {
     Options.caption(
         axis("xAxis", 1, workers), "speedup by number of workers, both in powers of two");
-    putTexts(axis("yAxis", low, high));
+    axis("yAxis", low, high).put("labels", "three digits"); // of small powers of two
     putIdeal(cores);
     for (Series series : all) {
       series.curves().forEach(curve -> putCurve(series, curve));
@@ -101,14 +100,6 @@ public final class SpeedupChart {
 
   private ObjectNode axis(String name, double from, double to) {
     return Options.axis(chart, name, "log").put("logBase", 2).put("min", from).put("max", to);
-  }
-
-  /// Small powers of two have many digits.
-  private void putTexts(ObjectNode axis) {
-    ObjectNode texts = axis.putObject("labels");
-    for (double tick = low; tick < 1; tick *= 2) {
-      texts.put(Double.toString(tick), Durations.threeDigits(tick));
-    }
   }
 
   private void putIdeal(int cores) {
@@ -146,7 +137,8 @@ public final class SpeedupChart {
     points
         .putObject("itemStyle")
         .put("color", Palette.of(series.mode()))
-        .put("borderColor", Palette.INK);
+        .put("borderColor", Palette.INK)
+        .put("opacity", 1);
     ArrayNode data = points.putArray("data");
     for (Point point : series.points()) {
       ObjectNode item = data.addObject().put("tip", point.tip());

@@ -130,6 +130,7 @@ final class Tiles {
     String name = "Biggest overhead";
     return report.rows().stream()
         .flatMap(row -> overheads(row).stream())
+        .filter(it -> it.share() > 0)
         .max(Comparator.comparingDouble(Overhead::share))
         .map(
             it ->
@@ -141,7 +142,7 @@ final class Tiles {
                             names.of(it.row().name()),
                             it.shares().ofOnePass(it.term()).text(),
                             Durations.format(it.shares().lanesNs() / it.shares().passes()))))
-        .orElseGet(() -> Tile.plain(name, NONE, "nothing was measured"));
+        .orElseGet(() -> Tile.plain(name, NONE, "none was measured"));
   }
 
   private List<Overhead> overheads(SummaryRow row) {

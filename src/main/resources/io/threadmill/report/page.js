@@ -1,6 +1,6 @@
 // Draws the charts of a page from the option objects in it, and computes nothing: what they show,
 // where and in which colour stands in them. Colours that start with @ depend on light and dark,
-// `labels` are the texts of an axis by value, `tip` what to say of a mark, `box` a rectangle by
+// `labels` are the texts of an axis by value or how to write its numbers, `tip` what to say of a mark, `box` a rectangle by
 // two of its corners.
 (() => {
   'use strict';
@@ -38,8 +38,10 @@
     for (const [key, value] of Object.entries(part)) {
       copy[key] = themed(value, theme);
     }
-    if (copy.labels) {
-      copy.axisLabel.formatter = value => copy.labels[value] || (Array.isArray(copy.labels) ? '' : value);
+    if (copy.labels === 'three digits') {
+      copy.axisLabel.formatter = value => String(Number(value.toPrecision(3)));
+    } else if (copy.labels) {
+      copy.axisLabel.formatter = value => copy.labels[value] || '';
     }
     if (copy.renderItem === 'box') {
       copy.renderItem = box;
@@ -78,6 +80,10 @@
     page.dataset.charts = 'ready';
   };
 
+  // So that paper that is narrower than the screen makes a chart smaller and does not cut it.
+  const fitted = svg =>
+    svg.setAttribute('viewBox', `0 0 ${svg.getAttribute('width')} ${svg.getAttribute('height')}`);
+
   const print = on => {
     printing = on;
     for (const details of document.querySelectorAll('details')) {
@@ -90,6 +96,7 @@
       }
     }
     drawAll();
+    document.querySelectorAll('[data-chart] svg').forEach(on ? fitted : svg => svg.removeAttribute('viewBox'));
   };
 
   const resized = new ResizeObserver(entries => {

@@ -85,6 +85,23 @@ class ReportPageIT {
   }
 
   @Test
+  void drawsWhateverARunLeavesWithoutComplaint() {
+    for (Path page :
+        List.of(
+            DrawnReports.large(reports),
+            DrawnReports.slow(reports),
+            DrawnReports.many(reports),
+            DrawnReports.waits(reports),
+            DrawnReports.empty(reports))) {
+      browser.open(page);
+      browser.run("document.querySelectorAll('details').forEach(it => { it.open = true; })");
+      browser.await("document.querySelector('[data-chart]:not(:has(svg))') === null");
+
+      assertThat(browser.console()).as(page.toString()).isEmpty();
+    }
+  }
+
+  @Test
   void showsTheFiguresOfTheFilesInItsTables() throws IOException {
     Path page = DrawnReports.scaling(reports);
 

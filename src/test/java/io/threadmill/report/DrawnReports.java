@@ -1,5 +1,6 @@
 package io.threadmill.report;
 
+import io.threadmill.history.RunState;
 import io.threadmill.plan.Configuration;
 import io.threadmill.verification.Correctness;
 import io.threadmill.verification.TrialEvidence.Ended;
@@ -79,6 +80,29 @@ public final class DrawnReports {
     ScalingRun.add(run, ScalingRun.configuration(Mode.VIRTUAL_THREADS, 4, 64, ""));
     ScalingRun.add(run, ScalingRun.configuration(Mode.PROCESSES, 2, 64, ""));
     return run;
+  }
+
+  /// Threads that take two hundred times as long as serial.
+  public static Path slow(Path reports) {
+    return written(reports, "slow", SampleRun.noisy(6, 364, 74_000));
+  }
+
+  /// One serial trial with more partitions than a page shows.
+  public static Path many(Path reports) {
+    return written(reports, "many", SampleRun.manyPartitions(500));
+  }
+
+  /// Ten thousand waits on as many virtual threads, compared with the ideal time.
+  public static Path waits(Path reports) {
+    return written(reports, "waits", WaitRun.tenThousand(6));
+  }
+
+  /// A run that was over before anything was measured.
+  public static Path empty(Path reports) {
+    SampleRun run = new SampleRun();
+    run.state = RunState.FAILED;
+    run.message = "no such file";
+    return written(reports, "empty", run);
   }
 
   /// Names and messages that would do harm if they were markup.
@@ -178,6 +202,10 @@ public final class DrawnReports {
             scaling(reports),
             history(reports),
             large(reports),
+            slow(reports),
+            many(reports),
+            waits(reports),
+            empty(reports),
             hostile(reports))
         .forEach(System.out::println);
   }
