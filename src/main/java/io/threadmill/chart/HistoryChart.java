@@ -47,6 +47,7 @@ public final class HistoryChart {
     }
   }
 
+  /// One configuration from its first night to its last.
   public static ObjectNode of(Nights nights) {
     ObjectNode chart = Options.chart(List.of());
     DurationAxis axis = nights.axis();

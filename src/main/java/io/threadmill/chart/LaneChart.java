@@ -35,6 +35,8 @@ public final class LaneChart {
     }
   }
 
+  /// A bar for each configuration.
+  ///
   /// @param terms those that took any time
   public static ObjectNode of(List<Lane> lanes, List<WorkTerm> terms, String caption) {
     ObjectNode chart = Options.chart(terms.stream().map(WorkTerm::label).toList());

@@ -28,6 +28,8 @@ public final class SampleDots {
   /// One sample, by the time of a pass.
   public record Dot(int block, double ns) {}
 
+  /// The samples of all configurations.
+  ///
   /// @param blocks how many there are
   public static ObjectNode of(List<Dots> all, int blocks) {
     ObjectNode chart = Options.chart(all.stream().map(Dots::name).toList());

@@ -66,6 +66,8 @@ public final class SpeedupChart {
   /// @param name with its parameters
   public record Curve(String name, boolean dotted, DoubleUnaryOperator speedupOfWorkers) {}
 
+  /// Points and curves for each series.
+  ///
   /// @param cores that all workers share
   public static ObjectNode of(List<Series> series, int cores) {
     return new SpeedupChart(series).drawn(series, cores);

@@ -31,6 +31,8 @@ public final class TimeChart {
       boolean sound,
       String tip) {}
 
+  /// A bar for each configuration.
+  ///
   /// @param caption what the bars and the whiskers are
   public static ObjectNode of(List<Bar> bars, String caption) {
     ObjectNode chart = Options.chart(List.of());

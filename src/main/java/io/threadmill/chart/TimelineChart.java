@@ -40,6 +40,8 @@ public final class TimelineChart {
   /// What a partition spent on one thing.
   public record Span(WorkTerm term, double fromNs, double toNs) {}
 
+  /// The partitions of one sample.
+  ///
   /// @param workers what to call each lane
   /// @param elapsedNs how long the lanes are
   public static ObjectNode of(

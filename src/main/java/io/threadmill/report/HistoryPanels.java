@@ -81,7 +81,7 @@ final class HistoryPanels {
   }
 
   private HistoryChart.Nights nights(NightSeries series, List<Slot> slots) {
-    List<Integer> placeOf = places(series, slots);
+    List<Integer> placeOf = places(slots);
     return new HistoryChart.Nights(
         mode(series),
         slots.stream().map(slot -> night(series, slot)).toList(),
@@ -97,7 +97,7 @@ final class HistoryPanels {
         "nights, %s".formatted(zone.equals(ZoneOffset.UTC) ? "UTC" : zone));
   }
 
-  private static List<Integer> places(NightSeries series, List<Slot> slots) {
+  private static List<Integer> places(List<Slot> slots) {
     List<Integer> places = new ArrayList<>();
     for (int place = 0; place < slots.size(); place++) {
       if (slots.get(place).night() != Slot.MISSED) {

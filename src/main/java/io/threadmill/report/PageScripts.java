@@ -35,7 +35,7 @@ record PageScripts(boolean inside) {
     }
   }
 
-  /// Read once.
+  /// Read once; the version of ECharts is that of the `pom.xml`.
   private static final class All {
     private static final List<Script> SCRIPTS =
         List.of(

@@ -68,7 +68,9 @@ final class SpeedupPanel {
             .map(SpeedupChart.Point::tip)
             .collect(Collectors.joining("; "));
     List<String> notes =
-        bySeries.keySet().stream().map(name -> note(report, name, bySeries)).toList();
+        bySeries.entrySet().stream()
+            .map(entry -> note(report, entry.getKey(), entry.getValue().size()))
+            .toList();
     return ChartPanel.of(
         "chart-speedup",
         "",
@@ -134,14 +136,13 @@ final class SpeedupPanel {
     return new SpeedupChart.Curve(name + (amdahl ? ": Amdahl" : ": USL"), amdahl, fit::speedup);
   }
 
-  private String note(RunReport report, String name, Map<String, List<SummaryRow>> bySeries) {
+  private String note(RunReport report, String name, int points) {
     ScalingSeries series = judged.get(name);
     if (series != null) {
       return names.of(name)
           + ": "
           + series.noFit().orElseGet(() -> parameters(series.fits().orElseThrow()));
     }
-    long points = bySeries.get(name).size();
     return "%s: no fit: %s"
         .formatted(
             names.of(name),

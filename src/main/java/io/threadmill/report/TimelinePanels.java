@@ -64,7 +64,7 @@ final class TimelinePanels {
         TimelineChart.of(
             row.configuration().mode(),
             IntStream.range(0, workers).mapToObj(worker -> "worker " + worker).toList(),
-            timings.stream().map(timing -> part(timing, timing == slowest)).toList(),
+            timings.stream().map(timing -> part(timing, timing.equals(slowest))).toList(),
             Math.max(end(trial), 1),
             "time since the start of the last pass of sample %d of block %d"
                 .formatted(trial.medianSample().orElseThrow(), trial.block())),
@@ -110,7 +110,7 @@ final class TimelinePanels {
             slowest.partition(),
             slowest.fromRow(),
             slowest.toRow(),
-            Durations.format(slowest.computeNs()),
+            Durations.format((double) slowest.computeNs()),
             slowest.worker());
   }
 
@@ -125,14 +125,14 @@ final class TimelinePanels {
                 timing.partition(),
                 timing.fromRow(),
                 timing.toRow(),
-                Durations.format(timing.startNs()),
-                Durations.format(timing.computeNs())));
+                Durations.format((double) timing.startNs()),
+                Durations.format((double) timing.computeNs())));
   }
 
   /// What a partition spent one after the other, without what took no time; never empty.
   private static List<TimelineChart.Span> spans(PartitionTiming timing) {
     List<TimelineChart.Span> spans = new ArrayList<>();
-    double at = timing.startNs();
+    double at = (double) timing.startNs();
     at = add(spans, WorkTerm.SEND, at, timing.sendNs());
     at = add(spans, WorkTerm.DECODE, at, timing.decodeNs());
     spans.add(new TimelineChart.Span(WorkTerm.COMPUTE, at, at + timing.computeNs()));

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
@@ -102,7 +103,12 @@ final class Browser implements AutoCloseable {
 
   /// What a script returns.
   Object run(String script) {
-    return driver.executeScript(script);
+    return Objects.requireNonNull(driver.executeScript(script), script);
+  }
+
+  /// Runs a script that returns nothing.
+  void execute(String script) {
+    driver.executeScript(script);
   }
 
   long count(String selector) {
@@ -117,7 +123,7 @@ final class Browser implements AutoCloseable {
 
   /// A list of texts that a script returns.
   List<String> strings(String script) {
-    return ((List<?>) driver.executeScript(script)).stream().map(String::valueOf).toList();
+    return ((List<?>) run(script)).stream().map(String::valueOf).toList();
   }
 
   /// What the user's system prefers.

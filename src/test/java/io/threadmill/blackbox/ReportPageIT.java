@@ -94,7 +94,7 @@ class ReportPageIT {
             DrawnReports.waits(reports),
             DrawnReports.empty(reports))) {
       browser.open(page);
-      browser.run("document.querySelectorAll('details').forEach(it => { it.open = true; })");
+      browser.execute("document.querySelectorAll('details').forEach(it => { it.open = true; })");
       browser.await("document.querySelector('[data-chart]:not(:has(svg))') === null");
 
       assertThat(browser.console()).as(page.toString()).isEmpty();
@@ -190,13 +190,13 @@ class ReportPageIT {
     assertThat(browser.print()).startsWith('%', 'P', 'D', 'F').hasSizeGreaterThan(20_000);
 
     browser.emulate("print", Browser.DARK);
-    browser.run("window.dispatchEvent(new Event('beforeprint'))");
+    browser.execute("window.dispatchEvent(new Event('beforeprint'))");
     browser.awaitCharts();
 
     assertThat(browser.count("details:not([open])")).isZero();
     assertThat(browser.count("[data-chart]:not(:has(svg))")).isZero();
     assertThat(browser.count("[data-chart] text[fill='#e6edf3']")).isZero();
-    browser.run("window.dispatchEvent(new Event('afterprint'))");
+    browser.execute("window.dispatchEvent(new Event('afterprint'))");
     browser.awaitCharts();
     assertThat(browser.count("details:not([open])")).isPositive();
   }
