@@ -8,6 +8,7 @@ import java.util.Optional;
 /// All charts on the page of a run.
 ///
 /// @param themes the colours of light and dark, as JSON
+/// @param moreHistory how many histories are not drawn
 record Charts(
     String themes,
     Optional<ChartPanel> times,
@@ -16,6 +17,7 @@ record Charts(
     Optional<ChartPanel> lanes,
     List<ChartPanel> timelines,
     List<HistoryPanel> history,
+    int moreHistory,
     Optional<ChartPanel> samples) {
 
   Charts {
@@ -32,6 +34,7 @@ record Charts(
         LanePanel.of(report),
         TimelinePanels.of(report),
         HistoryPanels.of(report),
+        HistoryPanels.more(report),
         SamplePanel.of(report));
   }
 }

@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// The charts "History": one for each configuration with two nights or more, those that changed
 /// last first.
 final class HistoryPanels {
 
   private static final int LINES = 17;
-  private static final int MOST_CHARTS = 24;
+  private static final int MOST_CHARTS = 12;
   private static final String SINCE = " since ";
 
   private final RunReport report;
@@ -28,11 +29,19 @@ final class HistoryPanels {
     this.zone = zone;
   }
 
+  /// How many more there would be.
+  static int more(RunReport report) {
+    return Math.max(0, (int) drawable(report).count() - MOST_CHARTS);
+  }
+
+  private static Stream<NightSeries> drawable(RunReport report) {
+    return report.nights().stream().filter(series -> series.nights().size() > 1);
+  }
+
   static List<HistoryPanel> of(RunReport report) {
     HistoryPanels panels = new HistoryPanels(report, ScheduleZone.of(report.run()));
     List<NightSeries> shown =
-        report.nights().stream()
-            .filter(series -> series.nights().size() > 1)
+        drawable(report)
             .sorted(Comparator.comparingInt(HistoryPanels::lastMark).reversed())
             .limit(MOST_CHARTS)
             .toList();
@@ -51,7 +60,7 @@ final class HistoryPanels {
         ChartPanel.of(
             id,
             series.configuration(),
-            "History of %s: %d nights, %d missed, %d changes."
+            "History of %s. Nights: %d, missed: %d, changes: %d."
                 .formatted(
                     series.configuration(),
                     series.nights().size(),

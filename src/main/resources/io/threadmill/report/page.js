@@ -5,6 +5,9 @@
 (() => {
   'use strict';
 
+  if (!window.echarts) {
+    return; // the tables say all of it
+  }
   const page = document.documentElement;
   const started = performance.now();
   const themes = JSON.parse(document.getElementById('themes').textContent);
@@ -114,7 +117,7 @@
   for (const details of document.querySelectorAll('details')) {
     details.addEventListener('toggle', () => {
       details.querySelectorAll('[data-chart]').forEach(place => {
-        if (isOpen(place) && !drawn.has(place)) {
+        if (isOpen(place)) {
           draw(place);
         }
       });
