@@ -20,6 +20,7 @@ record PackageOrder(String root) {
           "definition",
           "plan",
           "verification",
+          "chart",
           "history",
           "report",
           "batch",

@@ -36,6 +36,7 @@ final class ResolvedJob {
     keys.put("a-a", job.twins());
     keys.put("worker-jvm", job.workerJvm());
     keys.put("checks", checks(job.checks()));
+    job.schedule().ifPresent(schedule -> keys.put("schedule", schedule(schedule)));
     return MAPPER.writeValueAsString(keys);
   }
 
@@ -44,6 +45,15 @@ final class ResolvedJob {
             job.configurations().stream().flatMap(spec -> ConfigurationName.of(spec).stream()),
             job.baselines().stream().flatMap(spec -> ConfigurationName.of(spec).stream()))
         .toList();
+  }
+
+  private static Map<String, Object> schedule(JobDefinition.Schedule schedule) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    schedule.at().ifPresent(at -> keys.put("at", at));
+    schedule.cron().ifPresent(cron -> keys.put("cron", cron));
+    keys.put("zone", schedule.zone().getId());
+    keys.put("if-missed", schedule.ifMissed());
+    return keys;
   }
 
   private static Map<String, Object> checks(Checks checks) {

@@ -1,6 +1,7 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.Reporting;
+import io.threadmill.report.ReportFiles;
 import io.threadmill.report.ReportFolder;
 import io.threadmill.report.RunReport;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,6 +25,11 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The id of a run.")
   private String run = "";
 
+  @Option(
+      names = "--single-file",
+      description = "Also write a page that needs no file beside it, to be sent alone.")
+  private boolean singleFile;
+
   /// Made by picocli.
   ReportCommand() {}
 
@@ -37,7 +44,9 @@ final class ReportCommand implements Callable<Integer> {
             .getErr()
             .println("results.csv is left as it is: the database does not hold all of its rows");
       }
-      spec.commandLine().getOut().println(folder.page());
+      spec.commandLine()
+          .getOut()
+          .println(singleFile ? new ReportFiles(folder).writeSingleFile(report) : folder.page());
       spec.commandLine().getOut().flush();
     }
     return 0;

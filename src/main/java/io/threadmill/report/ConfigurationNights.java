@@ -177,6 +177,7 @@ final class ConfigurationNights {
         sighting.ratio() > 1,
         state(alert),
         isNews(alert),
+        ChangeWords.change(sighting.ratio()),
         known(alert).map(change -> "change " + change.id() + ": ").orElse("")
             + ChangeWords.change(sighting.ratio())
             + " since run "
@@ -281,6 +282,7 @@ final class ConfigurationNights {
             ratio > 1,
             "",
             runs.size() <= FIRST_NIGHTS,
+            ChangeWords.change(ratio),
             "%s with %s (%s against the last %d before)"
                 .formatted(
                     ChangeWords.change(ratio),

@@ -60,10 +60,17 @@ public record NightSeries(
   /// @param state `new`, `confirmed`, `acknowledged`, `fixed`, `false alarm` or `withdrawn`; empty
   ///   for a change of environment, which is shown only
   /// @param isNews whether it is to be told at the end of this run
+  /// @param size `+18.0 %`
   /// @param text `+18 % since run 20261123-021500-ab12`
   /// @param cause what else changed that night; empty when nothing is known
   public record Mark(
-      int night, boolean slower, String state, boolean isNews, String text, String cause) {
+      int night,
+      boolean slower,
+      String state,
+      boolean isNews,
+      String size,
+      String text,
+      String cause) {
 
     /// `change 4: +18.0 % since run 20261123-021500-ab12 (new; host: a → b)`.
     String line() {

@@ -143,14 +143,17 @@ final class PageRows {
 
     /// Those of the trial whose block value is in the middle.
     static Optional<Partitions> of(RunReport report, SummaryRow row) {
+      return shownTrial(report, row).map(trial -> of(row.name(), trial));
+    }
+
+    /// The trial whose block value is in the middle; empty where no partition was timed.
+    static Optional<StoredTrial> shownTrial(RunReport report, SummaryRow row) {
       List<StoredTrial> trials =
           report.measured(row).trials().stream()
               .filter(trial -> trial.medianSample().isPresent() && !trial.timings().isEmpty())
               .sorted(Comparator.comparingDouble(Partitions::blockValue))
               .toList();
-      return trials.isEmpty()
-          ? Optional.empty()
-          : Optional.of(of(row.name(), trials.get((trials.size() - 1) / 2)));
+      return trials.isEmpty() ? Optional.empty() : Optional.of(trials.get((trials.size() - 1) / 2));
     }
 
     private static double blockValue(StoredTrial trial) {

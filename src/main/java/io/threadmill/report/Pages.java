@@ -2,6 +2,7 @@ package io.threadmill.report;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,9 +16,9 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
-/// Pages that need nothing but themselves: no network, one style sheet inside, and a script in
-/// those that have one, which their content security policy knows by their hashes. All pages of the
-/// program have the same style.
+/// Pages that need no network: one style sheet inside, and a script in those that have one, which
+/// their content security policy knows by their hashes; only the charts of reports may have theirs
+/// beside them. All pages of the program have the same style.
 public final class Pages {
 
   private static final String STYLE = "/*style*/";
@@ -44,25 +45,57 @@ public final class Pages {
   ///   `index.js`
   /// @param page what its expressions call `page`
   public void write(String template, Object page, Writer out) {
-    String html = resource(owner, template).replace(STYLE_HASH, hash(style)).replace(STYLE, style);
+    String html = resource(owner, template).replace(STYLE_HASH, hash(style));
     if (html.contains(SCRIPT)) {
       String script = resource(owner, template.replace(".html", ".js"));
       html = html.replace(SCRIPT_HASH, hash(script)).replace(SCRIPT, script);
     }
-    engine.process(html, new Context(Locale.ROOT, Map.of("page", page)), out);
+    process(html, page, out);
   }
 
-  private static String hash(String text) {
+  /// Writes the page of a run.
+  void write(ReportPage page, Writer out) throws IOException {
+    StringWriter html = new StringWriter();
+    String template =
+        resource(owner, "report.html")
+            .replace("POLICY", page.scripts().policy())
+            .replace(STYLE_HASH, hash(style));
+    process(template, page, html);
+    out.write(page.scripts().inside() ? held(page.scripts(), html.toString()) : html.toString());
+  }
+
+  /// With the scripts in their places; not part of the template, whose language they would pass
+  /// for. What is stored of a run is escaped, so that no such element comes from it.
+  private static String held(PageScripts scripts, String html) {
+    String held = html;
+    for (PageScripts.Script script : scripts.all()) {
+      held = held.replace(element(script.mark()), element(script.text()));
+    }
+    return held;
+  }
+
+  private static String element(String script) {
+    return "<script>" + script + "</script>";
+  }
+
+  private void process(String html, Object page, Writer out) {
+    engine.process(html.replace(STYLE, style), new Context(Locale.ROOT, Map.of("page", page)), out);
+  }
+
+  /// As a content security policy names a text.
+  static String hash(String text) {
+    return "sha256-" + Base64.getEncoder().encodeToString(sha256(text));
+  }
+
+  static byte[] sha256(String text) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(hash);
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
-  private static String resource(Class<?> owner, String name) {
+  static String resource(Class<?> owner, String name) {
     try (InputStream in = Objects.requireNonNull(owner.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

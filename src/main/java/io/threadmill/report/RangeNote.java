@@ -64,7 +64,7 @@ final class RangeNote {
   }
 
   /// `10 blocks`, or `6 to 10 blocks` where a configuration has fewer.
-  private static String blocks(List<SummaryRow> rows) {
+  static String blocks(List<SummaryRow> rows) {
     IntSummaryStatistics blocks =
         rows.stream().mapToInt(row -> row.times().orElseThrow().blocks()).summaryStatistics();
     return (blocks.getMin() == blocks.getMax() ? "" : blocks.getMin() + TO)

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /// earlier one.
 public final class ReportFiles {
 
+  private static final String SINGLE_FILE = "report-single-file.html";
+
   private final ReportFolder folder;
 
   public ReportFiles(ReportFolder folder) {
@@ -35,8 +37,22 @@ public final class ReportFiles {
     write("changes.csv", out -> ChangesCsv.write(report, out));
     write("rejected.csv", out -> RejectedCsv.write(report.rejected(), out));
     write("run.json", out -> out.write(RunJson.text(report)));
-    ReportPage page = ReportPage.of(report, present());
-    write("report.html", out -> new Pages(Pages.class).write("report.html", page, out));
+    PageScripts scripts = new PageScripts(false);
+    scripts.provide(folder.reports());
+    writePage(report, "report.html", scripts);
+  }
+
+  /// Writes a page that holds all it needs and can be sent alone: `report-single-file.html`.
+  ///
+  /// @return where it lies
+  public Path writeSingleFile(RunReport report) throws IOException {
+    writePage(report, SINGLE_FILE, new PageScripts(true));
+    return folder.path().resolve(SINGLE_FILE);
+  }
+
+  private void writePage(RunReport report, String name, PageScripts scripts) throws IOException {
+    ReportPage page = ReportPage.of(report, present(), scripts);
+    write(name, out -> new Pages(Pages.class).write(page, out));
   }
 
   private Set<String> present() throws IOException {

@@ -13,7 +13,10 @@ public final class ReportFolder {
 
   private final Path folder;
 
-  private ReportFolder(Path folder) {
+  private final Path reports;
+
+  private ReportFolder(Path reports, Path folder) {
+    this.reports = reports;
     this.folder = folder;
   }
 
@@ -33,7 +36,7 @@ public final class ReportFolder {
   public static ReportFolder prepare(Path reports, String job, String run) throws IOException {
     Path folder = reports.resolve(job).resolve(run);
     proveWritable(folder, folder);
-    return new ReportFolder(folder);
+    return new ReportFolder(reports, folder);
   }
 
   /// The file has one name: a run that is killed meanwhile leaves it, and the next one removes it.
@@ -46,6 +49,11 @@ public final class ReportFolder {
     } catch (IOException e) {
       throw new IOException("cannot write a report to " + folder + ": " + WholeFile.reason(e), e);
     }
+  }
+
+  /// The folder of all reports.
+  Path reports() {
+    return reports;
   }
 
   /// The folder itself.

@@ -1,13 +1,10 @@
 package io.threadmill.report;
 
 import io.threadmill.history.StoredRun;
-import io.threadmill.measurement.Noise;
-import io.threadmill.measurement.Summary;
 import io.threadmill.plan.Omission;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +14,8 @@ import java.util.stream.Stream;
 
 /// Everything on the page of a run, as text.
 ///
+/// @param scripts that draw the charts
+/// @param notCompared why nothing is said about changes
 /// @param pools whether any configuration has a pool of worker processes
 /// @param notes what else there is to say of the times
 /// @param conclusions what its parallelism means, and what the book says of such work
@@ -31,6 +30,9 @@ record ReportPage(
     String sentence,
     List<Fact> head,
     List<Tile> tiles,
+    PageScripts scripts,
+    Charts charts,
+    Optional<String> notCompared,
     List<PageRows.Time> times,
     boolean pools,
     List<String> notes,
@@ -43,6 +45,7 @@ record ReportPage(
     Optional<LaneTable> lanes,
     List<TenSteps> tenSteps,
     List<PageRows.Partitions> partitions,
+    List<SplitTable.Row> split,
     List<Check> checks,
     List<PageRows.Shift> changes,
     List<Omission> omissions,
@@ -59,9 +62,6 @@ record ReportPage(
   /// Something to know, by name.
   record Fact(String name, String value) {}
 
-  /// A figure that stands out.
-  record Tile(String name, String value, String detail) {}
-
   /// A file beside the page.
   record DownloadFile(String name, String content) {
     private static final List<DownloadFile> ALL =
@@ -76,7 +76,8 @@ record ReportPage(
             new DownloadFile("run.json", "the run in one document"));
   }
 
-  static ReportPage of(RunReport report, Set<String> files) {
+  /// @param files that lie beside it
+  static ReportPage of(RunReport report, Set<String> files, PageScripts scripts) {
     StoredRun run = report.run();
     List<SummaryRow> rows = report.rows();
     return new ReportPage(
@@ -85,8 +86,13 @@ record ReportPage(
         run.quick(),
         Outcome.of(report),
         report.sentence(),
-        head(report),
-        tiles(report),
+        PageHead.of(report),
+        Tiles.of(report),
+        scripts,
+        Charts.of(report),
+        run.quick()
+            ? Optional.of("a quick run is compared with no other run")
+            : report.notCompared(),
         times(report),
         hasPools(report),
         notes(report),
@@ -99,6 +105,7 @@ record ReportPage(
         LaneTable.of(report),
         rows.stream().flatMap(row -> TenSteps.of(report, row).stream()).toList(),
         rows.stream().flatMap(row -> PageRows.Partitions.of(report, row).stream()).toList(),
+        SplitTable.of(report),
         report.checks(),
         report.changes().stream().map(PageRows.Shift::of).toList(),
         run.omissions(),
@@ -107,6 +114,11 @@ record ReportPage(
         facts(run.environment().facts()),
         DownloadFile.ALL.stream().filter(file -> files.contains(file.name())).toList(),
         RepeatCommand.of(run));
+  }
+
+  /// Whether the table of correctness has any reason to show.
+  public boolean reasons() {
+    return proofs.stream().anyMatch(proof -> !proof.difference().isEmpty());
   }
 
   static String utc(Instant time) {
@@ -137,73 +149,10 @@ record ReportPage(
     return report.trials().stream().anyMatch(trial -> trial.poolStartNs() > 0);
   }
 
-  private static List<Fact> head(RunReport report) {
-    StoredRun run = report.run();
-    return Stream.of(
-            new Fact("Input", run.input()),
-            new Fact("Rows", rows(run)),
-            new Fact("SHA-256 of the input", run.inputSha256().orElse("")),
-            new Fact("Started", utc(run.startedAt())),
-            new Fact("Finished", run.finishedAt().map(ReportPage::utc).orElse("")),
-            new Fact("Blocks", blocks(report)),
-            new Fact("Host", run.environment().fact("host")),
-            new Fact("Cores", run.environment().fact("cores")),
-            new Fact("JDK", run.environment().fact("jdk")),
-            new Fact("Used by others", others(run)),
-            new Fact("Threadmill", run.programVersion()))
-        .filter(fact -> !fact.value().isEmpty())
-        .toList();
-  }
-
-  /// `10; precise enough after 10 blocks: ± 1.42 %`.
-  private static String blocks(RunReport report) {
-    String count = Integer.toString(report.run().blocks());
-    return report.run().quick()
-        ? count
-        : report.stop().map(stop -> count + "; " + stop.text()).orElse(count);
-  }
-
-  private static String others(StoredRun run) {
-    return run.othersCores().isPresent()
-        ? Noise.cores(run.othersCores().getAsDouble()) + " just before it"
-        : "";
-  }
-
-  private static String rows(StoredRun run) {
-    return run.badRows() == 0
-        ? Long.toString(run.rows())
-        : "%d good, %d bad".formatted(run.rows(), run.badRows());
-  }
-
   private static List<Fact> facts(Map<String, String> facts) {
     return facts.entrySet().stream()
         .filter(fact -> !fact.getValue().isEmpty())
         .map(fact -> new Fact(fact.getKey(), fact.getValue()))
         .toList();
-  }
-
-  private static String detail(SummaryRow row) {
-    if (row.speedup().isEmpty()) {
-      return Figures.duration(row.passNs(Summary::medianNs));
-    }
-    return row.besideIdeal()
-        ? Claim.timesIdeal(row)
-        : "speedup " + Figures.shortRatio(row.speedup());
-  }
-
-  private static List<Tile> tiles(RunReport report) {
-    List<Tile> tiles = new ArrayList<>();
-    report
-        .fastest()
-        .ifPresent(
-            row -> tiles.add(new Tile("Fastest correct configuration", row.name(), detail(row))));
-    if (!report.rows().isEmpty()) {
-      tiles.add(
-          new Tile(
-              "Correctness",
-              "%d of %d".formatted(report.correct(), report.rows().size()),
-              "configurations correct"));
-    }
-    return tiles;
   }
 }

@@ -68,7 +68,8 @@ record ScalingSeries(
         && !configuration.isTwin();
   }
 
-  private static String name(Configuration configuration) {
+  /// The name of the series that a configuration belongs to.
+  static String name(Configuration configuration) {
     String transfer =
         configuration.transfer() == Transfer.INLINE ? "" : "-" + configuration.transfer().label();
     int split = configuration.name().indexOf('@');

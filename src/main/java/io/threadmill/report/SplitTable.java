@@ -10,13 +10,9 @@ import java.util.OptionalDouble;
 
 /// What the split into partitions costs each configuration with several workers, by its sample in
 /// the middle.
-///
-/// @param rows none where no configuration has several workers
-record SplitTable(List<Row> rows) {
+final class SplitTable {
 
-  SplitTable {
-    rows = List.copyOf(rows);
-  }
+  private SplitTable() {}
 
   /// One configuration.
   ///
@@ -43,17 +39,16 @@ record SplitTable(List<Row> rows) {
               better ->
                   "%d partitions would save about %s %% (modelled)"
                       .formatted(better.partitions(), Durations.threeDigits(100 * better.saved())))
-          .orElse("no other split would save 3 % (modelled)");
+          .orElse("no finer split would save 3 % (modelled)");
     }
   }
 
-  static SplitTable of(RunReport report) {
-    return new SplitTable(
-        report.rows().stream()
-            .filter(row -> !row.configuration().isTwin())
-            .flatMap(
-                row -> advice(report.measured(row)).map(advice -> Row.of(row, advice)).stream())
-            .toList());
+  /// None where no configuration has several workers.
+  static List<Row> of(RunReport report) {
+    return report.rows().stream()
+        .filter(row -> !row.configuration().isTwin())
+        .flatMap(row -> advice(report.measured(row)).map(advice -> Row.of(row, advice)).stream())
+        .toList();
   }
 
   /// Empty for one worker, and where only quantiles of very many partitions are stored.

@@ -15,12 +15,14 @@ record ServedReports(Path folder) {
 
   private static final Pattern PATH =
       Pattern.compile(
-          "(?:[a-z0-9][a-z0-9-]{0,39}/(?:latest|[0-9a-z-]{20,24})/)?[a-z0-9-]+\\.[a-z]+");
+          "(?:[a-z0-9][a-z0-9-]{0,39}/(?:latest|[0-9a-z-]{20,24})/)?[a-z0-9-]+\\.(?:html|csv|json)"
+              + "|assets/[a-z]+-[0-9a-f]+\\.js");
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html;charset=UTF-8",
           "csv", "text/csv;charset=UTF-8",
-          "json", "application/json");
+          "json", "application/json",
+          "js", "text/javascript;charset=UTF-8");
 
   /// A file to show.
   record Served(Path file, String type) {}

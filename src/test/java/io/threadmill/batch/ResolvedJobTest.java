@@ -59,4 +59,23 @@ class ResolvedJobTest {
                     """
                         .formatted(home)));
   }
+
+  @Test
+  void keepsTheSchedule() throws IOException {
+    Path file = home.resolve("nightly.yaml");
+    Files.writeString(
+        file,
+        """
+        workload: gcd
+        input: data/x.csv
+        configurations: [serial]
+        schedule: {at: daily 02:30, zone: Asia/Seoul}
+        """);
+
+    String json = ResolvedJob.json(JobFile.read(file, home).definition().orElseThrow());
+
+    assertThat(JsonMapper.shared().readTree(json).get("schedule"))
+        .hasToString(
+            "{\"at\":\"daily 02:30\",\"zone\":\"Asia/Seoul\",\"if-missed\":\"run-within 2h\"}");
+  }
 }

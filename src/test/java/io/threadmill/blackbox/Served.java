@@ -17,10 +17,6 @@ final class Served implements AutoCloseable {
   private static final Pattern SERVING = Pattern.compile("serving .* at (http://\\S+)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  static {
-    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,origin");
-  }
-
   private final Home home;
   private final Running process;
   private final URI uri;

@@ -8,7 +8,6 @@ import io.threadmill.worker.Mode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -125,11 +124,11 @@ class IdealReferenceTest {
 
   @Test
   void standsInTheTileOfThePage() {
-    assertThat(ReportPage.of(WaitRun.tenThousand(2).report(), Set.of()).tiles().getFirst())
+    assertThat(Tiles.of(WaitRun.tenThousand(2).report()).getFirst())
         .isEqualTo(
-            new ReportPage.Tile(
+            Tile.plain(
                 "Fastest correct configuration",
-                "sleep/virtual-threads-unbounded",
+                "virtual-threads-unbounded",
                 "1.25 times the ideal time"));
   }
 }

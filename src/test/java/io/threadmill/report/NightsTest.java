@@ -49,7 +49,8 @@ class NightsTest {
         .containsExactly(new NightSeries.Level(0, 18, 100.6), new NightSeries.Level(18, 21, 118));
     assertThat(series.marks())
         .containsExactly(
-            new NightSeries.Mark(18, true, "new", true, "+17.3 % since run " + id(2), ""));
+            new NightSeries.Mark(
+                18, true, "new", true, "+17.3 %", "+17.3 % since run " + id(2), ""));
     assertThat(series.news()).isEqualTo(series.marks());
   }
 
@@ -79,7 +80,13 @@ class NightsTest {
     assertThat(nights.series().getFirst().marks())
         .containsExactly(
             new NightSeries.Mark(
-                18, true, "confirmed", false, "change 7: +17.3 % since run " + id(3), ""));
+                18,
+                true,
+                "confirmed",
+                false,
+                "+17.3 %",
+                "change 7: +17.3 % since run " + id(3),
+                ""));
     assertThat(nights.series().getFirst().news()).isEmpty();
   }
 

@@ -169,19 +169,67 @@ class ReportPageTest {
   }
 
   @Test
-  void needsNoScriptAndNothingFromElsewhere() throws Exception {
+  void allowsItsOwnStyleAndTheScriptsOfTheFolderOnly() throws Exception {
     String page = page(SampleRun.finished());
     String style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));
-    byte[] hash =
-        MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
 
     assertThat(page)
         .contains(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
-                + " 'sha256-"
-                + Base64.getEncoder().encodeToString(hash)
-                + "'; base-uri 'none'; form-action 'none'\">")
-        .doesNotContain("<script", "http://", "https://", "style=\"", "url(", " th:", "xmlns");
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src"
+                + " 'self'; style-src '"
+                + sha256(style)
+                + "'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'\">")
+        .doesNotContain("http://", "https://", "style=\"", "url(", " th:", "xmlns");
+    assertThat(page.lines().filter(line -> line.startsWith("<script src=")))
+        .hasSize(2)
+        .allMatch(
+            line -> line.matches("<script src=\"../../assets/[a-z]+-[0-9a-f]{12}.js\"></script>"))
+        .allSatisfy(
+            line ->
+                assertThat(reports.resolve(line.substring(19, line.indexOf(".js") + 3))).exists());
+  }
+
+  @Test
+  void holdsItsScriptsItselfWhereItIsToBeSentAlone() throws Exception {
+    ReportFolder folder = ReportFolder.prepare(reports, "gcd", "20261122-023000-ab12");
+
+    String page =
+        Files.readString(new ReportFiles(folder).writeSingleFile(SampleRun.finished().report()));
+
+    assertThat(page).doesNotContain("<script src", "/*echarts*/", "/*page*/");
+    for (String script : page.split("<script>", -1)) {
+      if (!script.startsWith("<!DOCTYPE")) {
+        String text = script.substring(0, script.indexOf("</script>"));
+        assertThat(page).contains(" '" + sha256(text) + "'");
+      }
+    }
+    assertThat(page.split("<script>", -1)).hasSize(3);
+  }
+
+  private static String sha256(String text) throws Exception {
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(hash);
+  }
+
+  @Test
+  void showsChangesInATileThatIsNeverGreenWithoutAComparison() throws IOException {
+    assertThat(page(SampleRun.finished()))
+        .contains(
+            """
+            <li><span class="quiet">Against the last comparable run</span>\
+            <b class="open"><span aria-hidden="true">… </span><span>not compared</span></b>\
+            <span class="detail">there is no comparable run with 6 blocks or more before this one</span></li>
+            """);
+  }
+
+  @Test
+  void showsTheStartInTheZoneOfTheSchedule() throws IOException {
+    SampleRun run = SampleRun.finished();
+    run.definition = "{\"schedule\":{\"at\":\"daily 21:30\",\"zone\":\"America/New_York\"}}";
+
+    assertThat(page(run))
+        .contains("<dd>2026-11-21 21:30:00 America/New_York (2026-11-22 02:30:00 UTC)</dd>");
   }
 
   @Test
@@ -219,7 +267,7 @@ class ReportPageTest {
 
     String page = page(run);
 
-    assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;x&#39;)");
+    assertThat(page).doesNotContain("<script>").contains("&lt;script&gt;alert(&#39;x&#39;)");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.threadmill.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadmill.worker.Mode;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -10,9 +11,9 @@ import org.junit.jupiter.api.Test;
 class ScalingPageTest {
 
   @Test
-  void showsPointsAndFits() {
+  void showsPointsAndFits() throws IOException {
     assertThat(page(ScalingRun.threads(6, 1, 2, 4, 8)))
-        .contains("<h2>Scaling</h2>")
+        .contains("<summary>Scaling as tables</summary>")
         .contains(
             """
             <th scope="row"><span class="chip threads" aria-hidden="true"></span><span>trial-division/threads</span></th>
@@ -64,7 +65,7 @@ class ScalingPageTest {
   }
 
   @Test
-  void showsNoLawsWhereNothingIsFitted() {
+  void showsNoLawsWhereNothingIsFitted() throws IOException {
     assertThat(page(ScalingRun.threads(6, 1, 2, 4)))
         .contains("<td>rising: overhead grows with the workers</td>")
         .contains("<td class=\"reason\">no fit: 3 points; 4 workers on 2 cores</td>")
@@ -72,7 +73,7 @@ class ScalingPageTest {
   }
 
   @Test
-  void showsWhatASweepMeasured() {
+  void showsWhatASweepMeasured() throws IOException {
     assertThat(page(ScalingRun.sweep(6, 48, 64)))
         .contains("<h2>Break-even</h2>")
         .contains(
@@ -88,7 +89,7 @@ class ScalingPageTest {
   }
 
   @Test
-  void showsWhatAModelRestsOn() {
+  void showsWhatAModelRestsOn() throws IOException {
     assertThat(page(ScalingRun.sweep(1, 16)))
         .contains(
             """
@@ -103,16 +104,17 @@ class ScalingPageTest {
   }
 
   @Test
-  void leavesOutWhatThereIsNothingToShowOf() {
+  void leavesOutWhatThereIsNothingToShowOf() throws IOException {
     SampleRun run = new SampleRun();
     ScalingRun.add(run, ScalingRun.configuration(Mode.SERIAL, 1, 64, ""));
 
-    assertThat(page(run)).doesNotContain("<h2>Scaling</h2>", "<h2>Break-even</h2>");
+    assertThat(page(run)).doesNotContain("Scaling as tables", "<h2>Break-even</h2>");
   }
 
-  private static String page(SampleRun run) {
+  private static String page(SampleRun run) throws IOException {
     StringWriter page = new StringWriter();
-    new Pages(Pages.class).write("report.html", ReportPage.of(run.report(), Set.of()), page);
+    new Pages(Pages.class)
+        .write(ReportPage.of(run.report(), Set.of(), new PageScripts(false)), page);
     return page.toString();
   }
 }
