@@ -37,6 +37,7 @@ final class Browser implements AutoCloseable {
   static final String LIGHT = "light";
   static final String DARK = "dark";
 
+  private static final double LEAST_CONTRAST = 4.5;
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -176,6 +177,17 @@ final class Browser implements AutoCloseable {
     assertThat(new AxeBuilder().analyze(driver).getViolations())
         .extracting(Rule::getId, rule -> rule.getNodes().getFirst().getHtml())
         .isEmpty();
+  }
+
+  /// Proves that all text in charts stands out from the ground.
+  void assertReadable() {
+    String ground = String.valueOf(run("return getComputedStyle(document.body).backgroundColor"));
+    assertThat(
+            strings(
+                "return [...new Set([...document.querySelectorAll('[data-chart] svg text')].map(it => getComputedStyle(it).fill))]"))
+        .isNotEmpty()
+        .allSatisfy(
+            fill -> assertThat(Contrast.of(fill, ground)).as(fill).isGreaterThan(LEAST_CONTRAST));
   }
 
   /// Presses a key.

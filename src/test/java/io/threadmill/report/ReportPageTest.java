@@ -12,11 +12,8 @@ import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -166,50 +163,6 @@ class ReportPageTest {
             "<p class=\"quiet\">times are of one pass; a sample is 8,000 passes of euclid; point at a"
                 + " time for what was measured.</p>");
     assertThat(page(SampleRun.finished())).doesNotContain("times are of one pass");
-  }
-
-  @Test
-  void allowsItsOwnStyleAndTheScriptsOfTheFolderOnly() throws Exception {
-    String page = page(SampleRun.finished());
-    String style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));
-
-    assertThat(page)
-        .contains(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src"
-                + " 'self'; style-src '"
-                + sha256(style)
-                + "'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'\">")
-        .doesNotContain("http://", "https://", "style=\"", "url(", " th:", "xmlns");
-    assertThat(page.lines().filter(line -> line.startsWith("<script src=")))
-        .hasSize(2)
-        .allMatch(
-            line -> line.matches("<script src=\"../../assets/[a-z]+-[0-9a-f]{12}.js\"></script>"))
-        .allSatisfy(
-            line ->
-                assertThat(reports.resolve(line.substring(19, line.indexOf(".js") + 3))).exists());
-  }
-
-  @Test
-  void holdsItsScriptsItselfWhereItIsToBeSentAlone() throws Exception {
-    ReportFolder folder = ReportFolder.prepare(reports, "gcd", "20261122-023000-ab12");
-
-    String page =
-        Files.readString(new ReportFiles(folder).writeSingleFile(SampleRun.finished().report()));
-
-    assertThat(page).doesNotContain("<script src", "/*echarts*/", "/*page*/");
-    for (String script : page.split("<script>", -1)) {
-      if (!script.startsWith("<!DOCTYPE")) {
-        String text = script.substring(0, script.indexOf("</script>"));
-        assertThat(page).contains(" '" + sha256(text) + "'");
-      }
-    }
-    assertThat(page.split("<script>", -1)).hasSize(3);
-  }
-
-  private static String sha256(String text) throws Exception {
-    byte[] hash =
-        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    return "sha256-" + Base64.getEncoder().encodeToString(hash);
   }
 
   @Test
