@@ -67,17 +67,13 @@ final class SpeedupPanel {
             .flatMap(it -> it.points().stream())
             .map(SpeedupChart.Point::tip)
             .collect(Collectors.joining("; "));
-    List<String> notes =
-        bySeries.entrySet().stream()
-            .map(entry -> note(report, entry.getKey(), entry.getValue().size()))
-            .toList();
     return ChartPanel.of(
         "chart-speedup",
         "",
         "Speedup against the number of workers: " + points,
         LINES,
         SpeedupChart.of(series, Cores.of(report.run())),
-        notes.size() > MOST_NOTES ? List.of("fits: see the table") : notes);
+        notes(report, bySeries));
   }
 
   private SpeedupChart.Series series(String name, List<SummaryRow> rows) {
@@ -136,17 +132,25 @@ final class SpeedupPanel {
     return new SpeedupChart.Curve(name + (amdahl ? ": Amdahl" : ": USL"), amdahl, fit::speedup);
   }
 
-  private String note(RunReport report, String name, int points) {
+  private List<String> notes(RunReport report, Map<String, List<SummaryRow>> bySeries) {
+    if (report.run().quick()) {
+      return List.of("no fit: a quick run");
+    }
+    return bySeries.size() > MOST_NOTES
+        ? List.of("fits, and why there are none: see the tables")
+        : bySeries.entrySet().stream()
+            .map(entry -> note(entry.getKey(), entry.getValue().size()))
+            .toList();
+  }
+
+  private String note(String name, int points) {
     ScalingSeries series = judged.get(name);
     if (series != null) {
       return names.of(name)
           + ": "
           + series.noFit().orElseGet(() -> parameters(series.fits().orElseThrow()));
     }
-    return "%s: no fit: %s"
-        .formatted(
-            names.of(name),
-            report.run().quick() ? "a quick run" : points == 1 ? "1 point" : points + " points");
+    return "%s: no fit: %s".formatted(names.of(name), points == 1 ? "1 point" : points + " points");
   }
 
   private static String parameters(Scaling.Fits fits) {
