@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,11 +36,14 @@ class ArchiveIT {
   private String whole = "";
   private String cut = "";
 
-  /// One run whose results are all in the database, and one whose results are not.
   @BeforeEach
-  void measure() throws IOException {
+  void makeHomes() throws IOException {
     here = Home.in(Files.createDirectory(folder.resolve("here")));
     there = Home.in(Files.createDirectory(folder.resolve("there")));
+  }
+
+  /// One run whose results are all in the database, and one whose results are not.
+  private void measure() throws IOException {
     here.write("jobs/whole.yaml", JOB);
     here.write("jobs/cut.yaml", JOB + "store-rows: 2\n");
     Outcome outcome = here.threadmill("run", "whole", "cut", "--quick", "--blocks", "1").run();
@@ -70,7 +74,22 @@ class ArchiveIT {
   }
 
   @Test
+  void takesARunOfAnOlderVersionToAnotherHome() throws Exception {
+    OldDatabase.in(here);
+    String run = OldDatabase.PAIRS;
+
+    assertThat(on(here, "runs", "export", run)).isEqualTo(new Outcome(0, run + ".zip\n", ""));
+    Outcome imported = on(there, "runs", "import", run + ".zip");
+
+    assertThat(imported.exitCode()).as(imported.stderr()).isZero();
+    assertThat(on(here, "report", run).exitCode()).isZero();
+    assertThat(files(there.run("pairs"))).isEqualTo(files(here.run("pairs"))).hasSize(8);
+  }
+
+  @Tag("long")
+  @Test
   void takesRunsToAnotherHomeAndMakesReportsAgain() throws Exception {
+    measure();
     try (Served daemon = Served.start(here, folder)) {
       makesAReportAgainByteForByte();
       exports();

@@ -88,6 +88,13 @@ final class Browser implements AutoCloseable {
     awaitCharts();
   }
 
+  /// Opens a page without charts.
+  void visit(Path page) {
+    requests();
+    console();
+    driver.get(page.toUri().toString());
+  }
+
   void open(Path page) {
     open(page.toUri());
   }

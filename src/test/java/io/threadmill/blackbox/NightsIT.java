@@ -38,8 +38,49 @@ class NightsIT {
     home.write("jobs/short.yaml", JOB);
   }
 
+  /// A change that a run of an older version is made to have told.
   @Test
-  void tellsAChangeOnceAndTakesWhatPeopleSayOfIt() throws IOException, SQLException {
+  void takesWhatPeopleSayOfAChange() throws IOException, SQLException {
+    OldDatabase.in(home);
+    assertThat(home.threadmill("runs", "regressions").run().stderr())
+        .isEqualTo("no open regressions\n");
+    home.update(
+        """
+        insert into change_point (job, series, told_by, told_at, configuration, partitions,
+          first_run, first_at, ratio, p_value)
+        select job, repeat('a', 64), id, started_at, 'euclid/serial', 4, id, started_at, 1.18, 1e-6
+        from run where id = '%1$s';
+        insert into change_sighting (change_id, run_id, seen_at, state, first_run, first_at, ratio,
+          p_value)
+        select c.id, told_by, told_at, 'STILL', first_run, first_at, 1.2, 1e-9 from change_point c
+        """
+            .formatted(OldDatabase.PAIRS));
+
+    assertThat(home.threadmill("runs", "regressions").run().stdout())
+        .isEqualTo(
+            """
+            id  job    configuration  time     since run             state      note
+             1  pairs  euclid/serial  +20.0 %%  %s  confirmed  -
+            """
+                .formatted(OldDatabase.PAIRS));
+    Outcome said =
+        home.threadmill("runs", "acknowledge", "1", "--as", "fixed", "--note", "it was the BIOS")
+            .run();
+
+    assertThat(said).isEqualTo(new Outcome(0, "change 1: fixed\n", ""));
+    assertThat(Files.readString(folder.resolve("reports/index.html"))).contains("▲ +20.0 %");
+    JsonNode all =
+        JsonMapper.shared()
+            .readTree(home.threadmill("runs", "regressions", "--all", "--json").run().stdout());
+    JsonNode change = all.path("changes").path(0);
+    assertThat(change.path("state").asString()).isEqualTo("confirmed");
+    assertThat(change.path("as").asString()).isEqualTo("fixed");
+    assertThat(change.path("note").asString()).isEqualTo("it was the BIOS");
+  }
+
+  @Tag("long")
+  @Test
+  void tellsAChangeOnceAndForgetsAFalseAlarm() throws IOException, SQLException {
     assertThat(home.threadmill("run", "short", "--blocks", "6").run().exitCode()).isZero();
     earlierNights(12, 2, 1.5);
 

@@ -101,6 +101,35 @@ class ReportPageIT {
   }
 
   @Test
+  void theListOfRunsShowsWhatIsSearchedFor() {
+    browser.visit(DrawnReports.index(reports));
+
+    assertThat(browser.console()).isEmpty();
+    assertThat(browser.requests()).hasSize(1);
+    assertThat(shownRuns()).containsExactly("20261123-023000-cd34", "20261122-023000-ab12");
+    assertThat(browser.texts("td.square .outcome, td.square > span:nth-of-type(2)"))
+        .contains("faster", "wrong");
+    assertThat(browser.texts("thead .variant + span")).contains(DrawnReports.HOSTILE.substring(2));
+    browser.assertAccessible();
+    browser.prefer(Browser.DARK);
+    browser.assertAccessible();
+
+    browser.execute(
+        "const box = document.getElementById('search'); box.value = 'GCD +18.0';"
+            + "box.dispatchEvent(new Event('input'))");
+
+    assertThat(shownRuns()).containsExactly("20261122-023000-ab12");
+    assertThat(browser.texts("#found")).containsExactly("1 shown");
+    assertThat(browser.run("return location.hash")).isEqualTo("#q=GCD%20%2B18.0");
+  }
+
+  private static List<String> shownRuns() {
+    return browser.strings(
+        "return [...document.querySelectorAll('tbody tr')]"
+            + ".filter(it => it.checkVisibility()).map(it => it.querySelector('th').textContent)");
+  }
+
+  @Test
   void showsTheFiguresOfTheFilesInItsTables() throws IOException {
     Path page = DrawnReports.scaling(reports);
 

@@ -1,8 +1,12 @@
 package io.threadmill.report;
 
+import io.threadmill.history.GridCell;
+import io.threadmill.history.KnownChange;
 import io.threadmill.history.RunState;
+import io.threadmill.history.ToldChange;
 import io.threadmill.plan.Configuration;
 import io.threadmill.verification.Correctness;
+import io.threadmill.verification.SpeedVerdict;
 import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
@@ -13,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Reports of runs made by hand, written as real ones are.
 public final class DrawnReports {
@@ -66,6 +72,50 @@ public final class DrawnReports {
             year(SampleRun.SERIAL.name(), 100_000_000, 1),
             year(SampleRun.THREADS_2.name(), 55_000_000, 3));
     return written(reports, "history", report, nights);
+  }
+
+  /// The list of two runs of different jobs, of which one has slowed down.
+  public static Path index(Path reports) {
+    SampleRun one = SampleRun.finished();
+    SampleRun other = SampleRun.finished();
+    other.job = "other";
+    other.id = "20261123-023000-cd34";
+    Instant at = one.stored().startedAt();
+    KnownChange change =
+        new KnownChange(
+            4,
+            SampleRun.SERIAL.name(),
+            2,
+            one.id,
+            one.id,
+            at,
+            1.18,
+            1e-6,
+            Optional.empty(),
+            Optional.empty(),
+            "");
+    try {
+      Index.write(
+          reports.resolve("index"),
+          List.of(one.stored(), other.stored()),
+          List.of(
+              cell(one, SampleRun.SERIAL.name(), Correctness.CORRECT),
+              cell(one, HOSTILE, Correctness.WRONG),
+              cell(other, SampleRun.SERIAL.name(), Correctness.CORRECT)),
+          List.of(new ToldChange(one.job, at, one.id, change)));
+      return reports.resolve("index/index.html");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static GridCell cell(SampleRun run, String configuration, Correctness correctness) {
+    return new GridCell(
+        run.id,
+        configuration,
+        correctness,
+        Optional.of(SpeedVerdict.FASTER),
+        OptionalDouble.of(1.83));
   }
 
   /// Eight configurations in thirty blocks.
