@@ -91,6 +91,7 @@ class ChildrenIT {
     assertThat(home.processes()).isEmpty();
   }
 
+  @Tag("long")
   @Test
   void whatIsEncryptedIsTheSameEverywhere() throws IOException {
     Outcome outcome = run("cipher");

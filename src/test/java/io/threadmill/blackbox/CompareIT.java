@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +60,7 @@ class CompareIT {
     home.update("update run set state = 'STOPPED' where id = '%s'".formatted(D));
   }
 
+  @Tag("long")
   @Test
   void comparesTwoRunsOrSaysWhyItCannot() {
     try (Served daemon = Served.start(home, folder)) {

@@ -70,6 +70,7 @@ class CounterIT {
   }
 
   /// A lock of each thread's own protects nothing.
+  @Tag("long")
   @Test
   void lostUpdatesOfACounterThatMustNotLoseAnyAreWrong() throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));

@@ -190,8 +190,11 @@ class DaemonCrashIT {
               database.rows(
                   """
                   select t.run_id, t.block, s.phase, s.sample from trial t join sample s on s.trial_id = t.id
-                  where t.attempt = (select max(a.attempt) from trial a
-                    where a.run_id = t.run_id and a.block = t.block and a.configuration = t.configuration)
+                  where t.pass = (select max(p.pass) from trial p
+                      where p.run_id = t.run_id and p.block = t.block)
+                    and t.attempt = (select max(a.attempt) from trial a
+                      where a.run_id = t.run_id and a.block = t.block and a.pass = t.pass
+                        and a.configuration = t.configuration)
                   group by t.run_id, t.block, s.phase, s.sample having count(*) <> 1
                   """))
           .isEmpty();

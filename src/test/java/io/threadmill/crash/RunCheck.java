@@ -1,5 +1,7 @@
 package io.threadmill.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.threadmill.blackbox.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -220,9 +222,18 @@ final class RunCheck {
       expected.add(job.resolve(id));
       ReportCheck.FILES.forEach(file -> expected.add(job.resolve(id).resolve(file)));
     }
+    List<Path> scripts = home.files().stream().filter(file -> file.startsWith("assets")).toList();
     softly
         .assertThat(home.files())
         .as("files below reports")
+        .filteredOn(file -> !scripts.contains(file))
         .containsExactlyInAnyOrderElementsOf(expected);
+    softly
+        .assertThat(scripts.stream().map(Path::toString).sorted())
+        .as("scripts that reports share")
+        .satisfiesExactly(
+            folder -> assertThat(folder).isEqualTo("assets"),
+            charts -> assertThat(charts).matches("assets/echarts-[0-9a-f]{12}\\.js"),
+            page -> assertThat(page).matches("assets/page-[0-9a-f]{12}\\.js"));
   }
 }
