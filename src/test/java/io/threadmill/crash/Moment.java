@@ -75,13 +75,16 @@ enum Moment {
     };
   }
 
-  /// Whether the trial of a step `b01.CONFIGURATION` is stored.
+  /// Whether the trial of a step `b01.CONFIGURATION`, or `b01r2.CONFIGURATION` for one that is
+  /// measured the third time, is stored.
   private static boolean isStored(String step, Snapshot database, String run) {
     int dot = step.indexOf('.');
+    String[] blockAndPass = step.substring(1, dot).split("r", 2);
     return database.count(
-            "select count(*) from trial where run_id = ? and block = ? and configuration = ?",
+            "select count(*) from trial where run_id = ? and block = ? and pass = ? and configuration = ?",
             run,
-            Integer.parseInt(step, 1, dot, 10),
+            Integer.parseInt(blockAndPass[0]),
+            blockAndPass.length == 1 ? 0 : Integer.parseInt(blockAndPass[1]),
             step.substring(dot + 1))
         > 0;
   }

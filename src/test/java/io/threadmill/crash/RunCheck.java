@@ -126,7 +126,7 @@ final class RunCheck {
     softly
         .assertThat(
             database.rows(
-                "select block from block_pass where run_id = ? and reason not in ('EARLY', 'GO_ON')",
+                "select block from block_pass where run_id = ? and reason not in ('EARLY', 'GO_ON', 'CONFIRM')",
                 run))
         .as("blocks after which the run stopped")
         .containsExactly(List.of(Integer.toString(CrashHome.BLOCKS)));
