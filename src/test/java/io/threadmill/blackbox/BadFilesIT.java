@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,6 +153,7 @@ class BadFilesIT {
     assertThat(home.folder().resolve("reports")).doesNotExist();
   }
 
+  @Tag("long")
   @Test
   void oneBadRowInAMillionRejectsARun() throws IOException {
     Files.writeString(data("large.csv"), "a,b\n" + "12,18\n".repeat(999_999) + "12,-18\n");

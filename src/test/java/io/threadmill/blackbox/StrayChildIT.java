@@ -50,6 +50,7 @@ class StrayChildIT {
     return process.parent().orElseThrow();
   }
 
+  @Tag("long")
   @ParameterizedTest
   @ValueSource(strings = {THREADS, PROCESSES})
   void ctrlCEndsThem(String configuration) throws IOException {
