@@ -17,12 +17,23 @@ public class QueueConfiguration {
   public static final String WAIT_FOR_QUIET = "threadmill.wait-for-quiet";
 
   @Bean(destroyMethod = "close")
+  LiveRuns liveRuns(InstantSource clock) {
+    return new LiveRuns(clock);
+  }
+
+  @Bean(destroyMethod = "close")
   RunQueue runQueue(
       RunLauncher launcher,
+      LiveRuns live,
       @Value("${" + BatchConfiguration.HOME + "}") Path home,
       @Value("${" + LOCK_FILE + "}") Path lockFile,
       @Value("${" + WAIT_FOR_QUIET + "}") boolean waitForQuiet,
       InstantSource clock) {
-    return new RunQueue(launcher, home, lockFile, QuietMachine.here(waitForQuiet), clock);
+    return new RunQueue(
+        new WatchedLaunching(launcher, live),
+        home,
+        lockFile,
+        QuietMachine.here(waitForQuiet),
+        clock);
   }
 }

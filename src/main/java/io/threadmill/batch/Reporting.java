@@ -1,6 +1,7 @@
 package io.threadmill.batch;
 
 import io.threadmill.history.History;
+import io.threadmill.history.ListedRun;
 import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
 import io.threadmill.report.Index;
@@ -33,7 +34,7 @@ public final class Reporting {
   }
 
   /// The newest runs first.
-  public List<StoredRun> newest(int most) {
+  public List<ListedRun> newest(int most) {
     return history.runs().newest(most);
   }
 

@@ -21,8 +21,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class AcknowledgeCommand implements Callable<Integer> {
 
-  private static final int LONGEST_NOTE = 1_000;
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "ID", description = "The id of a change; 'runs regressions' lists them.")
@@ -67,11 +65,11 @@ final class AcknowledgeCommand implements Callable<Integer> {
                         ExitCode.USAGE,
                         "threadmill: --as '%s': one of %s"
                             .formatted(as, String.join(", ", States.labels()))));
-    if (note.length() > LONGEST_NOTE) {
+    if (note.length() > Acknowledgement.LONGEST_NOTE) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "threadmill: --note has %d characters: at most %,d"
-              .formatted(note.length(), LONGEST_NOTE));
+              .formatted(note.length(), Acknowledgement.LONGEST_NOTE));
     }
     try (Opened opened = Cli.open(spec)) {
       boolean isThere =

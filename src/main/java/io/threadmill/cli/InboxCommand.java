@@ -15,9 +15,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// `inbox status|retry`: the files dropped into `data/inbox`.
 @Command(
@@ -26,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
     sortOptions = false)
 final class InboxCommand {
 
-  private static final int SCHEMA_VERSION = 1;
   private static final String NONE = "-";
 
   @Spec private CommandSpec spec;
@@ -45,7 +41,7 @@ final class InboxCommand {
       status = isDaemon() ? opened.get(Inbox.class).status() : files(opened).status();
     }
     if (json) {
-      out.println(json(status));
+      out.println(status.json());
     } else {
       print(status, out);
     }
@@ -105,26 +101,5 @@ final class InboxCommand {
         entry.since().map(it -> it.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(NONE),
         entry.why().lines().findFirst().map(ShownText::escape).orElse(NONE),
         ShownText.escape(entry.place()));
-  }
-
-  private static String json(InboxStatus status) {
-    ObjectNode root = JsonMapper.shared().createObjectNode();
-    root.put("schemaVersion", SCHEMA_VERSION);
-    ArrayNode files = root.putArray("files");
-    for (InboxStatus.Entry entry : status.entries()) {
-      ObjectNode file = files.addObject();
-      file.put("name", entry.name());
-      file.put("folder", entry.folder());
-      file.put("job", entry.job());
-      file.put("size", entry.size());
-      entry.since().ifPresent(since -> file.put("since", since.toString()));
-      file.put("state", entry.stage().words());
-      file.put("why", entry.why());
-      file.put("run", entry.run());
-      file.put("place", entry.place());
-    }
-    ArrayNode problems = root.putArray("problems");
-    status.problems().forEach(problems::add);
-    return root.toPrettyString();
   }
 }

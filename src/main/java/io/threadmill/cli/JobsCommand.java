@@ -2,7 +2,12 @@ package io.threadmill.cli;
 
 import io.threadmill.definition.JobFile;
 import io.threadmill.definition.JobFolder;
+import io.threadmill.history.DatabaseFile;
+import io.threadmill.history.History;
+import io.threadmill.schedule.JobsJson;
+import io.threadmill.schedule.LastVerdicts;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,16 +44,33 @@ final class JobsCommand implements Callable<Integer> {
                 .toList();
     JobList list =
         new JobList(
-            home,
-            files,
-            LastVerdicts.of(surroundings, home, files, err),
-            surroundings.clock().instant());
+            home, files, verdicts(surroundings, home, files, err), surroundings.clock().instant());
     if (json) {
-      out.println(list.json());
+      out.println(JobsJson.json(list.files(), list.verdicts(), list.now()));
     } else {
       list.print(out, err);
     }
     out.flush();
     return 0;
+  }
+
+  /// Asks the database if there is one. When it cannot be asked, says why: the rest of the list
+  /// does not depend on it.
+  private static LastVerdicts verdicts(
+      Surroundings surroundings, Path home, List<JobFile> jobs, PrintWriter err) {
+    if (!hasDatabase(home)) {
+      return LastVerdicts.none(true);
+    }
+    try (Opened opened = surroundings.open(home)) {
+      return LastVerdicts.of(opened.get(History.class), jobs);
+    } catch (CommandFailure e) {
+      err.println(e.text());
+      return LastVerdicts.none(false);
+    }
+  }
+
+  /// Whether anything was ever stored in a home.
+  static boolean hasDatabase(Path home) {
+    return Files.exists(DatabaseFile.in(home.resolve("reports")));
   }
 }

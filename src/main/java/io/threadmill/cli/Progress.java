@@ -1,10 +1,12 @@
 package io.threadmill.cli;
 
+import io.threadmill.batch.Pace;
 import io.threadmill.batch.RunListener;
 import io.threadmill.execution.TrialOutcome;
 import io.threadmill.history.StoredBlock;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Durations;
+import io.threadmill.measurement.MediansSoFar;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.StopDecision;
@@ -34,12 +36,9 @@ final class Progress implements RunListener, AutoCloseable {
   private final ProgressStyle style;
   private final Stopwatch staging = new Stopwatch();
   private final MediansSoFar medians = new MediansSoFar();
-  private Stopwatch measuring = new Stopwatch();
+  private final Pace pace = new Pace();
   private Repeats repeats = Repeats.of(OptionalInt.empty());
   private long reportedRows;
-  private int configurations;
-  private int measured;
-  private int ended;
   private boolean confirms;
   private StopRule stop = new StopRule(1, 1, 0, Duration.ZERO);
 
@@ -108,8 +107,7 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   private void begin(Plan plan, int measured, String sentence) {
-    configurations = plan.configurations().size();
-    this.measured = measured;
+    pace.begin(plan, measured);
     stop = plan.stop();
     clearLine();
     err.println(sentence);
@@ -124,7 +122,7 @@ final class Progress implements RunListener, AutoCloseable {
   @Override
   public void calibrated(Plan plan) {
     repeats = plan.repeats();
-    measuring = new Stopwatch();
+    pace.measures();
     PassNote.of(plan.repeatsByVariant()).ifPresent(this::permanentLine);
   }
 
@@ -145,7 +143,7 @@ final class Progress implements RunListener, AutoCloseable {
 
   @Override
   public void trialEnded(PlannedTrial trial, TrialOutcome outcome) {
-    ended++;
+    pace.trialEnded();
     told(trial, outcome, "");
   }
 
@@ -161,7 +159,7 @@ final class Progress implements RunListener, AutoCloseable {
 
   @Override
   public void blockEnded(StoredBlock block) {
-    permanentLine("%s: %s".formatted(place(block.block()), medians.sentence()));
+    permanentLine("%s: %s".formatted(pace.place(block.block()), medians.sentence()));
     if (block.isRepeated() || isEarlyOrLate(block) || isFirstToConfirm(block)) {
       permanentLine(block.text());
     }
@@ -180,16 +178,6 @@ final class Progress implements RunListener, AutoCloseable {
         && block.decision().filter(StopDecision::stops).isPresent();
   }
 
-  /// `block 3 of 10`, `block 12 of at most 30`, `block 31, to confirm`.
-  private String place(int block) {
-    if (block > stop.maxBlocks()) {
-      return "block %d, to confirm".formatted(block);
-    }
-    return block <= stop.minBlocks()
-        ? "block %d of %d".formatted(block, stop.minBlocks())
-        : "block %d of at most %d".formatted(block, stop.maxBlocks());
-  }
-
   @Override
   public void verifying() {
     transientLine("proving the results");
@@ -204,19 +192,14 @@ final class Progress implements RunListener, AutoCloseable {
     transientLine(
         "%s: %s%s%s"
             .formatted(
-                place(trial.block()),
+                pace.place(trial.block()),
                 trial.configuration().name(),
                 where,
                 timeLeft(trial.block())));
   }
 
   private String timeLeft(int block) {
-    if (ended == 0) {
-      return "";
-    }
-    Duration each = measuring.elapsed().dividedBy(ended);
-    int left = Math.max(block, stop.minBlocks()) * configurations - measured - ended;
-    return ", " + Durations.rough(each.multipliedBy(Math.max(1, left))) + " left";
+    return pace.left(block).map(left -> ", " + Durations.rough(left) + " left").orElse("");
   }
 
   private void failed(PlannedTrial trial, String how) {

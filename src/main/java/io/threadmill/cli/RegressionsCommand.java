@@ -1,10 +1,10 @@
 package io.threadmill.cli;
 
-import io.threadmill.history.Acknowledgement;
 import io.threadmill.history.History;
 import io.threadmill.history.KnownChange;
 import io.threadmill.history.ToldChange;
 import io.threadmill.numberset.ShownText;
+import io.threadmill.report.ChangeList;
 import io.threadmill.report.ChangeWords;
 import java.io.PrintWriter;
 import java.util.List;
@@ -13,9 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// `runs regressions`: from which run on which configuration is slower.
 @Command(
@@ -24,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
     sortOptions = false)
 final class RegressionsCommand implements Callable<Integer> {
 
-  private static final int SCHEMA_VERSION = 1;
   private static final String NONE = "-";
 
   @Spec private CommandSpec spec;
@@ -47,19 +43,15 @@ final class RegressionsCommand implements Callable<Integer> {
       changes = opened.get(History.class).changes().all();
     }
     List<ToldChange> shown =
-        changes.stream().filter(it -> all || isOpenRegression(it.change())).toList();
+        changes.stream().filter(it -> all || it.change().isOpenRegression()).toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(json(shown));
+      out.println(ChangeList.json(shown));
     } else {
       print(shown, out);
     }
     out.flush();
     return 0;
-  }
-
-  private static boolean isOpenRegression(KnownChange change) {
-    return change.isOpen() && change.ratioNow() > 1;
   }
 
   private void print(List<ToldChange> changes, PrintWriter out) {
@@ -88,28 +80,5 @@ final class RegressionsCommand implements Callable<Integer> {
         change.firstRunNow(),
         ChangeWords.state(change),
         change.note().isEmpty() ? NONE : ShownText.escape(change.note()));
-  }
-
-  private static String json(List<ToldChange> changes) {
-    ObjectNode root = JsonMapper.shared().createObjectNode();
-    root.put("schemaVersion", SCHEMA_VERSION);
-    ArrayNode list = root.putArray("changes");
-    for (ToldChange told : changes) {
-      KnownChange change = told.change();
-      ObjectNode node = list.addObject();
-      node.put("id", change.id());
-      node.put("job", told.job());
-      node.put("configuration", change.configuration());
-      node.put("partitions", change.partitions());
-      node.put("ratio", change.ratioNow());
-      node.put("firstRun", change.firstRunNow());
-      node.put("toldBy", change.toldBy());
-      node.put("toldAt", told.toldAt().toString());
-      node.put("lastSeenBy", told.lastSeenBy());
-      node.put("state", ChangeWords.of(change.state()));
-      change.acknowledged().map(Acknowledgement::label).ifPresent(it -> node.put("as", it));
-      node.put("note", change.note());
-    }
-    return root.toPrettyString();
   }
 }

@@ -1,6 +1,6 @@
 package io.threadmill.cli;
 
-import io.threadmill.history.StoredRun;
+import io.threadmill.history.ListedRun;
 import java.util.List;
 
 /// How to go on with unfinished runs.
@@ -13,9 +13,9 @@ record ResumeHint(String home) {
   }
 
   /// Of a list of runs; empty when all of them are finished.
-  String of(List<StoredRun> runs) {
+  String of(List<ListedRun> runs) {
     List<String> unfinished =
-        runs.stream().filter(StoredRun::isUnfinished).map(StoredRun::id).toList();
+        runs.stream().filter(ListedRun::isUnfinished).map(ListedRun::id).toList();
     return switch (unfinished.size()) {
       case 0 -> "";
       case 1 -> "1 run is not finished; " + of(unfinished.getFirst());

@@ -2,7 +2,7 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.Reporting;
-import io.threadmill.history.StoredRun;
+import io.threadmill.history.ListedRun;
 import io.threadmill.report.RunJson;
 import io.threadmill.report.RunList;
 import io.threadmill.report.RunReport;
@@ -51,7 +51,7 @@ final class RunsCommand {
     }
     PrintWriter out = spec.commandLine().getOut();
     try (Opened opened = Cli.open(spec)) {
-      List<StoredRun> runs = opened.get(Reporting.class).newest(limit);
+      List<ListedRun> runs = opened.get(Reporting.class).newest(limit);
       out.print(json ? RunList.json(runs) : RunList.text(runs));
       out.flush();
       if (!json) {
@@ -74,13 +74,13 @@ final class RunsCommand {
           json ? RunJson.text(report) : RunText.of(report, reporting.folder(report.run()).page()));
       out.flush();
       if (!json) {
-        hint(List.of(report.run()));
+        hint(List.of(report.run().listed()));
       }
     }
     return 0;
   }
 
-  private void hint(List<StoredRun> runs) {
+  private void hint(List<ListedRun> runs) {
     String hint = new ResumeHint(Cli.home(spec).asArgument()).of(runs);
     if (!hint.isEmpty()) {
       spec.commandLine().getErr().println(hint);

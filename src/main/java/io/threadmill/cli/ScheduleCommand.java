@@ -178,7 +178,7 @@ final class ScheduleCommand {
   }
 
   private List<JobSchedule> stored(Path home) {
-    if (!LastVerdicts.hasDatabase(home)) {
+    if (!JobsCommand.hasDatabase(home)) {
       return List.of();
     }
     try (Opened opened = Cli.open(spec)) {

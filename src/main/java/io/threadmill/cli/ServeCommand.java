@@ -61,6 +61,14 @@ final class ServeCommand implements Callable<Integer> {
       })
   private String bind = LOOPBACK;
 
+  @Option(
+      names = "--allow-actions",
+      description = {
+        "Lets the page start, stop, resume and pause, retry files and acknowledge",
+        "changes, for whoever has the token that is printed. Default: it only shows."
+      })
+  private boolean allowsActions;
+
   /// Made by picocli.
   ServeCommand() {}
 
@@ -77,11 +85,17 @@ final class ServeCommand implements Callable<Integer> {
           "threadmill: %s is served already: %s".formatted(home, other.get().words()));
     }
     try (EndSignal end = EndSignal.install();
-        Serving serving = Serving.start(home, settings, bind, port, err, end)) {
+        Serving serving =
+            Serving.start(home, settings, new Serving.Page(bind, port, allowsActions), err, end)) {
       Thread.setDefaultUncaughtExceptionHandler((thread, e) -> died(thread, e, end));
       StrayProcesses.end(home).forEach(sentence -> err.println("threadmill: " + sentence));
       serving.begin();
       err.println("threadmill: serving %s at %s".formatted(home, serving.uri()));
+      if (allowsActions) {
+        err.println(
+            "threadmill: the page may start and stop runs for whoever comes with this address: "
+                + serving.uriWithToken());
+      }
       err.flush();
       awaitEnd(home, end);
       if (end.failure() != null) {

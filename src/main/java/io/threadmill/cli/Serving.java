@@ -40,6 +40,7 @@ import org.springframework.core.NestedExceptionUtils;
 final class Serving implements AutoCloseable {
 
   private static final String BIND = "server.address";
+  private static final String ACTIONS = "threadmill.allow-actions";
   private static final Duration TRIAL = Duration.ofSeconds(5);
   private static final Duration KILLED = Duration.ofSeconds(5);
   private static final long PUT_AWAY_MILLIS = 1_000;
@@ -66,8 +67,9 @@ final class Serving implements AutoCloseable {
   static class Application {
 
     @Bean
-    Access access(@Value("${" + BIND + "}") String host) {
-      return Access.to(host);
+    Access access(
+        @Value("${" + BIND + "}") String host, @Value("${" + ACTIONS + "}") boolean allowsActions) {
+      return Access.to(host, allowsActions);
     }
 
     @Bean(destroyMethod = "close")
@@ -87,11 +89,16 @@ final class Serving implements AutoCloseable {
     }
   }
 
+  /// Where the page is, and what it may do.
+  ///
+  /// @param bind the address
+  /// @param port 0 for any free one
+  record Page(String bind, int port, boolean allowsActions) {}
+
   /// Opens the database and the port; nothing is run yet.
   ///
   /// @throws CommandFailure when one of them cannot be had
-  static Serving start(
-      Path home, Settings settings, String bind, int port, PrintWriter err, EndSignal end)
+  static Serving start(Path home, Settings settings, Page page, PrintWriter err, EndSignal end)
       throws InterruptedException {
     Map<String, Object> properties =
         Map.of(
@@ -100,9 +107,11 @@ final class Serving implements AutoCloseable {
             QueueConfiguration.WAIT_FOR_QUIET,
             settings.waitForQuiet(),
             BIND,
-            bind,
+            page.bind(),
             "server.port",
-            port,
+            page.port(),
+            ACTIONS,
+            page.allowsActions(),
             "spring.threads.virtual.enabled",
             true,
             "logging.level.io.threadmill",
@@ -120,7 +129,7 @@ final class Serving implements AutoCloseable {
         throw new CommandFailure(
             ExitCode.USAGE,
             "threadmill: cannot listen on %s:%d: %s\nhelp: choose another port with --port, or 0 for any free one"
-                .formatted(bind, port, reason.getMessage()));
+                .formatted(page.bind(), page.port(), reason.getMessage()));
       }
       throw e;
     }
@@ -143,6 +152,11 @@ final class Serving implements AutoCloseable {
 
   URI uri() {
     return uri;
+  }
+
+  /// The address that gives a browser the token: what stands behind the `#` is not sent to anybody.
+  URI uriWithToken() {
+    return uri.resolve("/#token=" + spring.getBean(Access.class).token());
   }
 
   /// Takes no more work, gives the trial that is running a moment to end and kills it then. Its run

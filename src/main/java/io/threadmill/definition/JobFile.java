@@ -62,6 +62,13 @@ public record JobFile(
     return new JobFile(file, source.text(), definition, problems.sorted());
   }
 
+  /// The first of its errors.
+  public Optional<Problem> firstError() {
+    return problems.stream()
+        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+        .findFirst();
+  }
+
   /// The name of the job, also when the file has errors.
   public String name() {
     return name(file);

@@ -11,6 +11,9 @@ public enum Acknowledgement {
   FIXED,
   FALSE_ALARM;
 
+  /// The longest note beside it, in characters.
+  public static final int LONGEST_NOTE = 1_000;
+
   /// As commands and documents have it: `false-alarm`.
   public String label() {
     return words().replace(' ', '-');

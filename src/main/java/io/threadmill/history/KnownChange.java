@@ -53,6 +53,11 @@ public record KnownChange(
         && acknowledged.filter(it -> it != Acknowledgement.ACKNOWLEDGED).isEmpty();
   }
 
+  /// Whether it is open, and it takes longer since.
+  public boolean isOpenRegression() {
+    return isOpen() && ratioNow() > 1;
+  }
+
   /// Whether it stands: it is neither withdrawn nor a false alarm. One that is fixed was one.
   public boolean isBelieved() {
     return state() != Alert.State.WITHDRAWN

@@ -45,6 +45,22 @@ final class RunRows {
         UtcColumn.readIfAny(row, "finished_at"));
   }
 
+  /// A run of a list.
+  static ListedRun listed(ResultSet row, int index) throws SQLException {
+    return new ListedRun(
+        row.getString("id"),
+        row.getString("job"),
+        row.getString("started_by"),
+        row.getString("input_file"),
+        row.getBoolean("quick"),
+        RunState.valueOf(row.getString("state")),
+        OptionalColumn.integer(row, "exit_code"),
+        row.getString("message"),
+        row.getString("headline"),
+        UtcColumn.readIfAny(row, "started_at").orElseThrow(),
+        UtcColumn.readIfAny(row, "finished_at"));
+  }
+
   private static List<String> columns(ResultSet row) throws SQLException {
     String columns = row.getString("columns");
     return columns == null ? List.of() : List.of(columns.split(","));

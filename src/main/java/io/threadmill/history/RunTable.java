@@ -26,6 +26,15 @@ public final class RunTable {
       left join number_set n on n.sha256 = r.number_set_sha256
       """;
 
+  /// With a condition.
+  private static final String LIST =
+      """
+      select r.id, r.job, r.started_by, r.input_file, r.quick, r.state, r.exit_code, r.message,
+        r.headline, r.started_at, r.finished_at
+      from run r where %s
+      order by r.started_at desc, r.id desc
+      """;
+
   private final JdbcClient client;
 
   RunTable(JdbcClient client) {
@@ -242,25 +251,36 @@ public final class RunTable {
   }
 
   /// The newest runs first.
-  public List<StoredRun> newest(int most) {
+  public List<ListedRun> newest(int most) {
+    return list(RunFilter.ALL, 0, most);
+  }
+
+  /// Some runs, the newest first.
+  ///
+  /// @param from how many of them are left out first
+  public List<ListedRun> list(RunFilter filter, int from, int most) {
     return client
-        .sql(SELECT + "order by r.started_at desc, r.id desc limit :most")
+        .sql(LIST.formatted(filter.condition()) + "limit :most offset :from")
+        .params(filter.parameters())
         .param("most", most)
-        .query(RunRows::run)
+        .param("from", from)
+        .query(RunRows::listed)
         .list();
   }
 
+  /// How many runs there are.
+  public long count() {
+    return client.sql("select count(*) from run").query(Long.class).single();
+  }
+
   /// The newest run of a job that has ended.
-  public Optional<StoredRun> lastEnded(String job) {
+  public Optional<ListedRun> lastEnded(String job) {
     return client
         .sql(
-            SELECT
-                + """
-                where r.job = :job and r.state not in ('RUNNING', 'INTERRUPTED')
-                order by r.started_at desc, r.id desc limit 1
-                """)
+            LIST.formatted("r.job = :job and r.state not in ('RUNNING', 'INTERRUPTED')")
+                + "limit 1")
         .param("job", job)
-        .query(RunRows::run)
+        .query(RunRows::listed)
         .optional();
   }
 }

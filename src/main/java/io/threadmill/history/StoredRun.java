@@ -54,7 +54,6 @@ public record StoredRun(
     int restarts,
     Instant startedAt,
     Optional<Instant> finishedAt) {
-  private static final int EXIT_REJECTED = 3;
   private static final Pattern ID = Pattern.compile("[0-9]{8}-[0-9]{6}-[0-9a-f]{4}");
 
   public StoredRun {
@@ -75,15 +74,27 @@ public record StoredRun(
 
   /// Whether its input had errors: there is nothing to go on with.
   public boolean isRejected() {
-    return state == RunState.FAILED && exitCode.orElse(0) == EXIT_REJECTED;
+    return listed().isRejected();
   }
 
   /// Whether it ended before everything was measured and written.
   public boolean isUnfinished() {
-    return switch (state) {
-      case INTERRUPTED, STOPPED -> true;
-      case FAILED -> !isRejected();
-      case RUNNING, FINISHED -> false;
-    };
+    return listed().isUnfinished();
+  }
+
+  /// What lists say of it.
+  public ListedRun listed() {
+    return new ListedRun(
+        id,
+        job,
+        startedBy,
+        input,
+        quick,
+        state,
+        exitCode,
+        message,
+        headline,
+        startedAt,
+        finishedAt);
   }
 }

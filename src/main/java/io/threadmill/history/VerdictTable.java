@@ -6,6 +6,7 @@ import io.threadmill.verification.Difference;
 import io.threadmill.verification.SpeedVerdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The table `verdict`: the correctness of each configuration of a run.
 public final class VerdictTable {
+
+  private static final String CELLS =
+      """
+      select v.run_id, v.configuration, v.correctness, f.verdict, f.speedup
+      from verdict v
+      left join run_figure f
+        on f.run_id = v.run_id and f.configuration = v.configuration
+      """;
 
   private final JdbcClient client;
   private final TransactionTemplate transaction;
@@ -46,24 +55,33 @@ public final class VerdictTable {
   public List<GridCell> ofNewest(int most) {
     return client
         .sql(
-            """
-            select v.run_id, v.configuration, v.correctness, f.verdict, f.speedup
-            from verdict v
-            join (select id from run order by started_at desc, id desc limit :most) r
-              on r.id = v.run_id
-            left join run_figure f
-              on f.run_id = v.run_id and f.configuration = v.configuration
-            """)
+            CELLS
+                + """
+                where v.run_id in (select id from run order by started_at desc, id desc limit :most)
+                """)
         .param("most", most)
-        .query(
-            (row, _) ->
-                new GridCell(
-                    row.getString("run_id"),
-                    row.getString("configuration"),
-                    Correctness.valueOf(row.getString("correctness")),
-                    Optional.ofNullable(row.getString("verdict")).map(SpeedVerdict::valueOf),
-                    OptionalColumn.number(row, "speedup")))
+        .query(VerdictTable::cell)
         .list();
+  }
+
+  /// The configurations of some runs, in one query.
+  public List<GridCell> ofAll(Collection<String> runs) {
+    return runs.isEmpty()
+        ? List.of()
+        : client
+            .sql(CELLS + "where v.run_id in (:runs)")
+            .param("runs", runs)
+            .query(VerdictTable::cell)
+            .list();
+  }
+
+  private static GridCell cell(ResultSet row, int index) throws SQLException {
+    return new GridCell(
+        row.getString("run_id"),
+        row.getString("configuration"),
+        Correctness.valueOf(row.getString("correctness")),
+        Optional.ofNullable(row.getString("verdict")).map(SpeedVerdict::valueOf),
+        OptionalColumn.number(row, "speedup"));
   }
 
   private void insert(String run, CorrectnessVerdict verdict) {

@@ -3,6 +3,9 @@ package io.threadmill.inbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What lies in the inbox, what was taken and is not over, and what was rejected last.
 ///
@@ -10,9 +13,33 @@ import java.util.Optional;
 /// @param problems of the inbox as a whole; none when all is well
 public record InboxStatus(List<Entry> entries, List<String> problems) {
 
+  private static final int SCHEMA_VERSION = 1;
+
   public InboxStatus {
     entries = List.copyOf(entries);
     problems = List.copyOf(problems);
+  }
+
+  /// One JSON document.
+  public String json() {
+    ObjectNode root = JsonMapper.shared().createObjectNode();
+    root.put("schemaVersion", SCHEMA_VERSION);
+    ArrayNode files = root.putArray("files");
+    for (Entry entry : entries) {
+      ObjectNode file = files.addObject();
+      file.put("name", entry.name());
+      file.put("folder", entry.folder());
+      file.put("job", entry.job());
+      file.put("size", entry.size());
+      entry.since().ifPresent(since -> file.put("since", since.toString()));
+      file.put("state", entry.stage().words());
+      file.put("why", entry.why());
+      file.put("run", entry.run());
+      file.put("place", entry.place());
+    }
+    ArrayNode all = root.putArray("problems");
+    problems.forEach(all::add);
+    return root.toPrettyString();
   }
 
   /// Where a file stands.

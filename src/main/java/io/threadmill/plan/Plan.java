@@ -57,6 +57,12 @@ public record Plan(
         seed);
   }
 
+  /// What a job would measure, whatever its input: which configurations there are does not depend
+  /// on the rows.
+  public static Plan outline(JobDefinition job) {
+    return of(job, Integer.MAX_VALUE, RunOptions.full(), 0);
+  }
+
   /// Passes per sample of a configuration.
   public int repeat(Configuration configuration) {
     return repeats.of(configuration.variant());

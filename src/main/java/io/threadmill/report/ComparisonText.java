@@ -11,17 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ComparisonText {
 
   private static final int SCHEMA_VERSION = 1;
-  private static final TextTable TABLE =
-      new TextTable(
-          List.of(
-              "configuration",
-              "median A",
-              "median B",
-              "ratio",
-              "95 % interval",
-              "verdict",
-              "reason"),
-          4);
+
+  /// What stands above the columns of [#rows].
+  public static final List<String> HEADS =
+      List.of(
+          "configuration", "median A", "median B", "ratio", "95 % interval", "verdict", "reason");
+
+  private static final TextTable TABLE = new TextTable(HEADS, 4);
 
   private ComparisonText() {}
 
@@ -34,9 +30,14 @@ public final class ComparisonText {
     text.append(
         comparison.rows().isEmpty()
             ? "no configuration is correct in either of them\n"
-            : TABLE.of(comparison.rows().stream().map(ComparisonText::cells).toList()));
+            : TABLE.of(rows(comparison)));
     comparison.doubts().forEach(doubt -> text.append("warning: ").append(doubt).append('\n'));
     return text.toString();
+  }
+
+  /// A row of texts for each configuration.
+  public static List<List<String>> rows(RunComparison comparison) {
+    return comparison.rows().stream().map(ComparisonText::cells).toList();
   }
 
   private static List<String> cells(RunComparison.Row row) {

@@ -1,7 +1,7 @@
 package io.threadmill.report;
 
 import io.threadmill.history.GridCell;
-import io.threadmill.history.StoredRun;
+import io.threadmill.history.ListedRun;
 import io.threadmill.history.ToldChange;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,12 +21,12 @@ public final class Index {
   /// @param cells of these runs, in any order
   /// @param changes of any runs
   public static void write(
-      Path reports, List<StoredRun> runs, List<GridCell> cells, List<ToldChange> changes)
+      Path reports, List<ListedRun> runs, List<GridCell> cells, List<ToldChange> changes)
       throws IOException {
-    List<StoredRun> newest =
+    List<ListedRun> newest =
         runs.stream()
             .sorted(
-                Comparator.comparing(StoredRun::startedAt).thenComparing(StoredRun::id).reversed())
+                Comparator.comparing(ListedRun::startedAt).thenComparing(ListedRun::id).reversed())
             .toList();
     List<RunGrid> grids = RunGrid.of(newest, cells, changes, run -> link(reports, run));
     Files.createDirectories(reports);
@@ -36,7 +36,7 @@ public final class Index {
   }
 
   /// Empty when there is no report.
-  private static String link(Path reports, StoredRun run) {
+  private static String link(Path reports, ListedRun run) {
     String link = run.job() + "/" + run.id() + "/report.html";
     return Files.exists(reports.resolve(link)) ? link : "";
   }

@@ -1,7 +1,7 @@
 package io.threadmill.report;
 
+import io.threadmill.history.ListedRun;
 import io.threadmill.history.RunState;
-import io.threadmill.history.StoredRun;
 import io.threadmill.verification.Correctness;
 
 /// How a run or a configuration came out: in a sign, in words, and as a class of the style sheet.
@@ -38,7 +38,7 @@ public record Outcome(String sign, String words, String style) {
   }
 
   /// From the state and the exit code alone.
-  public static Outcome of(StoredRun run) {
+  public static Outcome of(ListedRun run) {
     return switch (run.state()) {
       case FAILED -> bad("failed");
       case STOPPED -> open("stopped");

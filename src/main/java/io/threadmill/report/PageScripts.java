@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// its own; or a page holds them itself.
 ///
 /// @param inside whether the page holds them
-record PageScripts(boolean inside) {
+public record PageScripts(boolean inside) {
 
   private static final String FOLDER = "assets";
   private static final int NAME_DIGITS = 12;
@@ -21,7 +21,7 @@ record PageScripts(boolean inside) {
   ///
   /// @param source where a page finds it that does not hold it
   /// @param mark what stands in the template of a page that does, until the text comes
-  record Script(String source, String mark, String text) {
+  public record Script(String source, String mark, String text) {
 
     private static Script of(String name, String resource) {
       String text = Pages.resource(Pages.class, resource).strip();
@@ -30,7 +30,8 @@ record PageScripts(boolean inside) {
           "../../%s/%s-%s.js".formatted(FOLDER, name, hash), "/*" + name + "*/", text);
     }
 
-    private String file() {
+    /// Its name in the folder.
+    public String file() {
       return source.substring(source.lastIndexOf('/') + 1);
     }
   }

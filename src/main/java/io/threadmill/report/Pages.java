@@ -22,6 +22,8 @@ public final class Pages {
 
   private static final String STYLE = "/*style*/";
   private static final String STYLE_HASH = "STYLE-HASH";
+  private static final String GRID = "<!--grid-->";
+  private static final String RUN = "<!--run-->";
   private static final String SCRIPT = "/*script*/";
   private static final String SCRIPT_HASH = "SCRIPT-HASH";
 
@@ -35,6 +37,7 @@ public final class Pages {
     this.owner = owner;
     StringTemplateResolver resolver = new StringTemplateResolver();
     resolver.setTemplateMode(TemplateMode.HTML);
+    resolver.setCacheable(true);
     engine.setTemplateResolver(resolver);
   }
 
@@ -44,7 +47,10 @@ public final class Pages {
   ///   `index.js`
   /// @param page what its expressions call `page`
   public void write(String template, Object page, Writer out) {
-    String html = resource(owner, template).replace(STYLE_HASH, hash(style));
+    String html =
+        resource(owner, template)
+            .replace(STYLE_HASH, hash(style))
+            .replace(GRID, resource(Pages.class, "grid.html"));
     if (html.contains(SCRIPT)) {
       String script = resource(owner, template.replace(".html", ".js"));
       html = html.replace(SCRIPT_HASH, hash(script)).replace(SCRIPT, script);
@@ -58,7 +64,8 @@ public final class Pages {
     String template =
         resource(owner, "report.html")
             .replace("POLICY", page.scripts().policy())
-            .replace(STYLE_HASH, hash(style));
+            .replace(STYLE_HASH, hash(style))
+            .replace(RUN, resource(Pages.class, "run.html"));
     process(template, page, html);
     out.write(page.scripts().inside() ? held(page.scripts(), html.toString()) : html.toString());
   }
@@ -81,6 +88,19 @@ public final class Pages {
     engine.process(html.replace(STYLE, style), new Context(Locale.ROOT, Map.of("page", page)), out);
   }
 
+  /// A template with its expressions replaced.
+  ///
+  /// @param html the template; best one of a few, because each is kept
+  /// @param values what its expressions call by these names
+  public String fill(String html, Map<String, Object> values) {
+    return engine.process(html, new Context(Locale.ROOT, values));
+  }
+
+  /// The style sheet of all pages.
+  public static String style() {
+    return resource(Pages.class, "page.css");
+  }
+
   /// As a content security policy names a text.
   static String hash(String text) {
     return "sha256-" + Base64.getEncoder().encodeToString(sha256(text));
@@ -90,7 +110,8 @@ public final class Pages {
     return Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String resource(Class<?> owner, String name) {
+  /// A text that lies beside a class.
+  public static String resource(Class<?> owner, String name) {
     try (InputStream in = Objects.requireNonNull(owner.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.threadmill.numberset.RejectedCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 /// earlier one.
 public final class ReportFiles {
 
+  private static final Pages PART = new Pages(Pages.class);
   private static final String SINGLE_FILE = "report-single-file.html";
 
   private final ReportFolder folder;
@@ -51,8 +53,16 @@ public final class ReportFiles {
   }
 
   private void writePage(RunReport report, String name, PageScripts scripts) throws IOException {
-    ReportPage page = ReportPage.of(report, present(), scripts);
+    ReportPage page = ReportPage.of(report, present(), "", scripts);
     write(name, out -> new Pages(Pages.class).write(page, out));
+  }
+
+  /// The page of a run as a part of another page, which brings the scripts.
+  ///
+  /// @param address in front of the names of the files
+  public String part(RunReport report, String address) throws IOException {
+    ReportPage page = ReportPage.of(report, present(), address, new PageScripts(false));
+    return PART.fill(Pages.resource(Pages.class, "run.html"), Map.of("page", page));
   }
 
   private Set<String> present() throws IOException {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 /// Everything on the page of a run, as text.
 ///
+/// @param folder in front of the names of its files: nothing for those that lie beside it
 /// @param scripts that draw the charts
 /// @param notCompared why nothing is said about changes
 /// @param pools whether any configuration has a pool of worker processes
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 /// @param files to download, those that are there
 /// @param command that repeats the run
 record ReportPage(
+    String folder,
     String run,
     String job,
     boolean quick,
@@ -77,10 +79,12 @@ record ReportPage(
   }
 
   /// @param files that lie beside it
-  static ReportPage of(RunReport report, Set<String> files, PageScripts scripts) {
+  /// @param folder as above
+  static ReportPage of(RunReport report, Set<String> files, String folder, PageScripts scripts) {
     StoredRun run = report.run();
     List<SummaryRow> rows = report.rows();
     return new ReportPage(
+        folder,
         run.id(),
         run.job(),
         run.quick(),

@@ -2,7 +2,7 @@ package io.threadmill.report;
 
 import io.threadmill.history.GridCell;
 import io.threadmill.history.KnownChange;
-import io.threadmill.history.StoredRun;
+import io.threadmill.history.ListedRun;
 import io.threadmill.history.ToldChange;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +18,8 @@ import java.util.function.Function;
 /// @param lines runs, the newest first
 public record RunGrid(String job, List<String> columns, List<Line> lines) {
 
+  private static final Pages PART = new Pages(Pages.class);
+
   public RunGrid {
     columns = List.copyOf(columns);
     lines = List.copyOf(lines);
@@ -28,29 +30,34 @@ public record RunGrid(String job, List<String> columns, List<Line> lines) {
   /// @param link to the report, empty when there is none
   /// @param cells one for each column
   public record Line(
-      StoredRun run, Outcome outcome, String started, String link, List<Square> cells) {}
+      ListedRun run, Outcome outcome, String started, String link, List<Square> cells) {}
 
   /// The grids of all jobs, that with the newest run first.
   ///
   /// @param runs the newest first
-  static List<RunGrid> of(
-      List<StoredRun> runs,
+  public static List<RunGrid> of(
+      List<ListedRun> runs,
       List<GridCell> cells,
       List<ToldChange> changes,
-      Function<StoredRun, String> link) {
+      Function<ListedRun, String> link) {
     Map<String, Map<String, Square>> squares = squares(cells, changes);
-    Map<String, List<StoredRun>> byJob = new LinkedHashMap<>();
+    Map<String, List<ListedRun>> byJob = new LinkedHashMap<>();
     runs.forEach(run -> byJob.computeIfAbsent(run.job(), _ -> new ArrayList<>()).add(run));
     List<RunGrid> grids = new ArrayList<>();
     byJob.forEach((job, ofJob) -> grids.add(grid(job, ofJob, squares, link)));
     return grids;
   }
 
+  /// A part of a page.
+  public static String html(List<RunGrid> grids) {
+    return PART.fill(Pages.resource(Pages.class, "grid.html"), Map.of("grids", grids));
+  }
+
   private static RunGrid grid(
       String job,
-      List<StoredRun> runs,
+      List<ListedRun> runs,
       Map<String, Map<String, Square>> squares,
-      Function<StoredRun, String> link) {
+      Function<ListedRun, String> link) {
     TreeSet<String> columns = new TreeSet<>(ColumnOrder.BY_MODE);
     runs.forEach(run -> columns.addAll(squares.getOrDefault(run.id(), Map.of()).keySet()));
     return new RunGrid(

@@ -1,6 +1,6 @@
 package io.threadmill.report;
 
-import io.threadmill.history.StoredRun;
+import io.threadmill.history.ListedRun;
 import io.threadmill.numberset.ShownText;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,13 +20,13 @@ public final class RunList {
   private RunList() {}
 
   /// A table for people; says so when there are none.
-  public static String text(List<StoredRun> runs) {
+  public static String text(List<ListedRun> runs) {
     if (runs.isEmpty()) {
       return "no runs yet; './threadmill run gcd --quick' makes one\n";
     }
     int job = runs.stream().mapToInt(run -> run.job().length()).max().orElse(0);
     StringBuilder text = new StringBuilder();
-    for (StoredRun run : runs) {
+    for (ListedRun run : runs) {
       text.append(
               String.format(
                   Locale.ROOT,
@@ -42,11 +42,11 @@ public final class RunList {
   }
 
   /// One JSON document, ending in a line feed.
-  public static String json(List<StoredRun> runs) {
+  public static String json(List<ListedRun> runs) {
     ObjectNode root = JsonMapper.shared().createObjectNode();
     root.put("schemaVersion", SCHEMA_VERSION);
     ArrayNode list = root.putArray("runs");
-    for (StoredRun run : runs) {
+    for (ListedRun run : runs) {
       ObjectNode node = list.addObject();
       node.put("run", run.id());
       node.put("job", run.job());

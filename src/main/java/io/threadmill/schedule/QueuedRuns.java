@@ -11,6 +11,7 @@ import io.threadmill.batch.Trigger;
 import io.threadmill.definition.JobFile;
 import io.threadmill.history.History;
 import io.threadmill.history.JobSchedule;
+import io.threadmill.history.ListedRun;
 import io.threadmill.history.StoredRun;
 import io.threadmill.numberset.NumberSetException;
 import java.io.IOException;
@@ -132,7 +133,7 @@ final class QueuedRuns implements NightRuns {
         .filter(run -> run.job().equals(job))
         .filter(run -> run.startedBy().equals(Trigger.SCHEDULE.label()))
         .filter(run -> !run.startedAt().isBefore(since))
-        .map(StoredRun::id)
+        .map(ListedRun::id)
         .findFirst();
   }
 }

@@ -8,18 +8,20 @@ import java.util.HexFormat;
 ///
 /// @param host to which it is bound, as it stands in a URI
 /// @param token in hex
-public record Access(String host, String token) {
+/// @param allowsActions whether the page may do more than show; commands may always
+public record Access(String host, String token, boolean allowsActions) {
 
   private static final int TOKEN_BYTES = 32;
 
   /// With a token that nobody can guess.
   ///
   /// @param bind the address to which it is bound
-  public static Access to(String bind) {
+  /// @param allowsActions as above
+  public static Access to(String bind, boolean allowsActions) {
     String host = bind.indexOf(':') >= 0 ? "[" + bind + "]" : bind;
     byte[] token = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(token);
-    return new Access(host, HexFormat.of().formatHex(token));
+    return new Access(host, HexFormat.of().formatHex(token), allowsActions);
   }
 
   /// Whether it is bound to every address of this machine.

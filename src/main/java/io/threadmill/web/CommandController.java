@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class CommandController {
 
+  /// Where commands arrive.
+  static final String PATH = "/commands";
+
   private final Commands commands;
   private final Map<String, CommandCall> calls = new ConcurrentHashMap<>();
 
@@ -28,10 +32,14 @@ final class CommandController {
   }
 
   /// @param folder where the user is, absolute
-  record Request(List<String> words, String folder) {}
+  record Request(@Nullable List<String> words, @Nullable String folder) {}
 
-  @PostMapping(path = "/commands", consumes = "application/json")
+  @PostMapping(path = PATH, consumes = "application/json")
   void execute(@RequestBody Request request, HttpServletResponse response) throws IOException {
+    if (request.words() == null || request.folder() == null) {
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      return;
+    }
     response.setContentType("application/x-ndjson");
     CommandStream stream = new CommandStream(response.getOutputStream());
     CommandCall call =
@@ -54,7 +62,7 @@ final class CommandController {
   }
 
   /// Stops a command, as Ctrl-C does.
-  @PostMapping("/commands/{id}/stop")
+  @PostMapping(PATH + "/{id}/stop")
   ResponseEntity<Void> stop(@PathVariable String id) {
     CommandCall call = calls.get(id);
     if (call == null) {

@@ -15,7 +15,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Who may ask for what: anybody on this machine may read the pages under the daemon's own name, so
-/// that no name of somebody else leads here, and only who knows the token may do anything.
+/// that no name of somebody else leads here, and only who knows the token may do anything. The
+/// token comes in a header, which no page of another site can set.
 final class Guard extends OncePerRequestFilter {
 
   private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -23,6 +24,7 @@ final class Guard extends OncePerRequestFilter {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-f:.]+]");
   private static final int USUAL_PORT = 80;
+  private static final long LARGEST_BODY = 256 << 10;
 
   private final Access access;
 
@@ -43,12 +45,40 @@ final class Guard extends OncePerRequestFilter {
       refuse(response, HttpServletResponse.SC_FORBIDDEN, "this is not the host that you asked for");
     } else if (origin != null && !isOwn(authority(origin), request.getLocalPort())) {
       refuse(response, HttpServletResponse.SC_FORBIDDEN, "another site may not ask");
-    } else if (!READING.contains(request.getMethod()) && !hasToken(request)) {
-      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-      refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "this needs the token of the home");
+    } else if (hasUnknownBody(request)) {
+      refuse(response, HttpServletResponse.SC_LENGTH_REQUIRED, "how long is this?");
+    } else if (request.getContentLengthLong() > LARGEST_BODY) {
+      refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "this is too much");
+    } else if (!READING.contains(request.getMethod())) {
+      doAction(request, response, chain);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private void doAction(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!hasToken(request)) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "this needs the token of the home");
+    } else if (!access.allowsActions() && !isCommand(request)) {
+      refuse(
+          response,
+          HttpServletResponse.SC_FORBIDDEN,
+          "the page only shows: 'serve --allow-actions' lets it do more");
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static boolean isCommand(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.equals(CommandController.PATH) || path.startsWith(CommandController.PATH + "/");
+  }
+
+  /// Whether only reading it would tell how long it is.
+  private static boolean hasUnknownBody(HttpServletRequest request) {
+    return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
   }
 
   private boolean isOwn(@Nullable String authority, int port) {

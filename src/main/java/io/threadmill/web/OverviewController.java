@@ -1,94 +1,87 @@
 package io.threadmill.web;
 
-import io.threadmill.batch.BatchConfiguration;
-import io.threadmill.batch.Reporting;
-import io.threadmill.batch.RunQueue;
-import io.threadmill.definition.JobFile;
-import io.threadmill.definition.JobFolder;
-import io.threadmill.inbox.Inbox;
+import io.threadmill.history.RunFilter;
 import io.threadmill.inbox.InboxStatus;
-import io.threadmill.report.Pages;
-import io.threadmill.schedule.ScheduleEntry;
-import io.threadmill.schedule.Schedules;
-import java.io.StringWriter;
-import java.nio.file.Path;
+import io.threadmill.inbox.InboxStatus.Stage;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.MediaType;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/// The daemon's page.
+/// The first page: what is going on, what needs somebody, and what ran last.
 @RestController
 final class OverviewController {
 
-  private static final int MOST_RUNS = 30;
-  private static final int MOST_NIGHTS = 30;
+  private static final int SCHEMA_VERSION = 1;
+  private static final int MOST_RUNS = 12;
+  private static final Set<Stage> NEEDS_SOMEBODY = Set.of(Stage.REJECTED, Stage.STUCK);
 
-  private final Pages pages = new Pages(OverviewController.class);
-  private final Path home;
+  private final Home home;
   private final InstantSource clock;
-  private final Reporting reporting;
-  private final ServedReports reports;
-  private final RunQueue queue;
-  private final Schedules schedules;
-  private final Inbox inbox;
+  private final Views views;
 
-  OverviewController(
-      @Value("${" + BatchConfiguration.HOME + "}") Path home,
-      InstantSource clock,
-      Reporting reporting,
-      ServedReports reports,
-      RunQueue queue,
-      Schedules schedules,
-      Inbox inbox) {
+  OverviewController(Home home, InstantSource clock, Views views) {
     this.home = home;
     this.clock = clock;
-    this.reporting = reporting;
-    this.reports = reports;
-    this.queue = queue;
-    this.schedules = schedules;
-    this.inbox = inbox;
+    this.views = views;
   }
 
-  @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
-  String page() {
-    StringWriter page = new StringWriter();
-    pages.write("overview.html", overview(), page);
-    return page.toString();
+  /// @param changes open regressions
+  /// @param files of the inbox that need somebody
+  /// @param waitingFiles how many files wait
+  record Page(
+      String now,
+      List<TurnLine> running,
+      List<TurnLine> waiting,
+      List<ChangeLine> changes,
+      List<FileLine> files,
+      long waitingFiles,
+      List<String> problems,
+      List<JobLine> jobs,
+      List<RunLine> runs) {}
+
+  @GetMapping("/")
+  ResponseEntity<String> html() {
+    return views.page(
+        new Views.Head("Overview", "overview", "/overview.json"), "overview.html", page());
   }
 
-  private Overview overview() {
-    RunQueue.State state = queue.state();
-    InboxStatus files = inbox.status();
-    return new Overview(
-        Overview.time(clock.instant()),
-        home.toString(),
-        state.first().map(Overview.Turn::of).stream().toList(),
-        state.waiting().stream().map(Overview.Turn::of).toList(),
-        jobs(),
-        reporting.newest(MOST_RUNS).stream().map(run -> Overview.Run.of(run, reports)).toList(),
-        files.entries().stream().map(Overview.File::of).toList(),
+  @GetMapping("/overview.json")
+  ResponseEntity<String> json() {
+    Page page = page();
+    ObjectNode root = JsonMapper.shared().createObjectNode();
+    root.put("schemaVersion", SCHEMA_VERSION);
+    root.put("now", clock.instant().toString());
+    root.set("running", JsonMapper.shared().valueToTree(page.running()));
+    root.set("waiting", JsonMapper.shared().valueToTree(page.waiting()));
+    root.put("openRegressions", page.changes().size());
+    root.put("rejectedOrStuckFiles", page.files().size());
+    root.put("waitingFiles", page.waitingFiles());
+    root.set("problems", JsonMapper.shared().valueToTree(page.problems()));
+    return Views.json(root.toPrettyString());
+  }
+
+  private Page page() {
+    InboxStatus files = home.inbox().status();
+    return new Page(
+        Times.of(clock.instant()),
+        home.running(),
+        home.waiting(),
+        home.history().changes().all().stream()
+            .filter(told -> told.change().isOpenRegression())
+            .map(ChangeLine::of)
+            .toList(),
+        files.entries().stream()
+            .filter(entry -> NEEDS_SOMEBODY.contains(entry.stage()))
+            .map(FileLine::of)
+            .toList(),
+        files.entries().stream().filter(entry -> !NEEDS_SOMEBODY.contains(entry.stage())).count(),
         files.problems(),
-        schedules.book().nights(MOST_NIGHTS).stream().map(Overview.NightLine::of).toList());
-  }
-
-  private List<Overview.Job> jobs() {
-    Map<String, ScheduleEntry> scheduled =
-        schedules.book().overview().stream()
-            .collect(Collectors.toMap(ScheduleEntry::job, Function.identity()));
-    return new JobFolder(home)
-        .files().stream()
-            .map(
-                path -> {
-                  JobFile file = JobFile.read(path, home);
-                  return Overview.Job.of(file, Optional.ofNullable(scheduled.get(file.name())));
-                })
-            .toList();
+        home.jobLines(),
+        home.history().runs().list(RunFilter.ALL, 0, MOST_RUNS).stream().map(RunLine::of).toList());
   }
 }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -26,6 +27,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.print.PrintOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,7 +53,9 @@ final class Browser implements AutoCloseable {
   }
 
   /// Starts it.
-  static Browser start() throws IOException {
+  ///
+  /// @param more arguments
+  static Browser start(String... more) throws IOException {
     if (!"required".equals(System.getenv("THREADMILL_BROWSER"))) {
       assumeThat(CHROMIUM).as("no browser here").isExecutable();
       assumeThat(DRIVER).as("no driver of a browser here").isExecutable();
@@ -71,6 +75,7 @@ final class Browser implements AutoCloseable {
         "--disable-dev-shm-usage",
         "--window-size=1440,1000",
         "--user-data-dir=" + profile);
+    options.addArguments(more);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -90,9 +95,34 @@ final class Browser implements AutoCloseable {
 
   /// Opens a page without charts.
   void visit(Path page) {
+    visit(page.toUri());
+  }
+
+  /// Opens a page without charts.
+  void visit(URI page) {
     requests();
     console();
-    driver.get(page.toUri().toString());
+    driver.get(page.toString());
+  }
+
+  /// Clicks what a selector finds first.
+  void click(String selector) {
+    driver.findElement(By.cssSelector(selector)).click();
+  }
+
+  /// Says yes to what the page asks.
+  void confirm() {
+    new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.alertIsPresent()).accept();
+  }
+
+  /// Where it is.
+  URI address() {
+    return URI.create(String.valueOf(driver.getCurrentUrl()));
+  }
+
+  /// A picture of the page, for whoever wants to look.
+  void picture(Path file) throws IOException {
+    Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
   }
 
   void open(Path page) {

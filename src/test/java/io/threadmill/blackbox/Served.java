@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /// A daemon that serves a home.
 final class Served implements AutoCloseable {
 
   private static final Pattern SERVING = Pattern.compile("serving .* at (http://\\S+)");
+  private static final Pattern TOKEN = Pattern.compile("(http://\\S+#token=[0-9a-f]+)\n");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Home home;
@@ -29,9 +31,12 @@ final class Served implements AutoCloseable {
   }
 
   /// Starts it on a free port, with classes in front of its own.
-  static Served start(Home home, Path classes) {
-    Running process =
-        home.threadmillWith(classes, "serve", "--port", "0").within(Duration.ofMinutes(10)).start();
+  ///
+  /// @param more options
+  static Served start(Home home, Path classes, String... more) {
+    String[] words =
+        Stream.concat(Stream.of("serve", "--port", "0"), Stream.of(more)).toArray(String[]::new);
+    Running process = home.threadmillWith(classes, words).within(Duration.ofMinutes(10)).start();
     Awaitility.await()
         .atMost(PATIENCE)
         .until(() -> !process.isAlive() || SERVING.matcher(process.stderr()).find());
@@ -48,6 +53,20 @@ final class Served implements AutoCloseable {
 
   URI uri() {
     return uri;
+  }
+
+  /// The address with the token, where it allows actions.
+  URI uriWithToken() {
+    Matcher matcher = TOKEN.matcher(process.stderr());
+    if (!matcher.find()) {
+      throw new AssertionError(process.stderr());
+    }
+    return URI.create(matcher.group(1));
+  }
+
+  /// The token, where it allows actions.
+  String token() {
+    return uriWithToken().getFragment().substring("token=".length());
   }
 
   /// What it writes to stderr when it starts, serves, and says no more than this.

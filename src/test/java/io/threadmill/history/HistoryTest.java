@@ -183,7 +183,7 @@ class HistoryTest {
     history.runs().start(start("20261122-020000-0000", START.minusSeconds(86_400)));
 
     assertThat(history.runs().newest(2))
-        .extracting(StoredRun::id)
+        .extracting(ListedRun::id)
         .containsExactly("20261124-020000-0000", RUN);
   }
 
@@ -193,7 +193,7 @@ class HistoryTest {
 
     history.runs().ended(RUN, RunState.STOPPED, 130, "stopped", START);
 
-    assertThat(history.runs().lastEnded("gcd").map(StoredRun::id)).contains(RUN);
+    assertThat(history.runs().lastEnded("gcd").map(ListedRun::id)).contains(RUN);
     assertThat(history.runs().lastEnded("factorize")).isEmpty();
   }
 

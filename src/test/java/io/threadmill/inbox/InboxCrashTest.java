@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadmill.history.InboxFile;
 import io.threadmill.history.InboxState;
+import io.threadmill.history.ListedRun;
 import io.threadmill.history.RunState;
-import io.threadmill.history.StoredRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -186,10 +186,10 @@ class InboxCrashTest {
     home.serve();
     String when = "killed before step " + step;
     assertThat(left(home)).as(when).isEqualTo(way.left);
-    List<StoredRun> runs = home.history.runs().newest(100);
+    List<ListedRun> runs = home.history.runs().newest(100);
     assertThat(runs).as(when).hasSize(way.runs);
     assertThat(runs).as(when).noneMatch(run -> run.state() == RunState.RUNNING);
-    assertThat(runs).as(when).noneMatch(StoredRun::isUnfinished);
+    assertThat(runs).as(when).noneMatch(ListedRun::isUnfinished);
     assertThat(home.inbox.status().problems()).as(when).isEmpty();
     assertThat(home.history.inbox().in(NOT_OVER)).as(when).isEmpty();
     return killed;

@@ -97,7 +97,7 @@ public final class DrawnReports {
     try {
       Index.write(
           reports.resolve("index"),
-          List.of(one.stored(), other.stored()),
+          List.of(one.stored().listed(), other.stored().listed()),
           List.of(
               cell(one, SampleRun.SERIAL.name(), Correctness.CORRECT),
               cell(one, HOSTILE, Correctness.WRONG),

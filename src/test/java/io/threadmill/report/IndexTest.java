@@ -31,7 +31,8 @@ class IndexTest {
     failed.job = "<b>";
     failed.state = RunState.FAILED;
 
-    Index.write(reports, List.of(failed.stored(), run.stored()), List.of(), List.of());
+    Index.write(
+        reports, List.of(failed.stored().listed(), run.stored().listed()), List.of(), List.of());
 
     String page = Files.readString(reports.resolve("index.html"));
     assertThat(page)
@@ -70,7 +71,7 @@ class IndexTest {
 
     Index.write(
         reports,
-        List.of(run.stored()),
+        List.of(run.stored().listed()),
         List.of(
             cell(run, "euclid/processes-2", Correctness.WRONG, Optional.empty()),
             cell(run, "euclid/threads-10", Correctness.CORRECT, Optional.of(SpeedVerdict.SLOWER)),

@@ -114,7 +114,7 @@ class ScalingPageTest {
   private static String page(SampleRun run) throws IOException {
     StringWriter page = new StringWriter();
     new Pages(Pages.class)
-        .write(ReportPage.of(run.report(), Set.of(), new PageScripts(false)), page);
+        .write(ReportPage.of(run.report(), Set.of(), "", new PageScripts(false)), page);
     return page.toString();
   }
 }

@@ -50,14 +50,14 @@ class GuardTest {
       throws Exception {
     MockHttpServletRequest request = request(method, port, host, origin);
 
-    assertThat(answer(Access.to(bind), request)).isEqualTo(status);
+    assertThat(answer(Access.to(bind, false), request)).isEqualTo(status);
   }
 
   @ParameterizedTest
   @CsvSource({"POST, , 401", "POST, Bearer 00, 401", "POST, Basic #, 401", "POST, Bearer #, 200"})
   void wantsTheTokenOfWhoeverDoesAnything(String method, @Nullable String authorization, int status)
       throws Exception {
-    Access access = Access.to("127.0.0.1");
+    Access access = Access.to("127.0.0.1", true);
     MockHttpServletRequest request = request(method, 8080, "127.0.0.1:8080", null);
     if (authorization != null) {
       request.addHeader("Authorization", authorization.replace("#", access.token()));

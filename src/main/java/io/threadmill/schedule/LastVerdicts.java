@@ -1,15 +1,12 @@
-package io.threadmill.cli;
+package io.threadmill.schedule;
 
 import io.threadmill.batch.ExitCode;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
 import io.threadmill.history.History;
 import io.threadmill.history.JobSchedule;
+import io.threadmill.history.ListedRun;
 import io.threadmill.history.RunState;
-import io.threadmill.history.StoredRun;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,37 +19,28 @@ import java.util.stream.Collectors;
 /// @param isKnown whether the database could be asked
 /// @param byJob those that have been run
 /// @param paused the jobs that do not run by themselves at the moment
-record LastVerdicts(boolean isKnown, Map<String, LastVerdict> byJob, Set<String> paused) {
+public record LastVerdicts(boolean isKnown, Map<String, LastVerdict> byJob, Set<String> paused) {
 
-  private static final String DATABASE = "reports/threadmill.mv.db";
-
+  /// How the newest run of a job ended.
+  ///
   /// @param verdict `correct`, `wrong`, `failed`, `rejected` or `stopped`
-  record LastVerdict(String run, String verdict) {}
+  public record LastVerdict(String run, String verdict) {}
 
-  LastVerdicts {
+  public LastVerdicts {
     byJob = Map.copyOf(byJob);
     paused = Set.copyOf(paused);
   }
 
-  /// Asks the database of a home if there is one. When it cannot be asked, says why: the rest of a
-  /// listing does not depend on it.
-  static LastVerdicts of(
-      Surroundings surroundings, Path home, List<JobFile> jobs, PrintWriter err) {
-    if (!hasDatabase(home)) {
-      return new LastVerdicts(true, Map.of(), Set.of());
-    }
-    try (Opened opened = surroundings.open(home)) {
-      History history = opened.get(History.class);
-      return new LastVerdicts(true, read(history, jobs), paused(history));
-    } catch (CommandFailure e) {
-      err.println(e.text());
-      return new LastVerdicts(false, Map.of(), Set.of());
-    }
+  /// Nothing has been run, or nobody can tell.
+  ///
+  /// @param isKnown whether it is the former
+  public static LastVerdicts none(boolean isKnown) {
+    return new LastVerdicts(isKnown, Map.of(), Set.of());
   }
 
-  /// Whether anything was ever stored in a home.
-  static boolean hasDatabase(Path home) {
-    return Files.exists(home.resolve(DATABASE));
+  /// Of the jobs of a home.
+  public static LastVerdicts of(History history, List<JobFile> jobs) {
+    return new LastVerdicts(true, read(history, jobs), paused(history));
   }
 
   private static Map<String, LastVerdict> read(History history, List<JobFile> jobs) {
@@ -72,7 +60,7 @@ record LastVerdicts(boolean isKnown, Map<String, LastVerdict> byJob, Set<String>
         .collect(Collectors.toSet());
   }
 
-  private static String verdict(StoredRun run) {
+  private static String verdict(ListedRun run) {
     int code = run.exitCode().orElse(ExitCode.INTERNAL_ERROR.code());
     return run.state() == RunState.STOPPED
         ? "stopped"
