@@ -45,7 +45,7 @@ final class Failures {
     return line(HttpStatus.INTERNAL_SERVER_ERROR);
   }
 
-  private static ResponseEntity<String> line(HttpStatusCode status) {
+  static ResponseEntity<String> line(HttpStatusCode status) {
     HttpStatus known = HttpStatus.resolve(status.value());
     return ResponseEntity.status(status)
         .contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))

@@ -6,6 +6,7 @@ import io.threadmill.history.Night;
 import io.threadmill.report.Outcome;
 import io.threadmill.schedule.FireTime;
 import io.threadmill.schedule.ScheduleEntry;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// A job in a list.
@@ -44,7 +45,7 @@ record JobLine(
         file.definition().map(it -> it.description()).orElse(""),
         entry.map(ScheduleEntry::words).orElse("none"),
         next.map(FireTime::localText).orElse(""),
-        next.map(FireTime::utcText).orElse(""),
+        next.filter(it -> !isUtc(it)).map(FireTime::utcText).orElse(""),
         entry.flatMap(ScheduleEntry::last).map(JobLine::words).orElse(""),
         last.map(Outcome::of).orElse(NONE),
         last.map(ListedRun::id).orElse(""),
@@ -52,6 +53,10 @@ record JobLine(
         file.definition().isPresent(),
         entry.flatMap(ScheduleEntry::pausedSince).isPresent(),
         entry.isPresent());
+  }
+
+  private static boolean isUtc(FireTime time) {
+    return time.zone().getRules().getOffset(time.at()).equals(ZoneOffset.UTC);
   }
 
   private static String words(Night night) {

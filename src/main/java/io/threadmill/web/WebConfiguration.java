@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
   ChangesController.class,
   CommandController.class,
   CompareController.class,
+  ErrorPage.class,
   Failures.class,
   InboxController.class,
   JobsController.class,

@@ -1,6 +1,8 @@
 package io.threadmill.blackbox;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -23,18 +25,27 @@ record RawRequest(String text) {
 
   /// Sends it and returns the whole answer.
   String send(URI to) throws IOException {
-    try (Socket socket = new Socket(to.getHost(), to.getPort())) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
-      OutputStream out = socket.getOutputStream();
-      out.write(text.getBytes(StandardCharsets.ISO_8859_1));
-      out.flush();
+    try (Socket socket = connect(to)) {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
-  /// Sends it and returns the status.
+  /// Sends it and returns the status, whatever comes after it.
   int status(URI to) throws IOException {
-    String answer = send(to);
-    return answer.isEmpty() ? 0 : Integer.parseInt(answer.split(" ", 3)[1]);
+    try (Socket socket = connect(to)) {
+      BufferedReader answer =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      return Integer.parseInt(String.valueOf(answer.readLine()).split(" ", 3)[1]);
+    }
+  }
+
+  private Socket connect(URI to) throws IOException {
+    Socket socket = new Socket(to.getHost(), to.getPort());
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    OutputStream out = socket.getOutputStream();
+    out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    out.flush();
+    return socket;
   }
 }
