@@ -16,13 +16,24 @@ public class QueueConfiguration {
   /// The property that tells whether runs wait for a quiet machine.
   public static final String WAIT_FOR_QUIET = "threadmill.wait-for-quiet";
 
+  @Bean
+  RunCounts runCounts() {
+    return new RunCounts();
+  }
+
   @Bean(destroyMethod = "close")
   RunQueue runQueue(
       RunLauncher launcher,
+      RunCounts counts,
       @Value("${" + BatchConfiguration.HOME + "}") Path home,
       @Value("${" + LOCK_FILE + "}") Path lockFile,
       @Value("${" + WAIT_FOR_QUIET + "}") boolean waitForQuiet,
       InstantSource clock) {
-    return new RunQueue(launcher, home, lockFile, QuietMachine.here(waitForQuiet), clock);
+    return new RunQueue(
+        new CountedLaunching(launcher, counts),
+        home,
+        lockFile,
+        QuietMachine.here(waitForQuiet),
+        clock);
   }
 }
