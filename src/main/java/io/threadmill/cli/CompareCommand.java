@@ -2,9 +2,11 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.Reporting;
+import io.threadmill.history.Kept;
 import io.threadmill.report.ComparisonText;
 import io.threadmill.report.RunComparison;
 import io.threadmill.report.RunReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,7 +42,9 @@ final class CompareCommand implements Callable<Integer> {
       Reporting reporting = opened.get(Reporting.class);
       RunReport then = RunsCommand.found(reporting, a);
       RunReport now = RunsCommand.found(reporting, b);
-      List<String> obstacles = RunComparison.obstacles(then.run(), now.run());
+      List<String> obstacles = new ArrayList<>(RunComparison.obstacles(then.run(), now.run()));
+      addIfThinned(obstacles, reporting, a);
+      addIfThinned(obstacles, reporting, b);
       if (!obstacles.isEmpty()) {
         throw notComparable(obstacles);
       }
@@ -51,6 +55,12 @@ final class CompareCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
     }
     return 0;
+  }
+
+  private static void addIfThinned(List<String> obstacles, Reporting reporting, String run) {
+    if (reporting.kept(run) == Kept.SUMMARY) {
+      obstacles.add("the samples of run %s were removed (retention)".formatted(run));
+    }
   }
 
   private CommandFailure notComparable(List<String> obstacles) {
