@@ -24,8 +24,10 @@ record PackageOrder(String root) {
           "history",
           "report",
           "batch",
+          "notification",
           "inbox",
           "schedule",
+          "operations",
           "web",
           "cli");
 

@@ -50,6 +50,15 @@ public class BatchConfiguration {
   }
 
   @Bean
+  RunRemovals runRemovals(
+      @Value("${" + HOME + "}") Path home,
+      History history,
+      Reporting reporting,
+      InstantSource clock) {
+    return new RunRemovals(home, history, reporting, clock);
+  }
+
+  @Bean
   RunLauncher runLauncher(
       History history,
       JobOperator operator,

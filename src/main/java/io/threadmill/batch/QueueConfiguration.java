@@ -16,6 +16,11 @@ public class QueueConfiguration {
   /// The property that tells whether runs wait for a quiet machine.
   public static final String WAIT_FOR_QUIET = "threadmill.wait-for-quiet";
 
+  @Bean
+  RunCounts runCounts() {
+    return new RunCounts();
+  }
+
   @Bean(destroyMethod = "close")
   LiveRuns liveRuns(InstantSource clock) {
     return new LiveRuns(clock);
@@ -25,12 +30,13 @@ public class QueueConfiguration {
   RunQueue runQueue(
       RunLauncher launcher,
       LiveRuns live,
+      RunCounts counts,
       @Value("${" + BatchConfiguration.HOME + "}") Path home,
       @Value("${" + LOCK_FILE + "}") Path lockFile,
       @Value("${" + WAIT_FOR_QUIET + "}") boolean waitForQuiet,
       InstantSource clock) {
     return new RunQueue(
-        new WatchedLaunching(launcher, live),
+        new CountedLaunching(new WatchedLaunching(launcher, live), counts),
         home,
         lockFile,
         QuietMachine.here(waitForQuiet),

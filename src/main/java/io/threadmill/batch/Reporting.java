@@ -1,6 +1,7 @@
 package io.threadmill.batch;
 
 import io.threadmill.history.History;
+import io.threadmill.history.Kept;
 import io.threadmill.history.ListedRun;
 import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
@@ -8,10 +9,12 @@ import io.threadmill.report.Index;
 import io.threadmill.report.ReportFiles;
 import io.threadmill.report.ReportFolder;
 import io.threadmill.report.ResultRows;
+import io.threadmill.report.RunComparison;
 import io.threadmill.report.RunData;
 import io.threadmill.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,18 +48,60 @@ public final class Reporting {
     return prepare(run.job(), run.id());
   }
 
-  /// Makes all files of a stored run again, `results.csv` only when the database holds every
-  /// result.
+  /// Makes the files of a stored run again of which the database holds all rows, and leaves the
+  /// others as they are.
   ///
-  /// @return whether `results.csv` is among them
-  public synchronized boolean rebuild(RunReport report) throws IOException {
+  /// @return the names of those that were left
+  public synchronized List<String> rebuild(RunReport report) throws IOException {
     StoredRun run = report.run();
-    boolean complete = holdsResults(run);
-    if (complete) {
+    List<String> left = new ArrayList<>();
+    if (holdsResults(run)) {
       writeResults(run, reader -> history.results().forEach(run.id(), reader));
+    } else {
+      left.add("results.csv");
     }
-    write(run.id());
-    return complete;
+    List<String> incomplete = incomplete(kept(run.id()));
+    if (incomplete.isEmpty()) {
+      write(run.id());
+    } else {
+      new ReportFiles(folder(run)).writeBut(report, incomplete);
+      left.addAll(incomplete);
+    }
+    return left;
+  }
+
+  /// How much is still stored of a run that there is.
+  public Kept kept(String run) {
+    return history.removals().kept(run).orElseThrow();
+  }
+
+  /// Why two runs cannot be compared, all reasons; empty when they can.
+  public List<String> obstacles(RunReport a, RunReport b) {
+    List<String> obstacles = new ArrayList<>(RunComparison.obstacles(a.run(), b.run()));
+    for (RunReport report : List.of(a, b)) {
+      if (kept(report.run().id()) == Kept.SUMMARY) {
+        obstacles.add(
+            "the samples of run %s were removed (retention)".formatted(report.run().id()));
+      }
+    }
+    return obstacles;
+  }
+
+  /// What is not the whole truth without the rows that were removed.
+  private static List<String> incomplete(Kept kept) {
+    return switch (kept) {
+      case ALL -> List.of();
+      case SAMPLES -> List.of("partitions.csv", "summary.csv", "run.json", "report.html");
+      case SUMMARY ->
+          List.of(
+              "timings.csv",
+              "partitions.csv",
+              "summary.csv",
+              "counters.csv",
+              "changes.csv",
+              "run.json",
+              "report.html");
+    };
   }
 
   /// Whether the database holds the results of all rows.

@@ -64,7 +64,7 @@ record RunFolders(Path reports, Path report, Path work) {
     delete(work);
   }
 
-  /// Removes the folders of a run that has not begun.
+  /// Removes the folders of a run that has not begun, or of which nothing is to be left.
   void deleteUnused() throws IOException {
     delete(work);
     delete(report);

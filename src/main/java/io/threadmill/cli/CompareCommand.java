@@ -40,7 +40,7 @@ final class CompareCommand implements Callable<Integer> {
       Reporting reporting = opened.get(Reporting.class);
       RunReport then = RunsCommand.found(reporting, a);
       RunReport now = RunsCommand.found(reporting, b);
-      List<String> obstacles = RunComparison.obstacles(then.run(), now.run());
+      List<String> obstacles = reporting.obstacles(then, now);
       if (!obstacles.isEmpty()) {
         throw notComparable(obstacles);
       }

@@ -36,6 +36,11 @@ record DaemonSurroundings(CommandCall call, Path served, ApplicationContext spri
   }
 
   @Override
+  public boolean isStopped() {
+    return call.isStopped();
+  }
+
+  @Override
   public Optional<Daemon> daemon(Path home) {
     return Optional.empty();
   }

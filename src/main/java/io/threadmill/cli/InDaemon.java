@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -20,14 +21,30 @@ record InDaemon(Surroundings surroundings) implements CommandLine.IExecutionStra
     List<CommandLine> chain = parsed.asCommandLineList();
     if (chain.size() > 1 && !asksForHelp(chain)) {
       CommandSpec command = chain.get(1).getCommandSpec();
+      List<String> words = asked(chain.getLast(), parsed.originalArgs());
       if (NEED_DATABASE.contains(command.name())) {
-        OptionalInt code = executeThere(command, parsed.originalArgs());
+        OptionalInt code = executeThere(command, words);
         if (code.isPresent()) {
           return code.getAsInt();
         }
       }
     }
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /// The words of a command with the answer of its user.
+  private static List<String> asked(CommandLine command, List<String> words) {
+    if (!(command.getCommandSpec().userObject() instanceof AsksFirst first)) {
+      return words;
+    }
+    try {
+      String answer = first.ask();
+      return words.contains(answer)
+          ? words
+          : Stream.concat(words.stream(), Stream.of(answer)).toList();
+    } catch (CommandFailure e) {
+      throw new CommandLine.ExecutionException(command, e.text(), e);
+    }
   }
 
   /// Empty when there is no daemon.

@@ -1,11 +1,14 @@
 package io.threadmill.cli;
 
+import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.Reporting;
+import io.threadmill.history.Kept;
 import io.threadmill.report.ReportFiles;
 import io.threadmill.report.ReportFolder;
 import io.threadmill.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +22,8 @@ import picocli.CommandLine.Spec;
     description = "Makes the files of a report again, from the database alone.",
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
+
+  private static final String COUNTERS = "counters.csv";
 
   @Spec private CommandSpec spec;
 
@@ -39,10 +44,13 @@ final class ReportCommand implements Callable<Integer> {
       Reporting reporting = opened.get(Reporting.class);
       RunReport report = RunsCommand.found(reporting, run);
       ReportFolder folder = reporting.folder(report.run());
-      if (!reporting.rebuild(report) && Files.exists(folder.path().resolve("results.csv"))) {
-        spec.commandLine()
-            .getErr()
-            .println("results.csv is left as it is: the database does not hold all of its rows");
+      Kept kept = reporting.kept(run);
+      say(reporting.rebuild(report), kept, folder);
+      if (singleFile && kept != Kept.ALL) {
+        throw new CommandFailure(
+            ExitCode.USAGE,
+            "threadmill: no page can be made of run %s: it is too old, and a part of its rows was removed"
+                .formatted(run));
       }
       spec.commandLine()
           .getOut()
@@ -50,5 +58,22 @@ final class ReportCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
     }
     return 0;
+  }
+
+  private void say(List<String> left, Kept kept, ReportFolder folder) {
+    for (String name : left) {
+      if (Files.exists(folder.path().resolve(name))) {
+        spec.commandLine().getErr().println(name + " is left as it is: " + why(name, kept));
+      } else if (kept != Kept.ALL && !name.equals(COUNTERS)) {
+        spec.commandLine().getErr().println(name + " cannot be made: " + why(name, kept));
+      }
+    }
+    spec.commandLine().getErr().flush();
+  }
+
+  private static String why(String name, Kept kept) {
+    return kept == Kept.ALL || name.equals("results.csv")
+        ? "the database does not hold all of its rows"
+        : "rows that it needs were removed, as settings.yaml says (retention)";
   }
 }

@@ -2,6 +2,7 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.Reporting;
+import io.threadmill.history.Kept;
 import io.threadmill.history.ListedRun;
 import io.threadmill.report.RunJson;
 import io.threadmill.report.RunList;
@@ -19,13 +20,14 @@ import picocli.CommandLine.Spec;
 /// `runs list|show` and others: what runs left behind.
 @Command(
     name = "runs",
-    description = "Lists, shows, compares, exports and imports runs.",
+    description = "Lists, shows, compares, exports, imports and deletes runs.",
     subcommands = {
       CompareCommand.class,
       RegressionsCommand.class,
       AcknowledgeCommand.class,
       ExportCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      DeleteCommand.class
     },
     sortOptions = false)
 final class RunsCommand {
@@ -70,8 +72,14 @@ final class RunsCommand {
     try (Opened opened = Cli.open(spec)) {
       Reporting reporting = opened.get(Reporting.class);
       RunReport report = found(reporting, run);
-      out.print(
-          json ? RunJson.text(report) : RunText.of(report, reporting.folder(report.run()).page()));
+      if (reporting.kept(run) == Kept.ALL) {
+        out.print(
+            json
+                ? RunJson.text(report)
+                : RunText.of(report, reporting.folder(report.run()).page()));
+      } else {
+        out.print(new ThinnedRun(report.run(), reporting).shown(json));
+      }
       out.flush();
       if (!json) {
         hint(List.of(report.run().listed()));
@@ -90,13 +98,13 @@ final class RunsCommand {
 
   /// The report of a run that a user names.
   static RunReport found(Reporting reporting, String run) {
-    return reporting
-        .report(run)
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    ExitCode.USAGE,
-                    "threadmill: no such run '%s'\nhelp: './threadmill runs list' lists them"
-                        .formatted(run)));
+    return reporting.report(run).orElseThrow(() -> unknown(run));
+  }
+
+  /// What a user is told who names no run.
+  static CommandFailure unknown(String run) {
+    return new CommandFailure(
+        ExitCode.USAGE,
+        "threadmill: no such run '%s'\nhelp: './threadmill runs list' lists them".formatted(run));
   }
 }

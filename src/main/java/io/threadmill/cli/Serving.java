@@ -4,12 +4,19 @@ import io.threadmill.batch.BatchConfiguration;
 import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.MachineLock;
 import io.threadmill.batch.QueueConfiguration;
+import io.threadmill.batch.Reporting;
+import io.threadmill.batch.RunCounts;
 import io.threadmill.batch.RunLauncher;
 import io.threadmill.batch.RunQueue;
 import io.threadmill.definition.Settings;
+import io.threadmill.definition.SettingsFile;
 import io.threadmill.execution.ProcessIdentity;
 import io.threadmill.history.History;
 import io.threadmill.inbox.Inbox;
+import io.threadmill.notification.Notifications;
+import io.threadmill.operations.Housekeeping;
+import io.threadmill.operations.Monitoring;
+import io.threadmill.operations.OperationsConfiguration;
 import io.threadmill.schedule.ScheduleConfiguration;
 import io.threadmill.schedule.Schedules;
 import io.threadmill.web.Access;
@@ -62,6 +69,7 @@ final class Serving implements AutoCloseable {
     BatchConfiguration.class,
     QueueConfiguration.class,
     ScheduleConfiguration.class,
+    OperationsConfiguration.class,
     WebConfiguration.class
   })
   static class Application {
@@ -80,6 +88,21 @@ final class Serving implements AutoCloseable {
         RunQueue queue,
         InstantSource clock) {
       return new Inbox(home, history, launcher, queue, clock);
+    }
+
+    @Bean
+    Settings settings(@Value("${" + BatchConfiguration.HOME + "}") Path home) {
+      return SettingsFile.read(home).settings().orElse(Settings.DEFAULT);
+    }
+
+    @Bean(destroyMethod = "close")
+    Notifications notifications(
+        History history,
+        Reporting reporting,
+        RunCounts counts,
+        Settings settings,
+        InstantSource clock) {
+      return new Notifications(history, reporting, counts, settings.notification(), clock);
     }
 
     @Bean
@@ -106,6 +129,8 @@ final class Serving implements AutoCloseable {
             settings.lockFile().orElse(MachineLock.defaultFile()).toString(),
             QueueConfiguration.WAIT_FOR_QUIET,
             settings.waitForQuiet(),
+            Monitoring.SWITCH,
+            true,
             BIND,
             page.bind(),
             "server.port",
@@ -139,6 +164,8 @@ final class Serving implements AutoCloseable {
   void begin() throws IOException {
     spring.getBean(Schedules.class).start();
     spring.getBean(Inbox.class).start();
+    spring.getBean(Notifications.class).start();
+    spring.getBean(Housekeeping.class).start();
     new DaemonAddress(ProcessIdentity.current(), uri, spring.getBean(Access.class).token())
         .write(home);
   }
@@ -167,7 +194,9 @@ final class Serving implements AutoCloseable {
     RunLauncher launcher = spring.getBean(RunLauncher.class);
     spring.getBean(Schedules.class).close();
     spring.getBean(Inbox.class).close();
+    spring.getBean(Notifications.class).close();
     queue.close();
+    spring.getBean(Housekeeping.class).close();
     launcher.interruptAfterTrial();
     try {
       if (!queue.awaitIdle(TRIAL)) {

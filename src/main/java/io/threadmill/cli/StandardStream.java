@@ -6,6 +6,7 @@ import java.nio.file.Path;
 
 /// Where the standard streams of this process lead, as far as the system tells.
 enum StandardStream {
+  IN(0),
   OUT(1),
   ERR(2);
 

@@ -29,6 +29,11 @@ interface Surroundings {
   /// @throws IOException when the lock of the machine cannot be used
   Measuring measure(Measuring.Wish wish) throws IOException;
 
+  /// Whether the user has stopped a command that somebody else executes.
+  default boolean isStopped() {
+    return false;
+  }
+
   /// The daemon that holds the database of a home, if one does and it is not this process.
   Optional<Daemon> daemon(Path home);
 }

@@ -56,6 +56,12 @@ final class Keys {
               "lock-file",
               "quiet-machine"));
 
+  static final Vocabulary RETENTION =
+      Vocabulary.keys("'retention'", List.of("partitions", "samples", "runs"));
+
+  static final Vocabulary NOTIFY =
+      Vocabulary.keys("'notify'", List.of("command", "webhook", "on", "timeout", "token-variable"));
+
   static final Vocabulary MODES = new Vocabulary("mode", "modes", Mode.labels());
 
   static final Vocabulary BASELINES =

@@ -9,13 +9,18 @@ import java.util.Optional;
 /// @param lockFile the file that keeps two measuring runs apart, absolute; empty for the default
 /// @param database the URL of a database beside the default one; has no effect in this version
 /// @param waitForQuiet whether runs wait for a quiet machine
+/// @param retention how long what is stored of runs is kept
+/// @param notification who is told of runs; empty for nobody
 public record Settings(
     boolean allowCommands,
     Optional<Path> lockFile,
     Optional<String> database,
-    boolean waitForQuiet) {
+    boolean waitForQuiet,
+    Retention retention,
+    Optional<Notify> notification) {
 
   /// What holds without a `settings.yaml`.
   public static final Settings DEFAULT =
-      new Settings(false, Optional.empty(), Optional.empty(), true);
+      new Settings(
+          false, Optional.empty(), Optional.empty(), true, Retention.FOREVER, Optional.empty());
 }

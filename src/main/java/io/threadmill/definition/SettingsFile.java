@@ -57,7 +57,7 @@ public record SettingsFile(Optional<Settings> settings, List<Problem> problems) 
 
   private static Settings settings(Section section, Problems problems) {
     Values values = new Values(problems);
-    for (String later : List.of("retention", "notify", "database", "broker")) {
+    for (String later : List.of("database", "broker")) {
       section.entry(later).ifPresent(entry -> problems.noEffect(entry, later));
     }
     section.value("broker").ifPresent(node -> checkBroker(node, values));
@@ -68,7 +68,12 @@ public record SettingsFile(Optional<Settings> settings, List<Problem> problems) 
         section
             .value(QUIET, node -> values.choice(node, QUIET, List.of(WAIT, "ignore")))
             .map(WAIT::equals)
-            .orElse(true));
+            .orElse(true),
+        section
+            .value("retention")
+            .map(new RetentionReader(problems)::read)
+            .orElse(Retention.FOREVER),
+        section.value("notify", new NotifyReader(problems)::read));
   }
 
   private static Optional<Boolean> flag(Node node, Values values) {

@@ -34,7 +34,7 @@ enum ArchivedTable {
       reference text, seed long, omissions text, bad_rows long, right_digest hex,
       state text, exit_code int, message text, started_at time, finished_at time,
       job_file text 3, job_text text 3, asked_blocks int 3, restarts int 3,
-      others_cores double 11, host text 13
+      others_cores double 11, host text 13, kept text 14
       """),
   CALIBRATION(
       4,

@@ -21,6 +21,9 @@ public final class History {
   private final FigureTable figures;
   private final ChangeTable changes;
   private final RunArchive archive;
+  private final RemovalTable removals;
+  private final NotificationTable notifications;
+  private final StandingQuery standing;
   private final TransactionTemplate transaction;
 
   public History(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
@@ -36,6 +39,9 @@ public final class History {
     this.figures = new FigureTable(client, transaction);
     this.changes = new ChangeTable(client, transaction);
     this.archive = new RunArchive(jdbc, client, transaction);
+    this.removals = new RemovalTable(client, transaction);
+    this.notifications = new NotificationTable(client, transaction);
+    this.standing = new StandingQuery(client, changes);
     this.schedules = new ScheduleTable(client);
     this.nights = new NightTable(client);
     this.inbox = new InboxTable(client, transaction);
@@ -89,6 +95,24 @@ public final class History {
 
   public RunArchive archive() {
     return archive;
+  }
+
+  public RemovalTable removals() {
+    return removals;
+  }
+
+  public NotificationTable notifications() {
+    return notifications;
+  }
+
+  /// How things stand, in a constant number of queries.
+  public Standing standing() {
+    return standing.now();
+  }
+
+  /// Whether the database answers; what is wrong with it is thrown.
+  public boolean isAnswering() {
+    return standing.isAnswering();
   }
 
   public ScheduleTable schedules() {

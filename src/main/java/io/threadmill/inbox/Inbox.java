@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ public final class Inbox implements AutoCloseable {
   private final Ends ends;
   private final Dispatch dispatch;
   private final InboxFiles files;
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
   private final Semaphore news = new Semaphore(0);
   private volatile boolean closed;
@@ -106,6 +107,11 @@ public final class Inbox implements AutoCloseable {
       thread.join(millis);
     }
     return threads.stream().noneMatch(Thread::isAlive);
+  }
+
+  /// Whether it takes files and runs them, as far as it has begun to.
+  public boolean isAlive() {
+    return !threads.isEmpty() && threads.stream().allMatch(Thread::isAlive);
   }
 
   /// What lies in the inbox, what was taken and what was rejected.

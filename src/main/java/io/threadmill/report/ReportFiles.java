@@ -4,6 +4,9 @@ import io.threadmill.numberset.RejectedCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +17,7 @@ import java.util.stream.Stream;
 public final class ReportFiles {
 
   private static final Pages PART = new Pages(Pages.class);
+  private static final String PAGE = "report.html";
   private static final String SINGLE_FILE = "report-single-file.html";
 
   private final ReportFolder folder;
@@ -30,18 +34,37 @@ public final class ReportFiles {
 
   /// Writes all other files, the page last.
   public void write(RunReport report) throws IOException {
-    write("timings.csv", out -> TimingsCsv.write(report, out));
-    write("partitions.csv", out -> PartitionsCsv.write(report, out));
-    write("summary.csv", out -> SummaryCsv.write(report, out));
-    if (CountersCsv.has(report)) {
-      write("counters.csv", out -> CountersCsv.write(report, out));
+    writeBut(report, List.of());
+  }
+
+  /// Writes all other files but some.
+  ///
+  /// @param left names of files that stay as they are
+  public void writeBut(RunReport report, Collection<String> left) throws IOException {
+    for (Map.Entry<String, WholeFile.Content> file : contents(report).entrySet()) {
+      if (!left.contains(file.getKey())) {
+        write(file.getKey(), file.getValue());
+      }
     }
-    write("changes.csv", out -> ChangesCsv.write(report, out));
-    write("rejected.csv", out -> RejectedCsv.write(report.rejected(), out));
-    write("run.json", out -> out.write(RunJson.text(report)));
-    PageScripts scripts = new PageScripts(false);
-    scripts.provide(folder.reports());
-    writePage(report, "report.html", scripts);
+    if (!left.contains(PAGE)) {
+      PageScripts scripts = new PageScripts(false);
+      scripts.provide(folder.reports());
+      writePage(report, PAGE, scripts);
+    }
+  }
+
+  private static Map<String, WholeFile.Content> contents(RunReport report) {
+    Map<String, WholeFile.Content> files = new LinkedHashMap<>();
+    files.put("timings.csv", out -> TimingsCsv.write(report, out));
+    files.put("partitions.csv", out -> PartitionsCsv.write(report, out));
+    files.put("summary.csv", out -> SummaryCsv.write(report, out));
+    if (CountersCsv.has(report)) {
+      files.put("counters.csv", out -> CountersCsv.write(report, out));
+    }
+    files.put("changes.csv", out -> ChangesCsv.write(report, out));
+    files.put("rejected.csv", out -> RejectedCsv.write(report.rejected(), out));
+    files.put("run.json", out -> out.write(RunJson.text(report)));
+    return files;
   }
 
   /// Writes a page that holds all it needs and can be sent alone: `report-single-file.html`.

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 
 /// Where the report of one run lies: `reports/<job>/<run>/`.
 public final class ReportFolder {
@@ -82,6 +83,24 @@ public final class ReportFolder {
     } catch (UnsupportedOperationException | FileSystemException _) {
       // without a link the folder's name, which starts with the time, still shows the newest
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /// Lets nothing be the latest run of a job that has none, and leaves no empty folder.
+  public static void pointNowhere(Path reports, String job) throws IOException {
+    Path folder = reports.resolve(job);
+    Path link = folder.resolve(LATEST);
+    if (Files.isSymbolicLink(link) && !Files.isDirectory(link)) {
+      Files.delete(link);
+    }
+    if (Files.isDirectory(folder) && isEmpty(folder)) {
+      Files.delete(folder);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
     }
   }
 

@@ -29,6 +29,7 @@ public final class Schedules implements AutoCloseable {
   private final Set<String> paused = ConcurrentHashMap.newKeySet();
 
   private volatile boolean closed;
+  private volatile Instant looked = Instant.EPOCH;
 
   Schedules(History history, ScheduleBook book, NightRuns runs, Alarm alarm, InstantSource clock) {
     this.history = history;
@@ -47,6 +48,7 @@ public final class Schedules implements AutoCloseable {
     book.settle();
     openNights.recover(now()); // of jobs that have gone
     alarm.arrange(book.schedules());
+    looked = now();
     alarm.start(this::fire, this::tick);
     ringForOpenNights();
   }
@@ -56,6 +58,7 @@ public final class Schedules implements AutoCloseable {
     if (closed) {
       return;
     }
+    looked = now();
     boolean changed = book.refresh();
     book.settle();
     if (changed) {
@@ -147,6 +150,11 @@ public final class Schedules implements AutoCloseable {
     book.resume(job);
     paused.remove(job);
     alarm.arrange(book.schedules());
+  }
+
+  /// When the job files and the clock were looked at last, which is to be every few seconds.
+  public Instant lookedAt() {
+    return looked;
   }
 
   /// Whether no night is being run, or waits for its turn.

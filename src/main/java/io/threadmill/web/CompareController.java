@@ -126,7 +126,7 @@ final class CompareController {
       }
       return new Pair(Optional.empty(), unknown);
     }
-    List<String> obstacles = RunComparison.obstacles(then.get().run(), now.get().run());
+    List<String> obstacles = reporting.obstacles(then.get(), now.get());
     return obstacles.isEmpty()
         ? new Pair(Optional.of(RunComparison.of(then.get(), now.get())), List.of())
         : new Pair(Optional.empty(), obstacles);

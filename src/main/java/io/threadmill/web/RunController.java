@@ -4,6 +4,8 @@ import io.threadmill.batch.LiveRun;
 import io.threadmill.batch.LiveRuns;
 import io.threadmill.batch.Reporting;
 import io.threadmill.batch.RunQueue;
+import io.threadmill.history.Kept;
+import io.threadmill.history.ListedRun;
 import io.threadmill.history.RunState;
 import io.threadmill.history.StoredRun;
 import io.threadmill.report.ReportFiles;
@@ -24,25 +26,39 @@ import org.springframework.web.bind.annotation.RestController;
 final class RunController {
 
   private static final String ID = "{id:[0-9]{8}-[0-9]{6}-[0-9a-f]{4}}";
+  private static final int REPORTS = "/reports/".length();
   private static final String RUN = "/runs/" + ID;
 
   private final Home home;
   private final Reporting reporting;
   private final LiveRuns live;
   private final AskedRuns asked;
+  private final ServedReports reports;
   private final Views views;
 
-  RunController(Home home, Reporting reporting, LiveRuns live, AskedRuns asked, Views views) {
+  RunController(
+      Home home,
+      Reporting reporting,
+      LiveRuns live,
+      AskedRuns asked,
+      ServedReports reports,
+      Views views) {
     this.home = home;
     this.reporting = reporting;
     this.live = live;
     this.asked = asked;
+    this.reports = reports;
     this.views = views;
   }
 
   /// @param report a part of the page
   /// @param canResume whether it could go on
   record Page(String run, String job, String report, boolean canResume) {}
+
+  /// A run some of whose rows were removed.
+  ///
+  /// @param report the address of the report that was written when they were there, if it still is
+  record Thinned(ListedRun run, String report) {}
 
   @GetMapping(RUN)
   ResponseEntity<String> html(@PathVariable String id) throws IOException {
@@ -66,6 +82,13 @@ final class RunController {
   private ResponseEntity<String> report(RunReport report) throws IOException {
     StoredRun run = report.run();
     String folder = "/reports/%s/%s/".formatted(run.job(), run.id());
+    if (reporting.kept(run.id()) != Kept.ALL) {
+      boolean isThere = reports.find(folder.substring(REPORTS) + "report.html").isPresent();
+      return views.page(
+          head(run.id(), run.job()),
+          "thinned.html",
+          new Thinned(run.listed(), isThere ? folder + "report.html" : ""));
+    }
     String part = new ReportFiles(reporting.folder(run)).part(report, folder);
     return views.charts(
         head(run.id(), run.job()),
@@ -95,6 +118,7 @@ final class RunController {
   ResponseEntity<String> json(@PathVariable String id) {
     return reporting
         .report(id)
+        .filter(report -> reporting.kept(id) == Kept.ALL)
         .map(report -> Views.json(RunJson.text(report)))
         .orElseGet(() -> ResponseEntity.notFound().build());
   }

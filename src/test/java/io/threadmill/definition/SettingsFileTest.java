@@ -2,10 +2,15 @@ package io.threadmill.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threadmill.definition.Notify.Occasion;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +43,8 @@ class SettingsFileTest {
             """
             allow-commands: true
             lock-file: /run/lock/threadmill
-            retention: 90 days
-            notify: someone@example.org
+            retention: {partitions: 90d, samples: 400d}
+            notify: {command: [/usr/bin/logger, -t, threadmill]}
             database: jdbc:postgresql://db.example.org:5432/threadmill
             broker: tcp://broker.example.org:61616
             quiet-machine: ignore
@@ -51,16 +56,19 @@ class SettingsFileTest {
                 true,
                 Optional.of(Path.of("/run/lock/threadmill")),
                 Optional.of("jdbc:postgresql://db.example.org:5432/threadmill"),
-                false));
+                false,
+                new Retention(
+                    Optional.of(Duration.ofDays(90)),
+                    Optional.of(Duration.ofDays(400)),
+                    Optional.empty()),
+                Optional.of(
+                    new Notify(
+                        new Notify.Program(List.of("/usr/bin/logger", "-t", "threadmill")),
+                        Set.of(Occasion.ALL),
+                        Duration.ofSeconds(10)))));
     assertThat(rendered(file))
         .isEqualTo(
             """
-            settings.yaml:3:1: warning: 'retention' has no effect in this version
-                retention: 90 days
-                ^
-            settings.yaml:4:1: warning: 'notify' has no effect in this version
-                notify: someone@example.org
-                ^
             settings.yaml:5:1: warning: 'database' has no effect in this version
                 database: jdbc:postgresql://db.example.org:5432/threadmill
                 ^
@@ -106,6 +114,117 @@ class SettingsFileTest {
                 quiet-machine: never
                                ^
             """);
+  }
+
+  private static Retention days(Integer partitions, Integer samples, Integer runs) {
+    return new Retention(time(partitions), time(samples), time(runs));
+  }
+
+  private static Optional<Duration> time(Integer days) {
+    return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
+  }
+
+  @Test
+  void whatIsNotNamedIsRemovedWithWhatItBelongsTo() throws IOException {
+    assertThat(retention("{partitions: 90d}")).isEqualTo(days(90, 0, 0));
+    assertThat(retention("{samples: 400d}")).isEqualTo(days(400, 400, 0));
+    assertThat(retention("{partitions: 90d, runs: 99999d}")).isEqualTo(days(90, 99_999, 99_999));
+    assertThat(retention("{partitions: 90d, samples: never, runs: never}"))
+        .isEqualTo(days(90, 0, 0));
+    assertThat(retention("{runs: never}").isForever()).isTrue();
+  }
+
+  private Retention retention(String text) throws IOException {
+    SettingsFile file = read("retention: " + text + "\n");
+    assertThat(rendered(file)).isEmpty();
+    return file.settings().orElseThrow().retention();
+  }
+
+  @Test
+  void findsProblemsOfRetention() throws IOException {
+    SettingsFile file =
+        read(
+            """
+            retention:
+              partitions: never
+              samples: 5d
+              runs: 0d
+              days: 5
+            """);
+
+    assertThat(file.settings()).isEmpty();
+    assertThat(rendered(file))
+        .isEqualTo(
+            """
+            settings.yaml:2:15: error: 'partitions' are kept longer than 'samples', with which they go
+                  partitions: never
+                              ^
+                help: partitions are kept as long as samples or shorter, samples as long as runs or shorter
+            settings.yaml:4:9: error: 'runs' must be a number of days such as 90d, or never, not '0d'
+                  runs: 0d
+                        ^
+            settings.yaml:5:3: error: unknown key 'days'
+                  days: 5
+                  ^
+                help: keys of 'retention': partitions, samples, runs
+            """);
+  }
+
+  @Test
+  void readsAWebhook() throws IOException {
+    SettingsFile file =
+        read(
+            """
+            notify:
+              webhook: https://hooks.example.org/services/T0/secret
+              on: [failure, regression]
+              timeout: 5s
+              token-variable: THREADMILL_TOKEN
+            """);
+
+    assertThat(rendered(file)).isEmpty();
+    Notify notify = file.settings().orElseThrow().notification().orElseThrow();
+    assertThat(notify)
+        .isEqualTo(
+            new Notify(
+                new Notify.Webhook(
+                    URI.create("https://hooks.example.org/services/T0/secret"), "THREADMILL_TOKEN"),
+                Set.of(Occasion.FAILURE, Occasion.REGRESSION),
+                Duration.ofSeconds(5)));
+    assertThat(notify.toString()).contains("https://hooks.example.org").doesNotContain("secret");
+    assertThat(notify.isAbout(false, false)).isFalse();
+    assertThat(notify.isAbout(true, false)).isTrue();
+    assertThat(notify.isAbout(false, true)).isTrue();
+  }
+
+  @Test
+  void findsProblemsOfNotify() throws IOException {
+    assertThat(rendered(read("notify: {command: [a], webhook: http://b}\n")))
+        .contains("error: 'notify' has both a command and a webhook");
+    assertThat(rendered(read("notify: {on: all}\n")))
+        .contains("error: 'notify' has neither a command nor a webhook");
+    assertThat(rendered(read("notify: {command: [a], token-variable: T}\n")))
+        .contains("error: 'token-variable' belongs to a webhook");
+    assertThat(rendered(read("notify: {command: [a], on: [regresion]}\n")))
+        .contains(
+            "error: 'on' must be all, failure or regression, not 'regresion': did you mean 'regression'?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://host/x",
+        "https://user:secret@host/x",
+        "host/x",
+        "https:///x",
+        "http://h h"
+      })
+  void refusesOtherWebhooks(String url) throws IOException {
+    SettingsFile file = read("notify: {webhook: \"" + url + "\"}\n");
+
+    assertThat(file.settings()).isEmpty();
+    assertThat(file.problems().getFirst().message())
+        .isEqualTo("'webhook' must be a URL such as https://host/path (no user or password)");
   }
 
   @ParameterizedTest

@@ -127,6 +127,7 @@ public record ArchiveDatabase(JdbcConnectionPool source, JdbcTemplate jdbc, Hist
         Map.entry("omissions", "[]"),
         Map.entry("state", "FINISHED"),
         Map.entry("transfer", "INLINE"),
+        Map.entry("kept", "ALL"),
         Map.entry("seed", Long.MIN_VALUE),
         Map.entry("fingerprint", FINGERPRINT),
         Map.entry("environment_fingerprint", FINGERPRINT),

@@ -1,0 +1,86 @@
+package io.threadmill.history;
+
+import io.threadmill.history.Standing.NightCount;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Looks up how things stand: five queries, however much is stored.
+final class StandingQuery {
+
+  private final JdbcClient client;
+  private final ChangeTable changes;
+
+  StandingQuery(JdbcClient client, ChangeTable changes) {
+    this.client = client;
+    this.changes = changes;
+  }
+
+  Standing now() {
+    return new Standing(
+        lastSuccess(),
+        nights(),
+        counts("inbox_file", InboxState::valueOf),
+        openRegressions(),
+        counts("notification", NotificationState::valueOf));
+  }
+
+  boolean isAnswering() {
+    return client.sql("select 1").query(Integer.class).single() == 1;
+  }
+
+  private Map<String, Optional<Instant>> lastSuccess() {
+    Map<String, Optional<Instant>> byJob = new HashMap<>();
+    client
+        .sql(
+            """
+            select job, max(case when state = 'FINISHED' and exit_code = 0 and not quick
+              then finished_at end) as success
+            from run group by job
+            """)
+        .query(
+            row -> {
+              byJob.put(row.getString("job"), UtcColumn.readIfAny(row, "success"));
+            });
+    return byJob;
+  }
+
+  private List<NightCount> nights() {
+    return client
+        .sql(
+            """
+            select job, state, count(*) as nights from scheduled_night
+            group by job, state order by job, state
+            """)
+        .query(
+            (row, _) ->
+                new NightCount(
+                    row.getString("job"),
+                    NightState.valueOf(row.getString("state")),
+                    row.getLong("nights")))
+        .list();
+  }
+
+  private <S> Map<S, Long> counts(String table, Function<String, S> state) {
+    Map<S, Long> counts = new LinkedHashMap<>();
+    client
+        .sql("select state, count(*) as rows_of_it from " + table + " group by state")
+        .query(
+            row -> {
+              counts.put(state.apply(row.getString("state")), row.getLong("rows_of_it"));
+            });
+    return counts;
+  }
+
+  private Map<String, Long> openRegressions() {
+    return changes.all().stream()
+        .filter(told -> told.change().isOpen() && told.change().ratioNow() > 1)
+        .collect(Collectors.groupingBy(ToldChange::job, Collectors.counting()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.threadmill.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.threadmill.operations;
+
+import org.jspecify.annotations.NullMarked;
