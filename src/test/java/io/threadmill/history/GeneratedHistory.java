@@ -20,15 +20,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /// Years of nights that never were, in the database of a home: several jobs, each run with all that
-/// its report is made from. Nights are missed, runs fail in every way, levels change, environments
-/// too, and names hold HTML. The same seed gives the same rows.
+/// lists and grids show, and those of the last year with all that their reports are made from.
+/// Nights are missed, runs fail in every way, levels change, environments too, and names hold HTML.
+/// The same seed gives the same rows.
 public final class GeneratedHistory {
 
   private static final LocalDate LAST_NIGHT = LocalDate.of(2026, 11, 22);
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final int MINUTES_APART = 20;
   private static final int NIGHTS_UNTIL_TOLD = 3;
-  private static final int RUNS_TOGETHER = 500;
+  private static final int RUNS_TOGETHER = 2_000;
   private static final String NOTE = "<img src=x onerror=alert(1)> a newer \"JDK\" & its GC";
 
   private final GeneratedRows rows;
@@ -53,7 +54,8 @@ public final class GeneratedHistory {
       SchemaUpdate.apply(reports);
     }
     JdbcConnectionPool database =
-        JdbcConnectionPool.create(DatabaseFile.url(reports), DatabaseFile.USER, "");
+        JdbcConnectionPool.create(
+            DatabaseFile.url(reports) + ";CACHE_SIZE=200000", DatabaseFile.USER, "");
     try (GeneratedRows rows = new GeneratedRows(database)) {
       GeneratedHistory history = new GeneratedHistory(rows, seed);
       List<GeneratedRun> all = history.runs(runs);

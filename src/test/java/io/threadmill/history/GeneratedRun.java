@@ -28,6 +28,7 @@ record GeneratedRun(
 
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+  private static final int A_YEAR = 365;
   private static final int NEW_ENVIRONMENT = 250;
   private static final long RIGHT = 0x7e144665aae23e57L;
   private static final long WRONG = RIGHT + 1;
@@ -248,10 +249,15 @@ record GeneratedRun(
         UtcColumn.write(at.plus(TOOK)));
   }
 
+  /// Trials and their samples are most of the rows.
+  private boolean isRecent() {
+    return nightsAgo < A_YEAR;
+  }
+
   private void measured(GeneratedRows rows) {
     double[][] times = times();
     for (int block = 1; block <= fate.blocks; block++) {
-      for (int position = 0; position < job.modes().size(); position++) {
+      for (int position = 0; position < job.modes().size() && isRecent(); position++) {
         trial(rows, block, position, (long) times[position][block - 1]);
       }
       block(rows, block);
@@ -316,13 +322,15 @@ record GeneratedRun(
         mode.startsWith("processes") ? 90_000_000L : 0L);
     if (!failed) {
       sample(rows, trial, position, workers, elapsed);
+      if (block == 1) {
+        timings(rows, trial, workers, elapsed);
+      }
     }
   }
 
   private void sample(GeneratedRows rows, long trial, int position, int workers, long elapsed) {
     long lanes = elapsed * workers;
     long idle = lanes / 50;
-    long part = (lanes - idle) / GeneratedJob.PARTITIONS;
     rows.add(
         "sample",
         trial,
@@ -341,6 +349,11 @@ record GeneratedRun(
         900L,
         0L,
         Digest.format(isSpoilt(position) ? WRONG : RIGHT));
+  }
+
+  /// Only of the first block: they are most of the rows.
+  private static void timings(GeneratedRows rows, long trial, int workers, long elapsed) {
+    long part = elapsed * workers * 49 / 50 / GeneratedJob.PARTITIONS;
     for (int partition = 0; partition < GeneratedJob.PARTITIONS; partition++) {
       rows.add(
           "partition_timing",
