@@ -113,7 +113,7 @@ public final class NightTable {
   /// The newest nights of a job, the newest first.
   public List<Night> newest(String job, int most) {
     return client
-        .sql(SELECT + "where job = :job order by expected_at desc limit :most")
+        .sql(SELECT + "where job = :job order by job, expected_at desc limit :most")
         .param("job", job)
         .param("most", most)
         .query(NightTable::row)

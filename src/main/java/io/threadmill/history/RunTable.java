@@ -26,13 +26,11 @@ public final class RunTable {
       left join number_set n on n.sha256 = r.number_set_sha256
       """;
 
-  /// With a condition.
-  private static final String LIST =
+  private static final String SELECT_LISTED =
       """
       select r.id, r.job, r.started_by, r.input_file, r.quick, r.state, r.exit_code, r.message,
         r.headline, r.started_at, r.finished_at
-      from run r where %s
-      order by r.started_at desc, r.id desc
+      from run r
       """;
 
   private final JdbcClient client;
@@ -260,7 +258,12 @@ public final class RunTable {
   /// @param from how many of them are left out first
   public List<ListedRun> list(RunFilter filter, int from, int most) {
     return client
-        .sql(LIST.formatted(filter.condition()) + "limit :most offset :from")
+        .sql(
+            SELECT_LISTED
+                + """
+                where %s order by r.started_at desc, r.id desc limit :most offset :from
+                """
+                    .formatted(filter.condition()))
         .params(filter.parameters())
         .param("most", most)
         .param("from", from)
@@ -277,8 +280,11 @@ public final class RunTable {
   public Optional<ListedRun> lastEnded(String job) {
     return client
         .sql(
-            LIST.formatted("r.job = :job and r.state not in ('RUNNING', 'INTERRUPTED')")
-                + "limit 1")
+            SELECT_LISTED
+                + """
+                where r.job = :job and r.state not in ('RUNNING', 'INTERRUPTED')
+                order by r.job, r.started_at desc, r.id desc limit 1
+                """)
         .param("job", job)
         .query(RunRows::listed)
         .optional();

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class NightsController {
 
   private static final int SCHEMA_VERSION = 1;
-  private static final int MOST = 100;
+  private static final int MOST = 50;
 
   private final Home home;
   private final Views views;

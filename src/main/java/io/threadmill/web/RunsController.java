@@ -20,7 +20,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RestController
 final class RunsController {
 
-  private static final int ON_A_PAGE = 50;
+  private static final int IN_A_LIST = 50;
+  private static final int IN_A_GRID = 20;
   private static final int LAST_PAGE = 100_000;
   private static final int LONGEST_TEXT = 200;
   private static final String GRID = "grid";
@@ -58,8 +59,16 @@ final class RunsController {
       return new RunFilter(job, Result.of(result), q);
     }
 
+    private boolean isGrid() {
+      return view.equals(GRID);
+    }
+
+    private int most() {
+      return isGrid() ? IN_A_GRID : IN_A_LIST;
+    }
+
     private int from() {
-      return (page - 1) * ON_A_PAGE;
+      return (page - 1) * most();
     }
 
     private String address(String path, String view, int page) {
@@ -102,9 +111,9 @@ final class RunsController {
       @RequestParam(defaultValue = "") String view,
       @RequestParam(defaultValue = "1") String page) {
     Asked asked = Asked.of(job, result, q, view, page);
-    List<ListedRun> found = home.history().runs().list(asked.filter(), asked.from(), ON_A_PAGE + 1);
-    List<ListedRun> shown = found.stream().limit(ON_A_PAGE).toList();
-    boolean isGrid = asked.view().equals(GRID);
+    List<ListedRun> found =
+        home.history().runs().list(asked.filter(), asked.from(), asked.most() + 1);
+    List<ListedRun> shown = found.stream().limit(asked.most()).toList();
     return views.page(
         new Views.Head("Runs", "runs", asked.address("/runs.json", "", asked.page())),
         "runs.html",
@@ -112,13 +121,13 @@ final class RunsController {
             asked,
             jobs(asked),
             Stream.of(Result.values()).map(Result::label).toList(),
-            isGrid ? List.of() : shown.stream().map(RunLine::of).toList(),
-            isGrid && !shown.isEmpty() ? grid(shown) : "",
+            asked.isGrid() ? List.of() : shown.stream().map(RunLine::of).toList(),
+            asked.isGrid() && !shown.isEmpty() ? grid(shown) : "",
             asked.page() > 1 ? asked.address("/runs", asked.view(), asked.page() - 1) : "",
-            found.size() > ON_A_PAGE && asked.page() < LAST_PAGE
+            found.size() > asked.most() && asked.page() < LAST_PAGE
                 ? asked.address("/runs", asked.view(), asked.page() + 1)
                 : "",
-            asked.address("/runs", isGrid ? "" : GRID, asked.page())));
+            asked.address("/runs", asked.isGrid() ? "" : GRID, 1)));
   }
 
   /// Of the home now, and the one that is asked for, which may have gone.
@@ -148,6 +157,6 @@ final class RunsController {
       @RequestParam(defaultValue = "1") String page) {
     Asked asked = Asked.of(job, result, q, "", page);
     return Views.json(
-        RunList.json(home.history().runs().list(asked.filter(), asked.from(), ON_A_PAGE)));
+        RunList.json(home.history().runs().list(asked.filter(), asked.from(), asked.most())));
   }
 }
