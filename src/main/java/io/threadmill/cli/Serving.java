@@ -124,6 +124,8 @@ final class Serving implements AutoCloseable {
             settings.waitForQuiet(),
             Monitoring.SWITCH,
             true,
+            "management.metrics.system.diskspace.paths",
+            home.resolve("reports").toString(),
             BIND,
             bind,
             "server.port",
