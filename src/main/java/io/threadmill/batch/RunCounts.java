@@ -1,7 +1,9 @@
 package io.threadmill.batch;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -41,6 +43,13 @@ public final class RunCounts {
   /// does may show in its times.
   public boolean isMeasuring() {
     return measuring;
+  }
+
+  /// The jobs of which something is counted.
+  public Set<String> jobs() {
+    Set<String> jobs = new TreeSet<>(samples.keySet());
+    runs.keySet().forEach(ended -> jobs.add(ended.job()));
+    return jobs;
   }
 
   /// How many runs of a job ended so.

@@ -131,6 +131,8 @@ final class Serving implements AutoCloseable {
             settings.waitForQuiet(),
             Monitoring.SWITCH,
             true,
+            "management.metrics.system.diskspace.paths",
+            home.resolve("reports").toString(),
             BIND,
             page.bind(),
             "server.port",

@@ -71,6 +71,7 @@ final class Metrics implements MultiCollector {
     Standing standing = now.standing();
     Set<String> jobs = new TreeSet<>(standing.lastSuccess().keySet());
     standing.nights().forEach(it -> jobs.add(it.job()));
+    jobs.addAll(counts.jobs());
     List<MetricSnapshot> metrics = new ArrayList<>();
     metrics.add(runs(jobs));
     metrics.add(samples(jobs));

@@ -62,6 +62,7 @@ public final class Monitoring implements AutoConfigurationImportFilter, Environm
 
   static boolean isTaken(@Nullable String name, boolean isOn) {
     return name == null
+        || !name.endsWith("AutoConfiguration") // what those that are taken import
         || !OF_MONITORING.matcher(name).matches()
         || (isOn && TAKEN.contains(name.substring(name.lastIndexOf('.') + 1)));
   }

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,7 +141,6 @@ class OperationsIT {
     for (String table : List.of("run", "trial", "sample", "batch_step_execution", "removal")) {
       assertThat(home.query("select count(*) from " + table)).as(table).isZero();
     }
-    assertThat(run("runs list")).isEqualTo(new Outcome(0, "", run("runs list").stderr()));
   }
 
   @Test
@@ -177,13 +177,14 @@ class OperationsIT {
   @Test
   void tellsAServerOfEachRunAndForgetsNoneOverARestart() throws Exception {
     BlockingQueue<String> posted = new LinkedBlockingQueue<>();
+    AtomicBoolean isFirst = new AtomicBoolean(true);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/hook/secret",
         exchange -> {
           posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          exchange.sendResponseHeaders(posted.size() == 1 ? 503 : 200, -1);
+          exchange.sendResponseHeaders(isFirst.getAndSet(false) ? 503 : 200, -1);
           exchange.close();
         });
     server.start();

@@ -21,6 +21,7 @@ class MonitoringTest {
     "org.springframework.boot.actuate.autoconfigure.env.EnvironmentEndpointAutoConfiguration, false, false",
     "org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration, false, true",
     "org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration, false, true",
+    "org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointConfiguration, true, true",
   })
   void takesLittleAndOnlyInTheDaemon(String name, boolean inCommands, boolean inDaemon) {
     assertThat(Monitoring.isTaken(name, false)).isEqualTo(inCommands);
