@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class QueuedRuns implements NightRuns {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueuedRuns.class);
-  private static final int NEWEST = 100;
 
   private final RunQueue queue;
   private final History history;
@@ -128,11 +127,6 @@ final class QueuedRuns implements NightRuns {
 
   @Override
   public Optional<String> startedSince(String job, Instant since) {
-    return history.runs().newest(NEWEST).stream()
-        .filter(run -> run.job().equals(job))
-        .filter(run -> run.startedBy().equals(Trigger.SCHEDULE.label()))
-        .filter(run -> !run.startedAt().isBefore(since))
-        .map(StoredRun::id)
-        .findFirst();
+    return history.ownRuns().startedSince(job, Trigger.SCHEDULE.label(), since);
   }
 }
