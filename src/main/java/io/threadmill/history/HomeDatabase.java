@@ -45,7 +45,7 @@ public record HomeDatabase(Path reports, HomeKey key, Optional<DatabaseServer> s
     Map<String, Object> properties = new HashMap<>();
     // two daemons that create a job at the same time need not be kept apart so strictly
     properties.put("spring.batch.jdbc.isolation-level-for-create", "read_committed");
-    properties.put("spring.datasource.hikari.connection-timeout", "20000");
+    properties.put("spring.datasource.hikari.connection-timeout", "6000");
     properties.put("spring.datasource.hikari.keepalive-time", "120000");
     DatabaseServer.DRIVER.forEach(
         (name, value) ->

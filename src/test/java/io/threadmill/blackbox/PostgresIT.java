@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +120,7 @@ class PostgresIT {
   }
 
   @Test
+  @Tag("long")
   void interruptsARunWhoseDatabaseIsLost() throws Exception {
     HeldProgram held = HeldProgram.at(compiled, Place.inTrial(2, 1));
     String name = database.database();
@@ -203,6 +205,7 @@ class PostgresIT {
   }
 
   @Test
+  @Tag("long")
   void saysWhyADatabaseCannotBeUsed() throws Exception {
     String place = database.place();
     String help =
@@ -246,6 +249,7 @@ class PostgresIT {
   }
 
   @Test
+  @Tag("long")
   void leavesTheTablesOfOthersAlone() throws Exception {
     ServerHome.use(home, PostgresServer.shared().migrated());
     assertThat(run(home, "runs", "list").exitCode()).isZero();
