@@ -12,3 +12,8 @@ alter table job_schedule add primary key (home, job);
 alter table scheduled_night add column home varchar(500) default '' not null;
 alter table scheduled_night drop primary key;
 alter table scheduled_night add primary key (home, job, expected_at);
+
+alter table removal add column home varchar(500) default '' not null;
+
+alter table notification_start add column home varchar(500) default '' not null;
+alter table notification_start add primary key (home);
