@@ -1,6 +1,7 @@
 package io.threadmill.batch;
 
 import io.threadmill.history.DatabaseFile;
+import io.threadmill.history.DatabaseServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ public final class FailureReason {
   ///
   /// @param reports the folder of the database
   public static String of(Throwable failure, Path reports) {
+    Optional<String> server = DatabaseServer.problem(failure);
+    if (server.isPresent()) {
+      return "the database server could not be used: " + server.get();
+    }
     Optional<String> problem = DatabaseFile.problem(failure);
     if (problem.isPresent()) {
       return "the database in %s could not be written: %s"

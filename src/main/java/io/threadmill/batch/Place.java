@@ -1,5 +1,6 @@
 package io.threadmill.batch;
 
+import io.threadmill.definition.JobFile;
 import java.time.Instant;
 
 /// One call of a caller of the queue. Read by several threads.
@@ -15,6 +16,7 @@ final class Place {
   private volatile boolean stopped;
 
   /// @param run its id, empty before it has one
+  /// @param job its name, or what is done instead of a run, in words that are no name
   /// @param since when it came
   Place(String run, String job, Trigger trigger, MachineLock.Waiting caller, Instant since) {
     this.run = run;
@@ -72,6 +74,9 @@ final class Place {
 
   /// What those are told who wait for it.
   String words() {
+    if (!JobFile.isName(job)) {
+      return job + " is going on";
+    }
     String who = (run.isEmpty() ? "a run of " : "run " + run + " of ") + job;
     return who
         + (looking

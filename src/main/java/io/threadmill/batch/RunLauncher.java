@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
@@ -46,7 +47,11 @@ public final class RunLauncher implements Launching {
   /// An id for a run that starts later.
   @Override
   public String newRunId() {
-    return RunId.of(clock.instant(), random);
+    String id;
+    do {
+      id = RunId.of(clock.instant(), random);
+    } while (history.runs().find(id).isPresent()); // of another home, begun in the same second
+    return id;
   }
 
   /// Runs a benchmark job from its CSV file to its report.
@@ -81,6 +86,10 @@ public final class RunLauncher implements Launching {
   public RunResult resume(Path home, StoredRun stored, HeldMachine machine, RunListener listener)
       throws IOException {
     StoredRun now = history.runs().find(stored.id()).orElseThrow();
+    Optional<String> owner = history.ownRuns().otherHome(stored.id());
+    if (owner.isPresent()) {
+      throw new ResumeException("it belongs to another home, " + owner.get());
+    }
     if (!now.isUnfinished()) { // somebody else has gone on with it meanwhile
       return ended(home, now);
     }
@@ -118,8 +127,10 @@ public final class RunLauncher implements Launching {
     RunFolders.removeLeft(RunFolders.allWork(home), history.runs().unfinished());
   }
 
+  /// Whether a run of this home is.
   private boolean isFinished(String run) {
-    return history.runs().find(run).filter(it -> it.state() == RunState.FINISHED).isPresent();
+    return history.ownRuns().contains(run)
+        && history.runs().find(run).filter(it -> it.state() == RunState.FINISHED).isPresent();
   }
 
   private Run run(

@@ -136,7 +136,8 @@ public final class RunQueue {
   /// Does what would disturb a measurement when nothing is measured on this machine, on the thread
   /// of the caller.
   ///
-  /// @param run for which it is done
+  /// @param run for which it is done; empty for none
+  /// @param job of that run, or in words what is done without one: `a backup`
   /// @param told as in [#launch]
   /// @throws InterruptedException as in [#launch]
   /// @throws ClosedException as in [#launch]

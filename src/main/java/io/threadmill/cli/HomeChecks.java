@@ -6,10 +6,12 @@ import io.threadmill.definition.Problem.Severity;
 import io.threadmill.definition.ProblemText;
 import io.threadmill.definition.Settings;
 import io.threadmill.definition.SettingsFile;
+import io.threadmill.history.DatabaseServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +22,34 @@ record HomeChecks(Path home, Optional<String> daemon) {
 
   List<Check> all() {
     SettingsFile settings = SettingsFile.read(home);
-    return List.of(
-        settings("settings", settings), place("home"), disk("disk"), lock("lock", settings));
+    List<Check> checks = new ArrayList<>();
+    checks.add(settings("settings", settings));
+    checks.add(place("home"));
+    checks.add(disk("disk"));
+    settings
+        .settings()
+        .flatMap(Settings::database)
+        .ifPresent(url -> checks.add(server("database", url)));
+    checks.add(lock("lock", settings));
+    return checks;
+  }
+
+  private Check server(String name, String url) {
+    try {
+      DatabaseServer server = DatabaseSettings.of(home).server(url);
+      return server
+          .problem()
+          .map(
+              problem ->
+                  Check.bad(
+                      name,
+                      server + ": " + problem,
+                      "'./threadmill runs list' says more; no run can be stored"))
+          .orElseGet(() -> Check.ok(name, server + " answers"));
+    } catch (CommandFailure e) {
+      return Check.bad(
+          name, e.text().lines().findFirst().orElse(""), "'./threadmill runs list' says more");
+    }
   }
 
   private static Check settings(String name, SettingsFile file) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParseResult;
 record InDaemon(Surroundings surroundings) implements CommandLine.IExecutionStrategy {
 
   private static final Set<String> NEED_DATABASE =
-      Set.of("runs", "jobs", "report", "stop", "schedule", "inbox");
+      Set.of("runs", "jobs", "report", "stop", "schedule", "inbox", "db");
 
   @Override
   public int execute(ParseResult parsed) {

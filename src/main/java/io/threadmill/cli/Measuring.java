@@ -1,6 +1,8 @@
 package io.threadmill.cli;
 
+import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.RunListener;
+import io.threadmill.batch.RunQueue;
 import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
 import io.threadmill.definition.Settings;
@@ -16,7 +18,18 @@ interface Measuring extends Opened {
   ///
   /// @param noWait whether it fails when somebody else measures
   /// @param err where it is said for whom it waits
-  record Wish(Path home, Settings settings, boolean noWait, PrintWriter err) {}
+  /// @param undone what has become of it when it fails: `not measured`
+  record Wish(Path home, Settings settings, boolean noWait, PrintWriter err, String undone) {
+
+    Wish(Path home, Settings settings, boolean noWait, PrintWriter err) {
+      this(home, settings, noWait, err, "not measured");
+    }
+
+    CommandFailure refusal(String reason) {
+      return new CommandFailure(
+          ExitCode.NOT_MEASURED, "threadmill: %s: %s".formatted(undone, reason));
+    }
+  }
 
   /// Runs a job.
   ///
@@ -27,6 +40,12 @@ interface Measuring extends Opened {
   ///
   /// @throws CommandFailure as [#launch]
   RunResult resume(StoredRun run, RunListener listener) throws IOException;
+
+  /// Does what would disturb a measurement.
+  ///
+  /// @param what it is, for those who wait for it: `a backup`
+  /// @throws CommandFailure as [#launch]
+  <T> T quietly(String what, RunQueue.Work<T> work) throws IOException;
 
   /// Puts away what is left of a run that was killed just after it was finished.
   void tidy(StoredRun finished) throws IOException;

@@ -1,11 +1,11 @@
 package io.threadmill.cli;
 
-import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.HeldMachine;
 import io.threadmill.batch.MachineLock;
 import io.threadmill.batch.QuietMachine;
 import io.threadmill.batch.RunLauncher;
 import io.threadmill.batch.RunListener;
+import io.threadmill.batch.RunQueue;
 import io.threadmill.batch.RunRequest;
 import io.threadmill.batch.RunResult;
 import io.threadmill.batch.StrayProcesses;
@@ -71,8 +71,7 @@ final class OwnMeasuring implements Measuring {
           ? MachineLock.takeNow(file, wish.home())
           : MachineLock.take(file, wish.home(), new ToldWaiting(wish.err(), stop::isSignalled));
     } catch (MachineLock.HeldException e) {
-      throw new CommandFailure(
-          ExitCode.NOT_MEASURED, "threadmill: not measured: " + e.getMessage());
+      throw wish.refusal(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       throw ToldWaiting.givenUp();
     }
@@ -119,6 +118,12 @@ final class OwnMeasuring implements Measuring {
   @Override
   public void tidy(StoredRun finished) throws IOException {
     launcher.tidy(home, finished);
+  }
+
+  /// Nobody else can measure.
+  @Override
+  public <T> T quietly(String what, RunQueue.Work<T> work) throws IOException {
+    return work.get();
   }
 
   @Override

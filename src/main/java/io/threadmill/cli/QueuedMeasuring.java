@@ -1,6 +1,5 @@
 package io.threadmill.cli;
 
-import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.MachineLock;
 import io.threadmill.batch.RunListener;
 import io.threadmill.batch.RunQueue;
@@ -14,10 +13,10 @@ import java.io.IOException;
 /// Measuring in the daemon: each run waits for its turn.
 record QueuedMeasuring(CommandCall call, Wish wish, Opened opened) implements Measuring {
 
-  /// Starts a run, or goes on with one.
+  /// Starts a run, goes on with one, or does something else that needs its turn.
   @FunctionalInterface
-  private interface Start {
-    RunResult start(MachineLock.Waiting told)
+  private interface Start<T> {
+    T start(MachineLock.Waiting told)
         throws IOException, InterruptedException, RunQueue.ClosedException;
   }
 
@@ -31,6 +30,11 @@ record QueuedMeasuring(CommandCall call, Wish wish, Opened opened) implements Me
     return inTurn(told -> queue().resume(run, Trigger.MANUAL, listener, told));
   }
 
+  @Override
+  public <T> T quietly(String what, RunQueue.Work<T> work) throws IOException {
+    return inTurn(told -> queue().quietly("", what, Trigger.MANUAL, work, told));
+  }
+
   /// The next run does it: now another one may be going on.
   @Override
   public void tidy(StoredRun finished) {}
@@ -39,19 +43,15 @@ record QueuedMeasuring(CommandCall call, Wish wish, Opened opened) implements Me
     return opened.get(RunQueue.class);
   }
 
-  private RunResult inTurn(Start start) throws IOException {
+  private <T> T inTurn(Start<T> start) throws IOException {
     Told told = new Told();
     call.stops(() -> queue().stop(told));
     try {
       return start.start(told);
     } catch (InterruptedException e) {
-      throw wish.noWait() && !call.isStopped()
-          ? new CommandFailure(ExitCode.NOT_MEASURED, "threadmill: not measured: " + told.holder)
-          : ToldWaiting.givenUp();
+      throw wish.noWait() && !call.isStopped() ? wish.refusal(told.holder) : ToldWaiting.givenUp();
     } catch (RunQueue.ClosedException e) {
-      throw new CommandFailure(
-          ExitCode.NOT_MEASURED,
-          "threadmill: not measured: the daemon is ending\nhelp: try again when it is over");
+      throw wish.refusal("the daemon is ending\nhelp: try again when it is over");
     }
   }
 

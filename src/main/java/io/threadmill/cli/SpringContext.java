@@ -4,9 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.status.StatusManager;
 import io.threadmill.batch.BatchConfiguration;
 import io.threadmill.batch.ExitCode;
-import io.threadmill.batch.FailureReason;
-import io.threadmill.batch.MachineLock;
-import io.threadmill.history.DatabaseFile;
+import io.threadmill.history.HomeDatabase;
 import io.threadmill.history.KilledDatabase;
 import io.threadmill.history.SchemaUpdate;
 import java.io.PrintWriter;
@@ -54,25 +52,30 @@ final class SpringContext {
   ///
   /// @throws CommandFailure as above
   static ConfigurableApplicationContext open(Path home, Kind kind) {
+    HomeDatabase database = DatabaseSettings.of(home).database();
     ReportsFolder.make(home);
     try {
-      return opened(home, kind);
+      return opened(home, kind, database);
     } catch (RuntimeException e) {
-      throw explained(e, home);
+      throw new OpeningFailure(home, database).explained(e);
     }
   }
 
-  private static ConfigurableApplicationContext opened(Path home, Kind kind) {
-    Path reports = home.resolve("reports");
+  private static ConfigurableApplicationContext opened(
+      Path home, Kind kind, HomeDatabase database) {
+    Path reports = database.reports();
+    if (database.isOnServer()) {
+      return start(home, kind, database, _ -> {});
+    }
     KilledDatabase.recover(reports);
     if (SchemaUpdate.isNeeded(reports)) {
-      return start(home, kind, _ -> SchemaUpdate.apply(reports));
+      return start(home, kind, database, _ -> SchemaUpdate.apply(reports));
     }
     try {
-      return start(home, kind, _ -> {});
+      return start(home, kind, database, _ -> {});
     } catch (RuntimeException e) {
       if (SchemaUpdate.isNeeded(e)) {
-        return start(home, kind, _ -> SchemaUpdate.apply(reports));
+        return start(home, kind, database, _ -> SchemaUpdate.apply(reports));
       }
       throw e;
     }
@@ -80,13 +83,17 @@ final class SpringContext {
 
   /// @param first done when it is known where log messages go, and before the database is opened
   private static ConfigurableApplicationContext start(
-      Path home, Kind kind, ApplicationContextInitializer<ConfigurableApplicationContext> first) {
+      Path home,
+      Kind kind,
+      HomeDatabase database,
+      ApplicationContextInitializer<ConfigurableApplicationContext> first) {
     return new SpringApplicationBuilder(kind.application())
         .web(kind.web())
         .registerShutdownHook(false)
         .properties(properties(home))
+        .properties(database.properties())
         .properties(kind.more())
-        .initializers(_ -> forgetTroubleOfLog(), first)
+        .initializers(_ -> forgetTroubleOfLog(), first, database::register)
         .run();
   }
 
@@ -114,29 +121,20 @@ final class SpringContext {
           throw e;
         }
         if (attempt == 1) {
-          err.println("threadmill: waiting: " + inUse(home));
+          HomeDatabase database = DatabaseSettings.of(home).database();
+          err.println("threadmill: waiting: " + new OpeningFailure(home, database).inUse());
         }
         TimeUnit.SECONDS.sleep(1);
       }
     }
   }
 
-  private static String inUse(Path home) {
-    return "the database in %s is in use: %s"
-        .formatted(
-            home.resolve("reports"),
-            Daemon.of(home).map(Daemon::words).orElseGet(() -> MachineLock.holder(home)));
-  }
-
   private static Map<String, Object> properties(Path home) {
-    Path reports = home.resolve("reports");
     return Map.of(
         BatchConfiguration.HOME,
         home.toString(),
-        "spring.datasource.url",
-        DatabaseFile.url(reports),
         "logging.file.name",
-        reports.resolve("threadmill.log").toString());
+        home.resolve("reports/threadmill.log").toString());
   }
 
   /// A log that cannot be written, on a full disk for example, would print stack traces. What the
@@ -146,34 +144,5 @@ final class SpringContext {
       StatusManager status = log.getStatusManager();
       status.getCopyOfStatusListenerList().forEach(status::remove);
     }
-  }
-
-  private static RuntimeException explained(RuntimeException failure, Path home) {
-    Path reports = home.resolve("reports");
-    if (DatabaseFile.isOfAnotherVersion(failure)) {
-      return new CommandFailure(
-          ExitCode.USAGE,
-          "threadmill: the database in %s does not belong to this version of threadmill, but probably to a newer one\nhelp: use the version that wrote it, or another home"
-              .formatted(reports));
-    }
-    if (DatabaseFile.isInUse(failure)) {
-      return new CommandFailure(
-          ExitCode.NOT_MEASURED,
-          "threadmill: %s\nhelp: try again when its run is over".formatted(inUse(home)));
-    }
-    if (FailureReason.isDiskFull(failure, reports)) {
-      return new CommandFailure(
-          ExitCode.INTERNAL_ERROR,
-          "threadmill: %s\nhelp: free space on its disk"
-              .formatted(FailureReason.of(failure, reports)));
-    }
-    return DatabaseFile.problem(failure)
-        .<RuntimeException>map(
-            problem ->
-                new CommandFailure(
-                    ExitCode.USAGE,
-                    "threadmill: the database in %s cannot be opened: %s\nhelp: put a backup of threadmill.mv.db in its place, or choose another home"
-                        .formatted(reports, problem)))
-        .orElse(failure);
   }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param allowCommands whether jobs may run programs of their own
 /// @param lockFile the file that keeps two measuring runs apart, absolute; empty for the default
-/// @param database the URL of a database beside the default one; has no effect in this version
+/// @param database the URL of a PostgreSQL database, without user and password; empty for a file in
+///   the folder `reports`
 /// @param waitForQuiet whether runs wait for a quiet machine
 /// @param retention how long what is stored of runs is kept
 /// @param notification who is told of runs; empty for nobody

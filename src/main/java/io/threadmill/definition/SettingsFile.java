@@ -30,6 +30,11 @@ public record SettingsFile(Optional<Settings> settings, List<Problem> problems) 
     problems = List.copyOf(problems);
   }
 
+  /// Whether a text is the URL of a database, without user, password and parameters.
+  public static boolean isDatabase(String url) {
+    return DATABASE.matcher(url).matches();
+  }
+
   /// Reads the settings of a home; without the file they are the defaults.
   public static SettingsFile read(Path home) {
     Path file = home.resolve(NAME);
@@ -57,7 +62,7 @@ public record SettingsFile(Optional<Settings> settings, List<Problem> problems) 
 
   private static Settings settings(Section section, Problems problems) {
     Values values = new Values(problems);
-    for (String later : List.of("database", "broker")) {
+    for (String later : List.of("broker")) {
       section.entry(later).ifPresent(entry -> problems.noEffect(entry, later));
     }
     section.value("broker").ifPresent(node -> checkBroker(node, values));

@@ -3,6 +3,7 @@ package io.threadmill.history;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /// The database of a home.
@@ -77,6 +78,17 @@ public final class DatabaseFile {
   public static boolean isOfAnotherVersion(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof FlywayValidateException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a database could not be used because it holds tables that are not ours.
+  public static boolean isOfSomebodyElse(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FlywayException flyway
+          && String.valueOf(flyway.getMessage()).contains("non-empty schema")) {
         return true;
       }
     }

@@ -1,5 +1,6 @@
 package io.threadmill.history;
 
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -9,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class History {
 
   private final RunTable runs;
+  private final OwnRuns ownRuns;
   private final TrialTable trials;
   private final VerdictTable verdicts;
   private final ResultTable results;
@@ -24,27 +26,37 @@ public final class History {
   private final RemovalTable removals;
   private final NotificationTable notifications;
   private final StandingQuery standing;
+  private final Optional<DatabaseBackup> backup;
   private final TransactionTemplate transaction;
 
+  /// Of a database that no other home uses.
   public History(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    this(jdbc, transactions, HomeKey.ONLY);
+  }
+
+  /// @param home which rows belong to, other than those that all homes of the database share
+  public History(JdbcTemplate jdbc, PlatformTransactionManager transactions, HomeKey home) {
     JdbcClient client = JdbcClient.create(jdbc);
+    Dialect dialect = Dialect.of(jdbc);
     this.transaction = new TransactionTemplate(transactions);
-    this.runs = new RunTable(client);
-    this.trials = new TrialTable(client, jdbc, transaction);
-    this.verdicts = new VerdictTable(client, transaction);
-    this.results = new ResultTable(client, jdbc, transaction);
-    this.rejections = new RejectionTable(client, jdbc, transaction);
+    this.backup = dialect == Dialect.H2 ? Optional.of(new DatabaseBackup(jdbc)) : Optional.empty();
+    this.runs = new RunTable(client, dialect, home.text());
+    this.ownRuns = new OwnRuns(client, home.text());
+    this.trials = new TrialTable(client, jdbc, dialect, transaction);
+    this.verdicts = new VerdictTable(client, dialect, transaction);
+    this.results = new ResultTable(client, jdbc, dialect, transaction);
+    this.rejections = new RejectionTable(client, jdbc, dialect, transaction);
     this.calibrations = new CalibrationTable(client);
     this.blocks = new BlockTable(client);
     this.figures = new FigureTable(client, transaction);
     this.changes = new ChangeTable(client, transaction);
     this.archive = new RunArchive(jdbc, client, transaction);
-    this.removals = new RemovalTable(client, transaction);
-    this.notifications = new NotificationTable(client, transaction);
-    this.standing = new StandingQuery(client, changes);
-    this.schedules = new ScheduleTable(client);
-    this.nights = new NightTable(client);
-    this.inbox = new InboxTable(client, transaction);
+    this.removals = new RemovalTable(client, transaction, home.text());
+    this.notifications = new NotificationTable(client, transaction, home.text());
+    this.standing = new StandingQuery(client, changes, home.text());
+    this.schedules = new ScheduleTable(client, home.text());
+    this.nights = new NightTable(client, home.text());
+    this.inbox = new InboxTable(client, transaction, home.text());
   }
 
   /// Does several things in one transaction: all are stored, or none.
@@ -54,6 +66,11 @@ public final class History {
 
   public RunTable runs() {
     return runs;
+  }
+
+  /// The runs of this home.
+  public OwnRuns ownRuns() {
+    return ownRuns;
   }
 
   public TrialTable trials() {
@@ -113,6 +130,11 @@ public final class History {
   /// Whether the database answers; what is wrong with it is thrown.
   public boolean isAnswering() {
     return standing.isAnswering();
+  }
+
+  /// What makes backups; empty where the database is no file of ours.
+  public Optional<DatabaseBackup> backup() {
+    return backup;
   }
 
   public ScheduleTable schedules() {

@@ -13,49 +13,44 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The table `inbox_file`.
+/// The table `inbox_file`: the files of this home.
 public final class InboxTable {
 
   private static final int LONGEST_MESSAGE = 100_000;
 
   private final JdbcClient client;
   private final TransactionTemplate transaction;
+  private final String home;
 
-  InboxTable(JdbcClient client, TransactionTemplate transaction) {
+  InboxTable(JdbcClient client, TransactionTemplate transaction, String home) {
     this.client = client;
     this.transaction = transaction;
+    this.home = home;
   }
 
   /// Stores a file that is about to be taken from the inbox.
   ///
   /// @return whether nobody else has its run id
   public boolean begin(InboxFile file) {
-    boolean taken =
-        client
-            .sql("select count(*) > 0 from run where id = :run")
-            .param("run", file.run())
-            .query(Boolean.class)
-            .single();
-    if (taken) {
-      return false;
-    }
     try {
-      insert(file);
-      return true;
-    } catch (DuplicateKeyException _) {
+      return insert(file) > 0;
+    } catch (DuplicateKeyException _) { // of another home, at the same time
       return false;
     }
   }
 
-  private void insert(InboxFile file) {
-    client
+  private int insert(InboxFile file) {
+    return client
         .sql(
             """
             insert into inbox_file (run_id, name, folder, job, size_bytes, modified_us, sha256,
-              state, place, message, same_as, replaces, claimed_at, changed_at)
-            values (:run, :name, :folder, :job, :size, :modified, :sha256,
-              :state, :place, :message, :sameAs, :replaces, :claimedAt, :changedAt)
+              state, place, message, same_as, replaces, claimed_at, changed_at, home)
+            select :run, :name, :folder, :job, :size, :modified, :sha256,
+              :state, :place, :message, :sameAs, :replaces, :claimedAt, :changedAt, :home
+            where not exists (select 1 from run where id = :run)
+              and not exists (select 1 from inbox_file where run_id = :run)
             """)
+        .param("home", home)
         .param("run", file.run())
         .param("name", file.name())
         .param("folder", file.folder())
@@ -132,15 +127,19 @@ public final class InboxTable {
   /// @param message of the one that it leaves
   /// @return whether nobody else has the new id
   public boolean replace(InboxFile old, InboxFile fresh, String message) {
-    return Boolean.TRUE.equals(
-        transaction.execute(
-            _ -> {
-              if (!begin(fresh)) {
-                return false;
-              }
-              becomes(old.run(), InboxState.REPLACED, "", message, fresh.changedAt());
-              return true;
-            }));
+    try {
+      return Boolean.TRUE.equals(
+          transaction.execute(
+              _ -> {
+                if (insert(fresh) == 0) {
+                  return false;
+                }
+                becomes(old.run(), InboxState.REPLACED, "", message, fresh.changedAt());
+                return true;
+              }));
+    } catch (DuplicateKeyException _) {
+      return false;
+    }
   }
 
   /// Removes a file that was not taken after all.
@@ -150,7 +149,8 @@ public final class InboxTable {
 
   public Optional<InboxFile> find(String run) {
     return client
-        .sql("select * from inbox_file where run_id = :run")
+        .sql("select * from inbox_file where home = :home and run_id = :run")
+        .param("home", home)
         .param("run", run)
         .query(InboxTable::row)
         .optional();
@@ -159,7 +159,8 @@ public final class InboxTable {
   /// All files in one of some states, in the order in which they were claimed.
   public List<InboxFile> in(Collection<InboxState> states) {
     return client
-        .sql("select * from inbox_file where state in (:states) order by id")
+        .sql("select * from inbox_file where home = :home and state in (:states) order by id")
+        .param("home", home)
         .param("states", names(states))
         .query(InboxTable::row)
         .list();
@@ -168,7 +169,9 @@ public final class InboxTable {
   /// Those in one of some states that were claimed last, the newest first.
   public List<InboxFile> newest(Collection<InboxState> states, int most) {
     return client
-        .sql("select * from inbox_file where state in (:states) order by id desc limit :most")
+        .sql(
+            "select * from inbox_file where home = :home and state in (:states) order by id desc limit :most")
+        .param("home", home)
         .param("states", names(states))
         .param("most", most)
         .query(InboxTable::row)
@@ -182,8 +185,10 @@ public final class InboxTable {
             """
             select id from run
             where input_sha256 = :sha256 and job = :job and state = 'FINISHED' and not quick
+              and home = :home
             order by started_at desc, id desc limit 1
             """)
+        .param("home", home)
         .param("sha256", sha256)
         .param("job", job)
         .query(String.class)

@@ -11,16 +11,18 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The table `scheduled_night`: one row for every time that a schedule names.
+/// The table `scheduled_night`: one row for every time that a schedule of this home names.
 public final class NightTable {
 
-  private static final String SELECT = "select * from scheduled_night ";
-  private static final String OPEN = "where state in ('DUE', 'RUNNING') ";
+  private static final String SELECT = "select * from scheduled_night where home = :home ";
+  private static final String OPEN = "and state in ('DUE', 'RUNNING') ";
 
   private final JdbcClient client;
+  private final String home;
 
-  NightTable(JdbcClient client) {
+  NightTable(JdbcClient client, String home) {
     this.client = client;
+    this.home = home;
   }
 
   /// Stores a night, unless it has its row already.
@@ -28,11 +30,13 @@ public final class NightTable {
     client
         .sql(
             """
-            insert into scheduled_night (job, expected_at, local_at, zone, state, reason, decided_at)
-            select :job, :expected, :local, :zone, :state, :reason, :decided
+            insert into scheduled_night (home, job, expected_at, local_at, zone, state, reason, decided_at)
+            select :home, :job, :expected, :local, :zone, :state, :reason, :decided
             where not exists (
-              select 1 from scheduled_night where job = :job and expected_at = :expected)
+              select 1 from scheduled_night
+              where home = :home and job = :job and expected_at = :expected)
             """)
+        .param("home", home)
         .param("job", night.job())
         .param("expected", UtcColumn.write(night.expected()))
         .param("local", night.local().toLocalDateTime())
@@ -50,8 +54,9 @@ public final class NightTable {
             """
             update scheduled_night set state = 'RUNNING', run_id = :run,
               started_at = coalesce(started_at, :at)
-            where job = :job and expected_at = :expected
+            where home = :home and job = :job and expected_at = :expected
             """)
+        .param("home", home)
         .param("run", run)
         .param("at", UtcColumn.write(at))
         .param("job", night.job())
@@ -67,8 +72,9 @@ public final class NightTable {
             """
             update scheduled_night set state = :state, reason = :reason, exit_code = :code,
               ended_at = :at
-            where job = :job and expected_at = :expected
+            where home = :home and job = :job and expected_at = :expected
             """)
+        .param("home", home)
         .param("state", state.name())
         .param("reason", reason)
         .param("code", orNull(exitCode), Types.INTEGER)
@@ -84,8 +90,9 @@ public final class NightTable {
         .sql(
             """
             delete from scheduled_night
-            where job = :job and expected_at > :now and run_id is null
+            where home = :home and job = :job and expected_at > :now and run_id is null
             """)
+        .param("home", home)
         .param("job", job)
         .param("now", UtcColumn.write(now))
         .update();
@@ -93,13 +100,18 @@ public final class NightTable {
 
   /// The nights of all jobs of which something is still to come, the oldest first.
   public List<Night> open() {
-    return client.sql(SELECT + OPEN + "order by expected_at, job").query(NightTable::row).list();
+    return client
+        .sql(SELECT + OPEN + "order by expected_at, job")
+        .param("home", home)
+        .query(NightTable::row)
+        .list();
   }
 
   /// The oldest night of a job of which something is still to come.
   public Optional<Night> open(String job) {
     return client
         .sql(SELECT + OPEN + "and job = :job order by expected_at limit 1")
+        .param("home", home)
         .param("job", job)
         .query(NightTable::row)
         .optional();
@@ -113,7 +125,8 @@ public final class NightTable {
   /// The newest nights of a job, the newest first.
   public List<Night> newest(String job, int most) {
     return client
-        .sql(SELECT + "where job = :job order by job, expected_at desc limit :most")
+        .sql(SELECT + "and job = :job order by home, job, expected_at desc limit :most")
+        .param("home", home)
         .param("job", job)
         .param("most", most)
         .query(NightTable::row)
@@ -124,24 +137,27 @@ public final class NightTable {
   public List<Night> newest(int most) {
     return client
         .sql(SELECT + "order by expected_at desc, job limit :most")
+        .param("home", home)
         .param("most", most)
         .query(NightTable::row)
         .list();
   }
 
-  /// When nights of a job between two times left no run, the oldest first.
-  List<Instant> missed(String job, Instant from, Instant to) {
+  /// When nights of the job and home of a run left none, after a time and before it, the oldest
+  /// first.
+  List<Instant> missedBefore(StoredRun run, Instant from) {
     return client
         .sql(
             """
-            select expected_at from scheduled_night
-            where job = :job and state in ('MISSED', 'NOT_MEASURED')
-              and expected_at > :from and expected_at < :to
-            order by expected_at
+            select n.expected_at from scheduled_night n
+            join run r on r.home = n.home and r.job = n.job
+            where r.id = :run and n.state in ('MISSED', 'NOT_MEASURED')
+              and n.expected_at > :from and n.expected_at < :to
+            order by n.expected_at
             """)
-        .param("job", job)
+        .param("run", run.id())
         .param("from", UtcColumn.write(from))
-        .param("to", UtcColumn.write(to))
+        .param("to", UtcColumn.write(run.startedAt()))
         .query((row, _) -> UtcColumn.read(row, "expected_at"))
         .list();
   }

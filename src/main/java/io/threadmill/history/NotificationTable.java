@@ -18,10 +18,12 @@ public final class NotificationTable {
 
   private final JdbcClient client;
   private final TransactionTemplate transaction;
+  private final String home;
 
-  NotificationTable(JdbcClient client, TransactionTemplate transaction) {
+  NotificationTable(JdbcClient client, TransactionTemplate transaction, String home) {
     this.client = client;
     this.transaction = transaction;
+    this.home = home;
   }
 
   /// Somebody is told from now on, unless somebody is told already.
@@ -29,9 +31,11 @@ public final class NotificationTable {
     client
         .sql(
             """
-            insert into notification_start (since)
-            select :now where not exists (select 1 from notification_start)
+            insert into notification_start (home, since)
+            select cast(:home as varchar(500)), cast(:now as timestamp(3))
+            where not exists (select 1 from notification_start where home = :home)
             """)
+        .param("home", home)
         .param("now", UtcColumn.write(now))
         .update();
   }
@@ -40,8 +44,18 @@ public final class NotificationTable {
   public void end() {
     transaction.executeWithoutResult(
         _ -> {
-          client.sql("delete from notification_start").update();
-          client.sql("update notification set state = 'LEFT_OUT' where state = 'PENDING'").update();
+          client
+              .sql("delete from notification_start where home = :home")
+              .param("home", home)
+              .update();
+          client
+              .sql(
+                  """
+                  update notification set state = 'LEFT_OUT'
+                  where state = 'PENDING' and run_id in (select id from run where home = :home)
+                  """)
+              .param("home", home)
+              .update();
         });
   }
 
@@ -54,12 +68,13 @@ public final class NotificationTable {
             """
             select r.id, r.finished_at, r.exit_code, exists
               (select 1 from change_point c where c.told_by = r.id and c.ratio > 1) as slower
-            from run r join notification_start s on r.finished_at >= s.since
-            where r.state in ('FINISHED', 'FAILED', 'STOPPED') and r.finished_at >= :recent
+            from run r join notification_start s on s.home = r.home and r.finished_at >= s.since
+            where r.home = :home and r.state in ('FINISHED', 'FAILED', 'STOPPED') and r.finished_at >= :recent
               and not exists (select 1 from notification n
                 where n.run_id = r.id and n.ended_at = r.finished_at)
             order by r.finished_at, r.id
             """)
+        .param("home", home)
         .param("recent", UtcColumn.write(lately ? now.minus(SLACK) : Instant.EPOCH))
         .query(
             (row, _) ->
@@ -96,9 +111,12 @@ public final class NotificationTable {
     return client
         .sql(
             """
-            select * from notification where state = 'PENDING' and next_at <= :now
-            order by next_at, id limit 1
+            select n.* from notification n
+            join run r on r.id = n.run_id and r.home = :home
+            where n.state = 'PENDING' and n.next_at <= :now
+            order by n.next_at, n.id limit 1
             """)
+        .param("home", home)
         .param("now", UtcColumn.write(now))
         .query(
             (row, _) ->

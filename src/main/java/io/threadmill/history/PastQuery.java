@@ -45,7 +45,7 @@ final class PastQuery {
         isCut,
         figures.isOvertaken(run),
         isCut ? Optional.empty() : otherwise(run, first),
-        nights.missed(run.job(), first, run.startedAt()));
+        nights.missedBefore(run, first));
   }
 
   private Optional<OtherSeries> otherwise(StoredRun run, Instant first) {

@@ -13,11 +13,14 @@ public final class RejectionTable {
 
   private final JdbcClient client;
   private final JdbcTemplate jdbc;
+  private final Dialect dialect;
   private final TransactionTemplate transaction;
 
-  RejectionTable(JdbcClient client, JdbcTemplate jdbc, TransactionTemplate transaction) {
+  RejectionTable(
+      JdbcClient client, JdbcTemplate jdbc, Dialect dialect, TransactionTemplate transaction) {
     this.client = client;
     this.jdbc = jdbc;
+    this.dialect = dialect;
     this.transaction = transaction;
   }
 
@@ -31,9 +34,9 @@ public final class RejectionTable {
             rows.size(),
             value.line(),
             value.column(),
-            value.field(),
-            value.value(),
-            value.problem()
+            dialect.text(value.field()),
+            dialect.text(value.value()),
+            dialect.text(value.problem())
           });
     }
     transaction.executeWithoutResult(

@@ -27,10 +27,12 @@ public final class RemovalTable {
   private final JdbcClient client;
   private final TransactionTemplate transaction;
   private final RemovedRows rows;
+  private final String home;
 
-  RemovalTable(JdbcClient client, TransactionTemplate transaction) {
+  RemovalTable(JdbcClient client, TransactionTemplate transaction, String home) {
     this.client = client;
     this.transaction = transaction;
+    this.home = home;
     this.rows = new RemovedRows(client, transaction);
   }
 
@@ -43,8 +45,10 @@ public final class RemovalTable {
           client
               .sql(
                   """
-                  insert into removal (run_id, job, what, asked_at) values (:run, :job, :part, :at)
+                  insert into removal (run_id, home, job, what, asked_at)
+                  values (:run, :home, :job, :part, :at)
                   """)
+              .param("home", home)
               .param("run", removal.run())
               .param("job", removal.job())
               .param("part", removal.part().name())
@@ -77,7 +81,8 @@ public final class RemovalTable {
   /// What was begun and is not over, the oldest first.
   public List<Removal> unfinished() {
     return client
-        .sql("select * from removal order by asked_at, run_id")
+        .sql("select * from removal where home = :home order by asked_at, run_id")
+        .param("home", home)
         .query(RemovalTable::row)
         .list();
   }
@@ -89,9 +94,10 @@ public final class RemovalTable {
   public Optional<Removal> next(Part part, Instant before, Instant now) {
     return client
         .sql(
-            "select id, job from run where started_at < :before and "
+            "select id, job from run where home = :home and started_at < :before and "
                 + candidates(part)
                 + " order by started_at, id limit 1")
+        .param("home", home)
         .param("before", UtcColumn.write(before))
         .query((row, _) -> new Removal(row.getString("id"), row.getString("job"), part, now))
         .optional();
@@ -119,10 +125,11 @@ public final class RemovalTable {
     return client
         .sql(
             """
-            select id from run where job = :job and state = 'FINISHED'
+            select id from run where home = :home and job = :job and state = 'FINISHED'
               and id not in (select run_id from removal where what = 'RUN')
             order by started_at desc, id desc limit 1
             """)
+        .param("home", home)
         .param("job", job)
         .query(String.class)
         .optional();
@@ -147,17 +154,19 @@ public final class RemovalTable {
             .sql(
                 """
                 delete from scheduled_night
-                where expected_at < :before and state not in ('DUE', 'RUNNING')
+                where home = :home and expected_at < :before and state not in ('DUE', 'RUNNING')
                 """)
+            .param("home", home)
             .param("before", UtcColumn.write(before))
             .update();
     return nights
         + client
             .sql(
                 """
-                delete from inbox_file where changed_at < :before
+                delete from inbox_file where home = :home and changed_at < :before
                   and state in ('ARCHIVED', 'RETRIED', 'REPLACED', 'GONE')
                 """)
+            .param("home", home)
             .param("before", UtcColumn.write(before))
             .update();
   }

@@ -14,11 +14,14 @@ public final class ResultTable {
 
   private final JdbcClient client;
   private final JdbcTemplate jdbc;
+  private final Dialect dialect;
   private final TransactionTemplate transaction;
 
-  ResultTable(JdbcClient client, JdbcTemplate jdbc, TransactionTemplate transaction) {
+  ResultTable(
+      JdbcClient client, JdbcTemplate jdbc, Dialect dialect, TransactionTemplate transaction) {
     this.client = client;
     this.jdbc = jdbc;
+    this.dialect = dialect;
     this.transaction = transaction;
   }
 
@@ -60,7 +63,8 @@ public final class ResultTable {
     }
 
     public void add(ResultRow row) {
-      waiting.add(new Object[] {run, row.row(), row.inputs(), row.result()});
+      waiting.add(
+          new Object[] {run, row.row(), dialect.text(row.inputs()), dialect.text(row.result())});
       if (waiting.size() == BATCH) {
         flush();
       }

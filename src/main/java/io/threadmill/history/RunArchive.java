@@ -145,12 +145,6 @@ public final class RunArchive {
 
   /// The version of the schema: of the last migration.
   int schema() {
-    return client
-        .sql(
-            """
-            select max(cast("version" as int)) from "flyway_schema_history" where "success"
-            """)
-        .query(Integer.class)
-        .single();
+    return SchemaVersion.of(client);
   }
 }

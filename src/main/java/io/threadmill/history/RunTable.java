@@ -34,19 +34,25 @@ public final class RunTable {
       """;
 
   private final JdbcClient client;
+  private final Dialect dialect;
+  private final String home;
 
-  RunTable(JdbcClient client) {
+  RunTable(JdbcClient client, Dialect dialect, String home) {
     this.client = client;
+    this.dialect = dialect;
+    this.home = home;
   }
 
   /// Stores a run that starts.
   public void start(RunStart run) {
     client
         .sql(
-            """
-            insert into environment (fingerprint, facts) select :fingerprint, :facts where not exists
-              (select 1 from environment where fingerprint = :fingerprint)
-            """)
+            dialect.unlessThere(
+                """
+                insert into environment (fingerprint, facts)
+                select :fingerprint, :facts where not exists
+                  (select 1 from environment where fingerprint = :fingerprint)
+                """))
         .param("fingerprint", run.environment().fingerprint())
         .param("facts", Json.write(run.environment().facts()))
         .update();
@@ -55,12 +61,13 @@ public final class RunTable {
             """
             insert into run (id, job, workload, workload_version, definition, program_version,
               started_by, input_file, environment_fingerprint, quick, reference, seed, omissions,
-              state, started_at, job_file, job_text, host, asked_blocks)
+              state, started_at, job_file, job_text, host, home, asked_blocks)
             values (:id, :job, :workload, :workloadVersion, :definition, :programVersion,
               :startedBy, :input, :environment, :quick, :reference, :seed, '[]',
-              'RUNNING', :startedAt, :jobFile, :jobText, :host, :askedBlocks)
+              'RUNNING', :startedAt, :jobFile, :jobText, :host, :home, :askedBlocks)
             """)
         .param("askedBlocks", asked(run.origin()), Types.INTEGER)
+        .param("home", home)
         .params(
             Map.ofEntries(
                 Map.entry("id", run.id()),
@@ -135,9 +142,14 @@ public final class RunTable {
     client.sql("update run set state = 'INTERRUPTED' where id = :run").param("run", run).update();
   }
 
-  /// The ids of all runs that are going on or could be resumed.
+  /// The ids of all runs of this home that are going on or could be resumed.
   public Set<String> unfinished() {
-    return client.sql(SELECT + "where r.job_text is not null").query(RunRows::run).list().stream()
+    return client
+        .sql(SELECT + "where r.home = :home and r.job_text is not null")
+        .param("home", home)
+        .query(RunRows::run)
+        .list()
+        .stream()
         .filter(run -> run.isUnfinished() || run.state() == RunState.RUNNING)
         .map(StoredRun::id)
         .collect(Collectors.toSet());
@@ -147,10 +159,12 @@ public final class RunTable {
   public void staged(String run, NumberSet numbers, String inputSha256, long badRows) {
     client
         .sql(
-            """
-            merge into number_set (sha256, columns, row_count) key (sha256)
-            values (:sha256, :columns, :rows)
-            """)
+            dialect.unlessThere(
+                """
+                insert into number_set (sha256, columns, row_count)
+                select :sha256, :columns, :rows where not exists
+                  (select 1 from number_set where sha256 = :sha256)
+                """))
         .param("sha256", numbers.sha256())
         .param("columns", String.join(",", numbers.columns()))
         .param("rows", numbers.rows())
@@ -177,10 +191,13 @@ public final class RunTable {
         .update();
   }
 
-  /// Marks runs whose process is gone. Only one process can have the database open, so when it has
-  /// just been opened, nobody can be running.
+  /// Marks runs of this home whose process is gone. Only one process can have the database open for
+  /// a home, so when it has just been opened, nobody can be running.
   public void interruptAbandoned() {
-    client.sql("update run set state = 'INTERRUPTED' where state = 'RUNNING'").update();
+    client
+        .sql("update run set state = 'INTERRUPTED' where state = 'RUNNING' and home = :home")
+        .param("home", home)
+        .update();
   }
 
   /// Stores what a run is going to measure.
@@ -231,7 +248,7 @@ public final class RunTable {
             """)
         .param("state", state.name())
         .param("code", exitCode)
-        .param("message", message)
+        .param("message", dialect.text(message))
         .param("at", UtcColumn.write(at))
         .param("run", run)
         .update();
@@ -276,15 +293,16 @@ public final class RunTable {
     return client.sql("select count(*) from run").query(Long.class).single();
   }
 
-  /// The newest run of a job that has ended.
+  /// The newest run of a job of this home that has ended.
   public Optional<ListedRun> lastEnded(String job) {
     return client
         .sql(
             SELECT_LISTED
                 + """
-                where r.job = :job and r.state not in ('RUNNING', 'INTERRUPTED')
-                order by r.job, r.started_at desc, r.id desc limit 1
+                where r.home = :home and r.job = :job and r.state not in ('RUNNING', 'INTERRUPTED')
+                order by r.home, r.job, r.started_at desc, r.id desc limit 1
                 """)
+        .param("home", home)
         .param("job", job)
         .query(RunRows::listed)
         .optional();

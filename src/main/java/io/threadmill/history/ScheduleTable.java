@@ -13,27 +13,49 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The table `job_schedule`: the schedules in force.
+/// The table `job_schedule`: the schedules in force in this home.
 public final class ScheduleTable {
 
-  private final JdbcClient client;
+  private static final String OURS = "where home = :home and job = :job";
 
-  ScheduleTable(JdbcClient client) {
+  private final JdbcClient client;
+  private final String home;
+
+  ScheduleTable(JdbcClient client, String home) {
     this.client = client;
+    this.home = home;
   }
 
   /// Stores the schedule of a job in the place of an earlier one.
   public void store(JobSchedule job) {
+    if (update(job) == 0) {
+      write(
+          job,
+          """
+          insert into job_schedule (home, job, job_file, job_text, daily_at, cron, zone, if_missed,
+            settled_until, problem, paused_since)
+          values (:home, :job, :file, :text, :at, :cron, :zone, :ifMissed, :settledUntil, :problem,
+            :pausedSince)
+          """);
+    }
+  }
+
+  private int update(JobSchedule job) {
+    return write(
+        job,
+        """
+        update job_schedule set job_file = :file, job_text = :text, daily_at = :at, cron = :cron,
+          zone = :zone, if_missed = :ifMissed, settled_until = :settledUntil, problem = :problem,
+          paused_since = :pausedSince
+        """
+            + OURS);
+  }
+
+  private int write(JobSchedule job, String sql) {
     Schedule schedule = job.schedule();
-    client
-        .sql(
-            """
-            merge into job_schedule (job, job_file, job_text, daily_at, cron, zone, if_missed,
-              settled_until, problem, paused_since)
-            key (job)
-            values (:job, :file, :text, :at, :cron, :zone, :ifMissed, :settledUntil, :problem,
-              :pausedSince)
-            """)
+    return client
+        .sql(sql)
+        .param("home", home)
         .param("job", job.job())
         .param("file", job.file().toString())
         .param("text", job.text())
@@ -50,7 +72,8 @@ public final class ScheduleTable {
   /// Stores that every night of a job until then has its row.
   public void settled(String job, Instant until) {
     client
-        .sql("update job_schedule set settled_until = :until where job = :job")
+        .sql("update job_schedule set settled_until = :until " + OURS)
+        .param("home", home)
         .param("until", UtcColumn.write(until))
         .param("job", job)
         .update();
@@ -59,7 +82,8 @@ public final class ScheduleTable {
   /// Stores what is wrong with the file of a job now.
   public void problem(String job, String problem) {
     client
-        .sql("update job_schedule set problem = :problem where job = :job")
+        .sql("update job_schedule set problem = :problem " + OURS)
+        .param("home", home)
         .param("problem", problem)
         .param("job", job)
         .update();
@@ -70,7 +94,8 @@ public final class ScheduleTable {
   /// @param since empty to resume it
   public void paused(String job, Optional<Instant> since) {
     client
-        .sql("update job_schedule set paused_since = :since where job = :job")
+        .sql("update job_schedule set paused_since = :since " + OURS)
+        .param("home", home)
         .param("since", orNull(since), Types.TIMESTAMP)
         .param("job", job)
         .update();
@@ -78,12 +103,13 @@ public final class ScheduleTable {
 
   /// The job has no schedule any more.
   public void delete(String job) {
-    client.sql("delete from job_schedule where job = :job").param("job", job).update();
+    client.sql("delete from job_schedule " + OURS).param("home", home).param("job", job).update();
   }
 
   public Optional<JobSchedule> find(String job) {
     return client
-        .sql("select * from job_schedule where job = :job")
+        .sql("select * from job_schedule " + OURS)
+        .param("home", home)
         .param("job", job)
         .query(ScheduleTable::row)
         .optional();
@@ -91,7 +117,11 @@ public final class ScheduleTable {
 
   /// All schedules in force, ordered by job.
   public List<JobSchedule> all() {
-    return client.sql("select * from job_schedule order by job").query(ScheduleTable::row).list();
+    return client
+        .sql("select * from job_schedule where home = :home order by job")
+        .param("home", home)
+        .query(ScheduleTable::row)
+        .list();
   }
 
   private static @Nullable LocalDateTime orNull(Optional<Instant> time) {

@@ -124,7 +124,8 @@ public final class SchemaUpdate {
     }
   }
 
-  private static void migrate(String url) {
+  /// Makes the tables of a database that nobody has open, or brings them up to date.
+  static void migrate(String url) {
     Flyway.configure()
         .dataSource(url, DatabaseFile.USER, "")
         .locations("classpath:db/migration/h2")

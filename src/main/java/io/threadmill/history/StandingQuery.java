@@ -16,9 +16,11 @@ final class StandingQuery {
 
   private final JdbcClient client;
   private final ChangeTable changes;
+  private final String home;
 
-  StandingQuery(JdbcClient client, ChangeTable changes) {
+  StandingQuery(JdbcClient client, ChangeTable changes, String home) {
     this.client = client;
+    this.home = home;
     this.changes = changes;
   }
 
@@ -26,9 +28,11 @@ final class StandingQuery {
     return new Standing(
         lastSuccess(),
         nights(),
-        counts("inbox_file", InboxState::valueOf),
+        counts("inbox_file where home = :home", InboxState::valueOf),
         openRegressions(),
-        counts("notification", NotificationState::valueOf));
+        counts(
+            "notification where run_id in (select id from run where home = :home)",
+            NotificationState::valueOf));
   }
 
   boolean isAnswering() {
@@ -42,8 +46,9 @@ final class StandingQuery {
             """
             select job, max(case when state = 'FINISHED' and exit_code = 0 and not quick
               then finished_at end) as success
-            from run group by job
+            from run where home = :home group by job
             """)
+        .param("home", home)
         .query(
             row -> {
               byJob.put(row.getString("job"), UtcColumn.readIfAny(row, "success"));
@@ -56,8 +61,9 @@ final class StandingQuery {
         .sql(
             """
             select job, state, count(*) as nights from scheduled_night
-            group by job, state order by job, state
+            where home = :home group by job, state order by job, state
             """)
+        .param("home", home)
         .query(
             (row, _) ->
                 new NightCount(
@@ -67,10 +73,11 @@ final class StandingQuery {
         .list();
   }
 
-  private <S> Map<S, Long> counts(String table, Function<String, S> state) {
+  private <S> Map<S, Long> counts(String rows, Function<String, S> state) {
     Map<S, Long> counts = new LinkedHashMap<>();
     client
-        .sql("select state, count(*) as rows_of_it from " + table + " group by state")
+        .sql("select state, count(*) as rows_of_it from " + rows + " group by state")
+        .param("home", home)
         .query(
             row -> {
               counts.put(state.apply(row.getString("state")), row.getLong("rows_of_it"));

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes rows of the tables `trial`, `sample` and `partition_timing`.
-record TrialInserts(JdbcClient client, JdbcTemplate jdbc) {
+record TrialInserts(JdbcClient client, JdbcTemplate jdbc, Dialect dialect) {
 
   /// Stores a trial without what it measured.
   ///
@@ -64,9 +64,9 @@ record TrialInserts(JdbcClient client, JdbcTemplate jdbc) {
         .single();
   }
 
-  private static void putOutcome(Map<String, @Nullable Object> values, TrialOutcome outcome) {
+  private void putOutcome(Map<String, @Nullable Object> values, TrialOutcome outcome) {
     values.put("outcome", ended(outcome).name());
-    values.put("message", message(outcome));
+    values.put("message", dialect.text(message(outcome)));
     values.put("cold", null);
     values.put("warmUps", 0);
     values.put("measured", 0);

@@ -37,9 +37,10 @@ public final class TrialTable {
   private final TransactionTemplate transaction;
   private final ObservationTable observations;
 
-  TrialTable(JdbcClient client, JdbcTemplate jdbc, TransactionTemplate transaction) {
+  TrialTable(
+      JdbcClient client, JdbcTemplate jdbc, Dialect dialect, TransactionTemplate transaction) {
     this.client = client;
-    this.inserts = new TrialInserts(client, jdbc);
+    this.inserts = new TrialInserts(client, jdbc, dialect);
     this.transaction = transaction;
     this.observations = new ObservationTable(client, jdbc);
   }

@@ -27,10 +27,12 @@ public final class VerdictTable {
       """;
 
   private final JdbcClient client;
+  private final Dialect dialect;
   private final TransactionTemplate transaction;
 
-  VerdictTable(JdbcClient client, TransactionTemplate transaction) {
+  VerdictTable(JdbcClient client, Dialect dialect, TransactionTemplate transaction) {
     this.client = client;
+    this.dialect = dialect;
     this.transaction = transaction;
   }
 
@@ -89,11 +91,14 @@ public final class VerdictTable {
     values.put("run", run);
     values.put("configuration", verdict.configuration());
     values.put("correctness", verdict.correctness().name());
-    values.put("reason", verdict.reason());
+    values.put("reason", dialect.text(verdict.reason()));
     values.put("row", verdict.difference().map(Difference::row).orElse(null));
-    values.put("inputs", verdict.difference().map(Difference::inputs).orElse(null));
-    values.put("expected", verdict.difference().map(Difference::expected).orElse(null));
-    values.put("found", verdict.difference().map(Difference::found).orElse(null));
+    values.put(
+        "inputs", verdict.difference().map(Difference::inputs).map(dialect::text).orElse(null));
+    values.put(
+        "expected", verdict.difference().map(Difference::expected).map(dialect::text).orElse(null));
+    values.put(
+        "found", verdict.difference().map(Difference::found).map(dialect::text).orElse(null));
     client
         .sql(
             """

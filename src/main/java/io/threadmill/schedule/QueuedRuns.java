@@ -11,7 +11,6 @@ import io.threadmill.batch.Trigger;
 import io.threadmill.definition.JobFile;
 import io.threadmill.history.History;
 import io.threadmill.history.JobSchedule;
-import io.threadmill.history.ListedRun;
 import io.threadmill.history.StoredRun;
 import io.threadmill.numberset.NumberSetException;
 import java.io.IOException;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class QueuedRuns implements NightRuns {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueuedRuns.class);
-  private static final int NEWEST = 100;
 
   private final RunQueue queue;
   private final History history;
@@ -129,11 +127,6 @@ final class QueuedRuns implements NightRuns {
 
   @Override
   public Optional<String> startedSince(String job, Instant since) {
-    return history.runs().newest(NEWEST).stream()
-        .filter(run -> run.job().equals(job))
-        .filter(run -> run.startedBy().equals(Trigger.SCHEDULE.label()))
-        .filter(run -> !run.startedAt().isBefore(since))
-        .map(ListedRun::id)
-        .findFirst();
+    return history.ownRuns().startedSince(job, Trigger.SCHEDULE.label(), since);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Properties;
 import org.quartz.Scheduler;
+import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,15 +20,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 public class ScheduleConfiguration {
 
-  /// With its store in the database of the home. A job that waits for its turn keeps a virtual
-  /// thread and no other job.
+  /// With its store in the database of the home, under a name of the home's own. A job that waits
+  /// for its turn keeps a virtual thread and no other job.
   @Bean
   SchedulerFactoryBean scheduler(SharedDatabase database, PlatformTransactionManager transactions) {
     SchedulerFactoryBean factory = new SchedulerFactoryBean();
-    factory.setSchedulerName("threadmill");
+    factory.setSchedulerName(database.name());
     database.lendTo(factory::setDataSource);
     factory.setTransactionManager(transactions);
-    factory.setQuartzProperties(properties());
+    factory.setQuartzProperties(properties(database));
     factory.setTaskExecutor(run -> Thread.ofVirtual().name("schedule").start(run));
     factory.setExposeSchedulerInRepository(false);
     factory.setAutoStartup(false);
@@ -35,8 +36,12 @@ public class ScheduleConfiguration {
     return factory;
   }
 
-  private static Properties properties() {
+  private static Properties properties(SharedDatabase database) {
     Properties properties = new Properties();
+    if (database.isOnServer()) {
+      properties.setProperty(
+          "org.quartz.jobStore.driverDelegateClass", PostgreSQLDelegate.class.getName());
+    }
     properties.setProperty("org.quartz.jobStore.useProperties", "true");
     properties.setProperty("org.quartz.jobStore.isClustered", "false");
     properties.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");

@@ -26,7 +26,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /// What lists and reports see of a generated history.
 class GeneratedReportsTest {
 
-  private static final int RUNS = 600;
+  private static final int RUNS = 400;
 
   private final Path home;
   private final JdbcConnectionPool database;

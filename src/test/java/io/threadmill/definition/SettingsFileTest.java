@@ -69,9 +69,6 @@ class SettingsFileTest {
     assertThat(rendered(file))
         .isEqualTo(
             """
-            settings.yaml:5:1: warning: 'database' has no effect in this version
-                database: jdbc:postgresql://db.example.org:5432/threadmill
-                ^
             settings.yaml:6:1: warning: 'broker' has no effect in this version
                 broker: tcp://broker.example.org:61616
                 ^

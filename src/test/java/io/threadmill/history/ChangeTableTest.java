@@ -13,13 +13,22 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ChangeTableTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
-  private final History history = HistoryTest.open();
-  private final ChangeTable changes = history.changes();
+  private final History history;
+  private final ChangeTable changes;
+
+  ChangeTableTest(TestDatabase database) {
+    history = database.open();
+    changes = history.changes();
+  }
 
   @BeforeEach
   void someNights() {

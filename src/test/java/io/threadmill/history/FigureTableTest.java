@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class FigureTableTest {
 
   private static final RunFigure FULL =
@@ -29,7 +33,11 @@ class FigureTableTest {
       new RunFigure(
           "euclid/serial", 4, 10, 20, Optional.empty(), Optional.empty(), Optional.empty());
 
-  private final History history = HistoryTest.open();
+  private final History history;
+
+  FigureTableTest(TestDatabase database) {
+    history = database.open();
+  }
 
   @Test
   void givesBackWhatWasStoredInThePlaceOfWhatWasThereBefore() {

@@ -105,7 +105,7 @@ public final class GeneratedHistory {
   /// Tells the changes of levels, each some nights after it happened.
   private static void changes(History history, List<GeneratedRun> comparable) {
     for (GeneratedJob job : GeneratedJob.ALL) {
-      List<GeneratedRun> runs = comparable.stream().filter(run -> run.job() == job).toList();
+      List<GeneratedRun> runs = comparable.stream().filter(run -> run.job().equals(job)).toList();
       for (GeneratedJob.Change change : GeneratedJob.CHANGES) {
         List<GeneratedRun> after =
             runs.stream().filter(run -> run.nightsAgo() <= change.nightsAgo()).toList();

@@ -36,16 +36,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.UUID;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class HistoryTest {
 
   private static final Observations OBSERVED =
@@ -56,14 +54,10 @@ class HistoryTest {
       new Configuration(
           "trial-division/threads-2", "trial-division", Mode.THREADS, 2, Transfer.INLINE, 4);
 
-  private History history = open();
+  private final History history;
 
-  static History open() {
-    DataSource database =
-        JdbcConnectionPool.create(
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "threadmill", "");
-    Flyway.configure().dataSource(database).locations("classpath:db/migration/h2").load().migrate();
-    return new History(new JdbcTemplate(database), new JdbcTransactionManager(database));
+  HistoryTest(TestDatabase database) {
+    history = database.open();
   }
 
   @BeforeEach
@@ -293,6 +287,22 @@ class HistoryTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(Ended.FAILED, "division by zero"),
             org.assertj.core.groups.Tuple.tuple(Ended.TIMED_OUT, "late"));
+  }
+
+  @Test
+  void keepsTextsWithBytesThatNoTextHas() {
+    history
+        .trials()
+        .store(
+            RUN,
+            new PlannedTrial(1, 0, 1, THREADS),
+            1,
+            new TrialOutcome.Failed("a\0b\ud83d\ude00"),
+            Duration.ZERO,
+            () -> {});
+
+    assertThat(history.trials().withoutSamples(RUN).getFirst().message())
+        .matches("a[\0\ufffd]b\ud83d\ude00");
   }
 
   @Test

@@ -12,15 +12,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class InboxTableTest {
 
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123Z");
   private static final Instant LATER = NOON.plusSeconds(60);
   private static final String SHA = "c".repeat(64);
 
-  private final History history = HistoryTest.open();
-  private final InboxTable table = history.inbox();
+  private final History history;
+  private final InboxTable table;
+
+  InboxTableTest(TestDatabase database) {
+    history = database.open();
+    table = history.inbox();
+  }
 
   private static InboxFile file(String run) {
     return new InboxFile(

@@ -9,7 +9,11 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class NightTableTest {
 
   private static final Instant NIGHT = Instant.parse("2026-11-23T17:30:00Z");
@@ -24,7 +28,11 @@ class NightTableTest {
           "",
           Optional.empty());
 
-  private final History history = HistoryTest.open();
+  private final History history;
+
+  NightTableTest(TestDatabase database) {
+    history = database.open();
+  }
 
   private static Night night(NightState state, String reason) {
     return Night.decided(JOB, NIGHT, state, reason, NIGHT.plusSeconds(1));

@@ -21,10 +21,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is kept so that a run can go on.
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ResumedRunTest {
 
   private static final String RUN = "20261123-020000-00ff";
@@ -38,7 +42,11 @@ class ResumedRunTest {
           1,
           new Configuration("euclid/threads-2", "euclid", Mode.THREADS, 2, Transfer.INLINE, 4));
 
-  private final History history = HistoryTest.open();
+  private final History history;
+
+  ResumedRunTest(TestDatabase database) {
+    history = database.open();
+  }
 
   @BeforeEach
   void startARun() {
