@@ -118,8 +118,11 @@ final class Served implements AutoCloseable {
 
   private static HttpResponse<String> send(HttpRequest request)
       throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    HttpClient client = HttpClient.newHttpClient();
+    try {
       return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } finally {
+      client.shutdownNow(); // close would wait for connections that are kept alive
     }
   }
 
