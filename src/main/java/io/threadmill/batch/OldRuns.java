@@ -33,6 +33,12 @@ public final class OldRuns {
   /// @param what in words
   public record Removed(String what) {}
 
+  /// Whether nothing is ever removed, and nobody was killed while removing something: no turn is
+  /// needed for that.
+  public boolean isNeedless() {
+    return retention.isForever() && history.removals().unfinished().isEmpty();
+  }
+
   /// Finishes what somebody who was killed has begun, or removes the oldest of what is too old.
   ///
   /// @return what it was; empty when nothing was left to remove

@@ -79,6 +79,9 @@ public final class Housekeeping implements AutoCloseable {
   private void removeAll() throws InterruptedException, RunQueue.ClosedException {
     int removed = 0;
     try {
+      if (old.isNeedless()) {
+        return;
+      }
       Optional<OldRuns.Removed> last = removeOne();
       while (last.isPresent() && !closed) {
         removed++;

@@ -65,24 +65,43 @@ final class Metrics implements MultiCollector {
     this.clock = clock;
   }
 
+  /// Without a database what this process knows is left.
   @Override
   public MetricSnapshots collect() {
-    Snapshot now = snapshots.now();
-    Standing standing = now.standing();
-    Set<String> jobs = new TreeSet<>(standing.lastSuccess().keySet());
-    standing.nights().forEach(it -> jobs.add(it.job()));
-    jobs.addAll(counts.jobs());
-    List<MetricSnapshot> metrics = new ArrayList<>();
+    Optional<Snapshot> stored = stored();
+    Set<String> jobs = new TreeSet<>(counts.jobs());
+    List<MetricSnapshot> metrics = new ArrayList<>(queue());
+    metrics.add(
+        gauge("threadmill_database_up", "Whether the database answers: 1 or 0.")
+            .dataPoint(value(Labels.EMPTY, stored.isPresent() ? 1 : 0))
+            .build());
+    stored.ifPresent(
+        now -> {
+          jobs.addAll(now.standing().lastSuccess().keySet());
+          now.standing().nights().forEach(it -> jobs.add(it.job()));
+          metrics.addAll(stored(now.standing(), now.inbox(), jobs));
+        });
     metrics.add(runs(jobs));
     metrics.add(samples(jobs));
-    metrics.addAll(queue());
-    metrics.add(lastSuccess(standing));
-    metrics.add(nights(standing));
-    metrics.add(regressions(standing, jobs));
-    metrics.add(inbox(now.inbox(), standing));
-    metrics.add(oldest(now.inbox()));
-    metrics.add(notifications(standing));
     return new MetricSnapshots(metrics);
+  }
+
+  private Optional<Snapshot> stored() {
+    try {
+      return Optional.of(snapshots.now());
+    } catch (RuntimeException _) { // health says more
+      return Optional.empty();
+    }
+  }
+
+  private List<MetricSnapshot> stored(Standing standing, InboxStatus inbox, Set<String> jobs) {
+    return List.of(
+        lastSuccess(standing),
+        nights(standing),
+        regressions(standing, jobs),
+        inbox(inbox, standing),
+        oldest(inbox),
+        notifications(standing));
   }
 
   private CounterSnapshot runs(Set<String> jobs) {

@@ -8,6 +8,7 @@ import io.threadmill.definition.Retention;
 import io.threadmill.history.ArchiveDatabase;
 import io.threadmill.history.EarlierRun;
 import io.threadmill.history.Kept;
+import io.threadmill.history.Removal;
 import io.threadmill.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,10 +47,14 @@ class OldRunsTest {
     return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
   }
 
-  private List<String> removed(int partitions, int samples, int runs) throws IOException {
+  private OldRuns old(int partitions, int samples, int runs) {
     RunRemovals removals = new RunRemovals(home, database.history(), reporting(), CLOCK);
     Retention retention = new Retention(days(partitions), days(samples), days(runs));
-    OldRuns old = new OldRuns(database.history(), removals, retention, CLOCK);
+    return new OldRuns(database.history(), removals, retention, CLOCK);
+  }
+
+  private List<String> removed(int partitions, int samples, int runs) throws IOException {
+    OldRuns old = old(partitions, samples, runs);
     List<String> removed = new ArrayList<>();
     for (Optional<OldRuns.Removed> step = old.step(); step.isPresent(); step = old.step()) {
       removed.add(step.get().what());
@@ -103,6 +108,20 @@ class OldRunsTest {
     assertThat(removed(0, 0, 0)).isEmpty();
 
     assertThat(database.rows()).isEqualTo(rows);
+  }
+
+  @Test
+  void finishesWhatSomebodyElseHasBegun() throws IOException {
+    assertThat(old(0, 0, 0).isNeedless()).isTrue();
+    assertThat(old(90, 0, 0).isNeedless()).isFalse();
+    database
+        .history()
+        .removals()
+        .begin(new Removal(OLD, "pairs", Removal.Part.RUN, CLOCK.instant()));
+
+    assertThat(old(0, 0, 0).isNeedless()).isFalse();
+    assertThat(removed(0, 0, 0)).containsExactly("the rest of run %s of pairs".formatted(OLD));
+    assertThat(database.history().runs().find(OLD)).isEmpty();
   }
 
   @Test

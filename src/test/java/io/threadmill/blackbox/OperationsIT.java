@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,16 +115,8 @@ class OperationsIT {
                 "threadmill: delete run %s with its report and everything that is stored of it?\nhelp: nobody can be asked here; say --yes\n"
                     .formatted(OLD)));
     try (Served daemon = Served.start(home, folder)) {
-      assertThat(run("runs delete " + OLD).exitCode()).isEqualTo(2);
       assertThat(run("runs delete --yes " + OLD))
           .isEqualTo(new Outcome(0, "deleted run %s of job pairs\n".formatted(OLD), ""));
-      assertThat(run("runs delete --yes " + OLD))
-          .isEqualTo(
-              new Outcome(
-                  2,
-                  "",
-                  "threadmill: no such run '%s'\nhelp: './threadmill runs list' lists them\n"
-                      .formatted(OLD)));
       assertThat(daemon.end().exitCode()).isZero();
     }
     assertThat(home.folder().resolve("reports/pairs")).doesNotExist();
@@ -143,6 +136,7 @@ class OperationsIT {
     }
   }
 
+  @Tag("long")
   @Test
   void removesWhatIsOldAndSaysSo() throws Exception {
     assertThat(run("report " + OLD).exitCode()).isZero();
@@ -209,6 +203,7 @@ class OperationsIT {
     assertThat(log()).doesNotContain("secret");
   }
 
+  @Tag("long")
   @Test
   void tellsAProgramOfEachRun() throws Exception {
     Path told = folder.resolve("told");
@@ -217,6 +212,33 @@ class OperationsIT {
       measure();
       await(() -> log().contains("told sh of run"));
       assertThat(told).hasContent(Files.readString(home.run("small").resolve("run.json")));
+      assertThat(daemon.end().exitCode()).isZero();
+    }
+  }
+
+  @Tag("long")
+  @Test
+  void deletesNoRunThatIsGoingOnAndWaitsForItsEnd() throws Exception {
+    HeldRun held = HeldRun.in(Files.createDirectory(folder.resolve("kernel")));
+    held.of(home);
+    try (Served daemon = Served.start(home, held.classes());
+        Running running = home.threadmill("run", "held", "--quick", "--blocks", "1").start()) {
+      held.awaitTrial();
+      String id = String.valueOf(home.run("held").getFileName());
+      assertThat(run("runs delete --yes " + id))
+          .isEqualTo(
+              new Outcome(
+                  2,
+                  "",
+                  "threadmill: run %1$s is going on\nhelp: './threadmill stop %1$s' ends it\n"
+                      .formatted(id)));
+      try (Running waiting = home.threadmill("runs", "delete", "--yes", OLD).start()) {
+        await(() -> waiting.stderr().contains("waiting: run " + id + " of held is going on"));
+        held.release();
+        assertThat(running.await().exitCode()).isZero();
+        assertThat(waiting.await().stdout())
+            .isEqualTo("deleted run %s of job pairs\n".formatted(OLD));
+      }
       assertThat(daemon.end().exitCode()).isZero();
     }
   }

@@ -88,6 +88,7 @@ class MetricsTest {
     assertThat(values(scraped()))
         .isEqualTo(
             """
+            threadmill_database_up 1.0
             threadmill_inbox_files{state="being_written"} 0.0
             threadmill_inbox_files{state="queued"} 0.0
             threadmill_inbox_files{state="rejected"} 0.0
@@ -123,6 +124,19 @@ class MetricsTest {
             threadmill_samples_total{job="pairs"} 30.0
             threadmill_samples_total{job="sensors"} 0.0
             """);
+  }
+
+  @Test
+  void saysWhatItKnowsWhenTheDatabaseDoesNotAnswer() throws IOException {
+    ReportsOfTests.count(counts);
+    database.jdbc().execute("shutdown");
+
+    assertThat(values(scraped()))
+        .contains(
+            "threadmill_database_up 0.0",
+            "threadmill_queue_length 2.0",
+            "threadmill_runs_total{job=\"pairs\",result=\"correct\"} 2.0")
+        .doesNotContain("threadmill_nights", "threadmill_inbox");
   }
 
   @Test
