@@ -2,6 +2,7 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.BatchConfiguration;
 import io.threadmill.batch.ExitCode;
+import io.threadmill.batch.LiveRuns;
 import io.threadmill.batch.MachineLock;
 import io.threadmill.batch.QueueConfiguration;
 import io.threadmill.batch.Reporting;
@@ -207,6 +208,7 @@ final class Serving implements AutoCloseable {
       }
       boolean _ = spring.getBean(Inbox.class).awaitIdle(PUT_AWAY_MILLIS);
       awaitIdle(spring.getBean(Schedules.class));
+      spring.getBean(LiveRuns.class).close(); // the web server waits for whoever still watches
       DaemonAddress.remove(home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,7 @@ class DbIT {
     }
   }
 
+  @Tag("long")
   @Test
   void backsUpBesideTheDaemonWhenNothingIsMeasured() throws Exception {
     HeldRun held = HeldRun.in(Files.createDirectory(folder.resolve("kernel")));
@@ -130,6 +132,7 @@ class DbIT {
     assertThat(run(restored("night.zip"), "runs", "list")).isEqualTo(run(home, "runs", "list"));
   }
 
+  @Tag("long")
   @Test
   void copiesToPostgresqlAndBack() throws Exception {
     assertThat(run(home, "report", OldDatabase.PAIRS).exitCode()).isZero();

@@ -39,6 +39,7 @@ class NightsIT {
   }
 
   /// A change that a run of an older version is made to have told.
+  @Tag("long")
   @Test
   void takesWhatPeopleSayOfAChange() throws IOException, SQLException {
     OldDatabase.in(home);

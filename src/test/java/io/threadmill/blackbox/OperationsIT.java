@@ -104,6 +104,7 @@ class OperationsIT {
         .allMatch(line -> line.startsWith("{\"@timestamp\":\"") && line.endsWith("}"));
   }
 
+  @Tag("long")
   @Test
   void leavesNothingOfADeletedRun() throws Exception {
     assertThat(run("report " + OLD).exitCode()).isZero();
@@ -168,6 +169,7 @@ class OperationsIT {
         .contains("the samples of run " + OLD + " were removed (retention)");
   }
 
+  @Tag("long")
   @Test
   void tellsAServerOfEachRunAndForgetsNoneOverARestart() throws Exception {
     BlockingQueue<String> posted = new LinkedBlockingQueue<>();

@@ -74,6 +74,7 @@ class PostgresIT {
         .doesNotContain("s3cret");
   }
 
+  @Tag("long")
   @Test
   void goesOnAfterAKillAndLeavesTheRunsOfOtherHomesAlone() throws Exception {
     Home other = ServerHome.in(folder.resolve("two"), database);
@@ -152,6 +153,7 @@ class PostgresIT {
     keepsItsSecret();
   }
 
+  @Tag("long")
   @Test
   void servesSchedulesAndInboxesOfTwoHomes() throws Exception {
     Home other = ServerHome.in(folder.resolve("two"), database);

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,6 +288,7 @@ class ReportPageIT {
     }
   }
 
+  @Tag("long")
   @Test
   void isMadeByARealRunAndCanBeSentAlone(@TempDir Path folder, @TempDir Path elsewhere)
       throws IOException {

@@ -238,6 +238,7 @@ class ResumeIT {
     assertThat(home.query("select count(*) from trial")).isEqualTo(4);
   }
 
+  @Tag("long")
   @Test
   void goesOnAfterCtrlC() throws IOException, SQLException {
     HeldProgram held = held(Place.inTrial(2, 1));

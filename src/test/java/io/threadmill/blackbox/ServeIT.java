@@ -191,7 +191,7 @@ class ServeIT {
     home.write("data/inbox/bad.csv", "a,b\n12,x\n");
     await(() -> archived().size() == 1);
     await(() -> scheduledRuns() > 0);
-    await(() -> run("inbox status").stdout().contains("bad.csv"));
+    await(() -> run("inbox status").stdout().contains(" rejected "));
 
     assertThat(archived().getFirst()).matches("[0-9]{8}-[0-9]{6}-[0-9a-f]{4}-good <i>\\.csv");
     assertThat(run("inbox status").stdout())
@@ -202,7 +202,8 @@ class ServeIT {
         .hasLineCount(6);
     String page = daemon.get("/").body();
     assertThat(page)
-        .contains("<th scope=\"row\">small</th>", "every 5 seconds, UTC", "bad.csv:2:4: error")
+        .contains(
+            "<a href=\"/runs?job=small\">small</a>", "every 5 seconds, UTC", "bad.csv:2:4: error")
         .doesNotContain("<i>");
     assertThat(run("schedule pause small").stdout())
         .isEqualTo(

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("bench")
 class WatchedRunIT {
 
-  private static final int PAIRS = 4;
+  private static final int PAIRS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir private Path folder = Path.of("");

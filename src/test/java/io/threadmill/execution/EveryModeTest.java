@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,7 @@ class EveryModeTest {
                     .map(variant -> Arguments.of(workload.name(), variant)));
   }
 
+  @Tag("long")
   @ParameterizedTest
   @MethodSource("variants")
   void givesTheDigestThatTheOracleApproves(String workload, String variant) throws Exception {

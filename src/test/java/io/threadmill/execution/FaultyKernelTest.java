@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +152,7 @@ class FaultyKernelTest {
             line 100000""");
   }
 
+  @Tag("long")
   @ParameterizedTest
   @CsvSource({
     "0, 'dive(1);', java.lang.StackOverflowError",
@@ -161,6 +163,7 @@ class FaultyKernelTest {
     assertThat(outcome(fault, workers)).matches("failed: partition [0-3] .*: " + expected);
   }
 
+  @Tag("long")
   @ParameterizedTest
   @ValueSource(strings = {"\"rubbish, a lot of it\".getBytes()", "{0, 0, 0, 0, 99}"})
   void aProcessThatTalksNonsenseIsKilled(String bytes) throws Exception {

@@ -86,6 +86,7 @@ class WorkerFaultTest {
     assertThat(outcome("inline", body, 1_000)).contains(" was still at partition 0 (rows 0 to 0) ");
   }
 
+  @Tag("long")
   @ParameterizedTest
   @CsvSource({
     "'\"rubbish, a lot of it\".getBytes()', 'not a frame: 1920295522 bytes of type 105'",
@@ -141,6 +142,7 @@ class WorkerFaultTest {
             line 20000""");
   }
 
+  @Tag("long")
   @ParameterizedTest
   @ValueSource(
       strings = {
