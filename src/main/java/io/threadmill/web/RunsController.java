@@ -21,7 +21,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class RunsController {
 
   private static final int IN_A_LIST = 50;
-  private static final int IN_A_GRID = 20;
+  private static final int IN_A_GRID = 15;
   private static final int LAST_PAGE = 100_000;
   private static final int LONGEST_TEXT = 200;
   private static final String GRID = "grid";
