@@ -11,8 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Counters and coroutines as a user runs them.
+@Isolated("its threads have to run at the same time")
 class CounterIT {
 
   private static final Path SOURCES =
