@@ -288,11 +288,6 @@ public final class RunTable {
         .list();
   }
 
-  /// How many runs there are.
-  public long count() {
-    return client.sql("select count(*) from run").query(Long.class).single();
-  }
-
   /// The newest run of a job of this home that has ended.
   public Optional<ListedRun> lastEnded(String job) {
     return client

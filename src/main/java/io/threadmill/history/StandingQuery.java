@@ -87,7 +87,7 @@ final class StandingQuery {
 
   private Map<String, Long> openRegressions() {
     return changes.all().stream()
-        .filter(told -> told.change().isOpen() && told.change().ratioNow() > 1)
+        .filter(told -> told.change().isOpenRegression())
         .collect(Collectors.groupingBy(ToldChange::job, Collectors.counting()));
   }
 }
