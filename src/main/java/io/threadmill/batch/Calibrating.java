@@ -79,7 +79,7 @@ record Calibrating(Run run, History history, NumberSet numbers, Plan plan) {
 
   private TrialRequest request(String variant, int repeat) throws IOException {
     return new TrialRequest(
-        run.job().workload().name(),
+        run.job().workload().description(),
         variant,
         Mode.SERIAL,
         1,

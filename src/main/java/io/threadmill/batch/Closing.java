@@ -28,14 +28,19 @@ import java.util.Optional;
 /// What is done once everything is measured: proofs, results, files.
 record Closing(History history, Reporting reporting, InstantSource clock) {
 
-  void verify(Run run) throws IOException {
+  void verify(Run run) throws IOException, InterruptedException, RunStoppedException {
     List<TrialEvidence> evidence =
         history.trials().ofAllPasses(run.id()).stream()
             .map(trial -> evidence(run.job().workload(), trial))
             .toList();
     try (Arena arena = Arena.ofShared()) {
+      NumberSet numbers = NumberSet.open(run.folders().numbers());
       Verification verification =
-          new Verification(run.job().workload(), run.job().anyVariant(), rows(run, arena));
+          new Verification(
+              run.job().workload(),
+              numbers.columns(),
+              numbers.map(arena),
+              new RightAnswers(run, numbers).of(evidence));
       List<CorrectnessVerdict> verdicts =
           verification.judge(evidence, ResultFiles.in(run.folders().work()));
       history.verdicts().store(run.id(), verdicts);

@@ -5,6 +5,9 @@ import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobDefinition.Checks;
 import io.threadmill.definition.JobDefinition.Measurement;
 import io.threadmill.definition.JobDefinition.PartitionCount;
+import io.threadmill.workload.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +39,31 @@ final class ResolvedJob {
     keys.put("a-a", job.twins());
     keys.put("worker-jvm", job.workerJvm());
     keys.put("checks", checks(job.checks()));
+    if (job.workload() instanceof Command command) {
+      keys.put("command", command(command));
+    }
     job.schedule().ifPresent(schedule -> keys.put("schedule", schedule(schedule)));
     return MAPPER.writeValueAsString(keys);
+  }
+
+  /// Without the values of variables, which may be secret.
+  private static Map<String, Object> command(Command command) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("words", command.command());
+    keys.put("style", command.style().label());
+    keys.put("oracle", command.oracle());
+    keys.put("env", command.environment().keySet().stream().sorted().toList());
+    keys.put("folder", command.folder().toString());
+    keys.put("sha256", hashes(command));
+    return keys;
+  }
+
+  private static Map<String, String> hashes(Command command) {
+    try {
+      return command.programs().orElseThrow().hashes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the program of the job cannot be read", e);
+    }
   }
 
   private static List<String> configurations(JobDefinition job) {

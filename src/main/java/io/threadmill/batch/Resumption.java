@@ -42,6 +42,7 @@ final class Resumption {
             Path.of(run.input()),
             new RunOptions(run.quick(), origin.askedBlocks()),
             Trigger.of(run.startedBy()),
+            true, // as it was when it began, and the program is the same
             Optional.empty());
     requireSame(changes(run.environment(), request.environment()));
     return request;

@@ -57,7 +57,8 @@ public final class RunLauncher implements Launching {
   /// Runs a benchmark job from its CSV file to its report.
   ///
   /// @param machine held for this run
-  /// @throws IOException when the report's folder cannot be written; nothing has been measured then
+  /// @throws IOException when the report's folder cannot be written, or the job runs a program that
+  ///   is not there or not allowed; nothing has been measured then
   public RunResult launch(Path home, RunRequest request, HeldMachine machine, RunListener listener)
       throws IOException {
     return launch(home, newRunId(), request, machine, listener);
@@ -68,6 +69,7 @@ public final class RunLauncher implements Launching {
   public RunResult launch(
       Path home, String id, RunRequest request, HeldMachine machine, RunListener listener)
       throws IOException {
+    OwnPrograms.requireRunnable(home, request);
     Instant now = clock.instant();
     Run run = run(home, id, request, random.nextLong(SEEDS), false, listener);
     begin(run, now, machine);

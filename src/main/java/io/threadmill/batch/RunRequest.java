@@ -5,16 +5,22 @@ import io.threadmill.definition.JobFile;
 import io.threadmill.execution.LeanJvm;
 import io.threadmill.measurement.Environment;
 import io.threadmill.plan.RunOptions;
+import io.threadmill.workload.ProgramFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /// A run that somebody asks for.
 ///
 /// @param jobText of the job's file
 /// @param input the CSV file, which may be another one than the job's
+/// @param commandsAllowed whether the job may run a program of its own, even where the home's settings
+///   do not allow it
 /// @param claim what is known of the input beforehand; empty unless it was dropped
 public record RunRequest(
     JobDefinition job,
@@ -22,7 +28,11 @@ public record RunRequest(
     Path input,
     RunOptions options,
     Trigger startedBy,
+    boolean commandsAllowed,
     Optional<ClaimedInput> claim) {
+
+  private static final String COMMAND = "command";
+  private static final int SHOWN_DIGITS = 16;
 
   /// What somebody asks for who wants the job as its file says it.
   public static RunRequest of(JobFile file, Trigger startedBy) {
@@ -33,13 +43,31 @@ public record RunRequest(
         job.input(),
         new RunOptions(false, OptionalInt.empty()),
         startedBy,
+        false,
         Optional.empty());
   }
 
-  /// What figures that are measured here and now belong to.
+  /// What figures that are measured here and now belong to: also which program it is, where the job
+  /// runs one of its own.
+  ///
+  /// @throws UncheckedIOException when a file of the program cannot be read
   Environment environment() {
     List<String> flags = new ArrayList<>(LeanJvm.OPTIONS);
     flags.addAll(job.workerJvm());
-    return Environment.detect(flags);
+    Environment environment = Environment.detect(flags);
+    return job.workload()
+        .programs()
+        .map(programs -> environment.with(COMMAND, hashes(programs)))
+        .orElse(environment);
+  }
+
+  private static String hashes(ProgramFiles programs) {
+    try {
+      return programs.hashes().entrySet().stream()
+          .map(file -> file.getKey() + " " + file.getValue().substring(0, SHOWN_DIGITS))
+          .collect(Collectors.joining(", "));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the program of the job cannot be read", e);
+    }
   }
 }

@@ -94,7 +94,7 @@ record TrialHandler(
   private TrialOutcome measure() throws IOException, InterruptedException {
     TrialRequest request =
         new TrialRequest(
-            run.job().workload().name(),
+            run.job().workload().description(),
             trial.configuration().variant(),
             trial.configuration().mode(),
             trial.configuration().workers(),

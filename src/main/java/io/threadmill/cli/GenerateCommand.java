@@ -110,6 +110,11 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private CommandFailure unknownWorkload() {
+    if (workload.equals(io.threadmill.workload.Command.NAME)) {
+      return new CommandFailure(
+          ExitCode.USAGE,
+          "threadmill: a command takes any columns, so none can be generated for it\nhelp: write a CSV file: a header, then rows of integers");
+    }
     return unknown("workload", workload, "workloads", WORKLOADS);
   }
 

@@ -45,6 +45,11 @@ final class OwnMeasuring implements Measuring {
     StopOnSignal stop = StopOnSignal.install();
     try {
       return begin(wish, stop);
+    } catch (CommandFailure e) {
+      wish.err().println(e.text()); // now: after a signal, closing ends the JVM
+      wish.err().flush();
+      stop.close();
+      throw new CommandFailure(e.exit(), "");
     } catch (RuntimeException | IOException e) {
       stop.close();
       throw e;

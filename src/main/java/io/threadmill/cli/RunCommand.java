@@ -96,6 +96,11 @@ final class RunCommand implements Callable<Integer> {
   private boolean noWait;
 
   @Option(
+      names = "--allow-commands",
+      description = "Let jobs of the workload command run their programs.")
+  private boolean allowCommands;
+
+  @Option(
       names = "--fail-on",
       paramLabel = "WHAT",
       description =
@@ -201,6 +206,9 @@ final class RunCommand implements Callable<Integer> {
     if (noWait) {
       words.add("--no-wait");
     }
+    if (allowCommands) {
+      words.add("--allow-commands");
+    }
     if (failOn != null) {
       words.addAll(List.of("--fail-on", failOn.toString()));
     }
@@ -269,7 +277,11 @@ final class RunCommand implements Callable<Integer> {
       Path csv =
           input == null ? job.input() : Cli.surroundings(spec).folder().resolve(input).normalize();
       requests.add(
-          new RunRequest(job, file.text(), csv, options, Trigger.MANUAL, Optional.empty()));
+          new RunRequest(
+              job, file.text(), csv, options, Trigger.MANUAL, allowCommands, Optional.empty()));
+    }
+    if (!dryRun) { // which only says what would be run
+      new RunnableJobs(Cli.home(spec).path(), err).require(requests);
     }
     return requests;
   }

@@ -4,6 +4,7 @@ import io.threadmill.definition.JobDefinition.Checks;
 import io.threadmill.definition.JobDefinition.ConfigurationSpec;
 import io.threadmill.definition.JobDefinition.PartitionCount;
 import io.threadmill.worker.Mode;
+import io.threadmill.workload.Command;
 import io.threadmill.workload.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class JobReader {
     checkRequired("input", "data/gcd-pairs.csv");
     checkRequired("configurations", "[serial, threads: [1, 2]]");
     int before = problems.errors();
-    Optional<Workload> workload = job.value("workload", what::workload);
+    Optional<Workload> workload = what.workload(job, home);
     JobNames whatRuns = whatRuns(workload);
     boolean known = workload.isPresent() && !whatRuns.configurations().isEmpty();
     NamesReader names =
@@ -61,7 +62,6 @@ final class JobReader {
             known && problems.errors() == before && isMeasurable(whatRuns)
                 ? Optional.of(whatRuns)
                 : Optional.empty());
-    new CommandReader(problems).check(job);
     JobDefinition definition =
         definition(name, workload.orElse(Workload.all().getFirst()), whatRuns, names);
     return problems.errors() == 0 ? Optional.of(definition) : Optional.empty();
@@ -91,6 +91,7 @@ final class JobReader {
 
   private Map<String, Set<Mode>> variants(Workload workload) {
     return job.value("variants")
+        .filter(_ -> !(workload instanceof Command))
         .map(node -> what.variants(node, workload))
         .orElse(Map.of(workload.variants().getFirst(), Set.of()));
   }

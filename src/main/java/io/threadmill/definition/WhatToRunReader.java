@@ -3,6 +3,7 @@ package io.threadmill.definition;
 import io.threadmill.definition.JobDefinition.PartitionCount;
 import io.threadmill.numberset.Column;
 import io.threadmill.worker.Mode;
+import io.threadmill.workload.Command;
 import io.threadmill.workload.Workload;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -20,14 +22,11 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /// Reads `workload`, `variants`, `input` and `partitions`: what is computed from which rows.
 final class WhatToRunReader {
-  /// Workloads that are known, but wait for a later version.
-  static final List<String> LATER_WORKLOADS = List.of("command");
-
   private static final int MAX_PARTITIONS = 1_000_000;
   private static final int MAX_SWEEP = 100;
   private static final String PARTITIONS = "partitions";
   private static final List<String> WORKLOADS =
-      Workload.all().stream().map(Workload::name).toList();
+      Stream.concat(Workload.all().stream().map(Workload::name), Stream.of(Command.NAME)).toList();
 
   private final Problems problems;
   private final Values values;
@@ -37,18 +36,23 @@ final class WhatToRunReader {
     values = new Values(problems);
   }
 
-  Optional<Workload> workload(Node node) {
-    Optional<String> name = values.text(node, "workload");
+  /// The workload of a job.
+  ///
+  /// @param home what relative paths in the job are relative to
+  Optional<Workload> workload(Section job, Path home) {
+    Optional<Node> node = job.value("workload");
+    Optional<String> name = node.flatMap(it -> values.text(it, "workload"));
+    CommandReader command = new CommandReader(problems);
+    if (name.filter(Command.NAME::equals).isPresent()) {
+      return command.read(job, home).map(Function.identity());
+    }
     Optional<Workload> workload = name.flatMap(Workload::named);
     if (name.isPresent() && workload.isEmpty()) {
-      boolean later = LATER_WORKLOADS.contains(name.get());
-      Vocabulary all = vocabulary(Stream.concat(WORKLOADS.stream(), LATER_WORKLOADS.stream()));
-      problems.error(
-          node,
-          later
-              ? "workload " + Wording.quote(name.get()) + " does not run in this version yet"
-              : all.unknown(name.get()),
-          vocabulary(WORKLOADS.stream()).help());
+      Vocabulary all = new Vocabulary("workload", "workloads of this version", WORKLOADS);
+      problems.error(node.orElseThrow(), all.unknown(name.get()), all.help());
+    }
+    if (name.isPresent()) {
+      command.checkUnused(job);
     }
     return workload;
   }
@@ -172,9 +176,5 @@ final class WhatToRunReader {
       problems.error(item, Keys.MODES.unknown(label.get()), Keys.MODES.help());
     }
     return mode;
-  }
-
-  private static Vocabulary vocabulary(Stream<String> workloads) {
-    return new Vocabulary("workload", "workloads of this version", workloads.toList());
   }
 }

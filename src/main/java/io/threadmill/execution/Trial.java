@@ -117,7 +117,7 @@ final class Trial {
   }
 
   private Work work(Arena arena) {
-    Workload workload = Workload.named(request.workload()).orElseThrow();
+    Workload workload = request.workload().open();
     Rows rows = NumberSet.open(request.numberSet()).map(arena);
     long _ = rows.touch();
     Results out = workload.allocate(rows.count());

@@ -1,5 +1,6 @@
 package io.threadmill.execution;
 
+import io.threadmill.worker.Orphans;
 import io.threadmill.worker.ParentLine;
 import java.io.IOException;
 
@@ -16,7 +17,14 @@ public final class TrialMain {
     if (!(message instanceof Message.Request request)) {
       throw new IOException("expected a request, not " + message);
     }
+    boolean runsPrograms = request.trial().workload().open().programs().isPresent();
+    if (runsPrograms) {
+      Orphans.adopt();
+    }
     TrialOutcome outcome = new Trial(request.trial(), new ProgressReport(parent)).run();
+    if (runsPrograms) {
+      Orphans.endAll();
+    }
     parent.send(new Message.Done(outcome).frame());
     System.exit(0);
   }

@@ -3,6 +3,7 @@ package io.threadmill.execution;
 import io.threadmill.measurement.Sampling;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
+import io.threadmill.workload.WorkloadDescription;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /// What a trial process is asked to do.
 ///
-/// @param workload its name
+/// @param workload what is computed
 /// @param variant of the workload
 /// @param workers how many; 0 for as many virtual threads as there are partitions
 /// @param transfer how rows reach workers in other processes
@@ -24,7 +25,7 @@ import java.util.List;
 /// @param resultFolder where the results of a sample are written, see [ResultFiles]
 /// @param knownDigests of results that are there already
 public record TrialRequest(
-    String workload,
+    WorkloadDescription workload,
     String variant,
     Mode mode,
     int workers,
@@ -44,7 +45,7 @@ public record TrialRequest(
   }
 
   void write(DataOutputStream out) throws IOException {
-    out.writeUTF(workload);
+    workload.write(out);
     out.writeUTF(variant);
     out.writeUTF(mode.name());
     out.writeInt(workers);
@@ -67,7 +68,7 @@ public record TrialRequest(
 
   static TrialRequest read(DataInputStream in) throws IOException {
     return new TrialRequest(
-        in.readUTF(),
+        WorkloadDescription.read(in),
         in.readUTF(),
         Mode.valueOf(in.readUTF()),
         in.readInt(),

@@ -146,6 +146,7 @@ record Dispatch(
             claimed,
             RunOptions.full(),
             Trigger.INBOX,
+            false,
             Optional.of(new ClaimedInput(file.run(), sha256)));
     return ended(file, () -> runs.launch(request, machine));
   }

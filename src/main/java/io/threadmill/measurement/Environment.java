@@ -82,6 +82,13 @@ public record Environment(Map<String, String> facts) {
     return new Environment(others);
   }
 
+  /// The same with one fact more.
+  public Environment with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(facts);
+    more.put(name, value);
+    return new Environment(more);
+  }
+
   /// The names of the facts that make figures of two environments not comparable; none when they
   /// are.
   public List<String> differences(Environment other) {

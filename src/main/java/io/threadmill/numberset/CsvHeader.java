@@ -3,7 +3,9 @@ package io.threadmill.numberset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The header row of a CSV file against the columns it should have, in any order.
@@ -11,9 +13,45 @@ import java.util.stream.Collectors;
 /// @param found names in the order of the file
 /// @param valid names in the order of the workload
 record CsvHeader(List<String> found, List<String> valid) {
+  /// What names of columns are like that may be any.
+  static final String ANY_HELP =
+      "the first row must be the header: names of 1 to 40 letters, digits, _, . or -, none of them a number, each once";
+
+  private static final int MOST_COLUMNS = 20;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,39}");
+
   CsvHeader {
     found = List.copyOf(found);
     valid = List.copyOf(valid);
+  }
+
+  /// What is wrong with the names of columns that may be any, at the first wrong one.
+  ///
+  /// @return empty when nothing is
+  static Optional<String> unusable(List<String> names) {
+    if (names.size() > MOST_COLUMNS) {
+      return Optional.of("%d columns, at most %d".formatted(names.size(), MOST_COLUMNS));
+    }
+    int at = firstUnusable(names);
+    if (at == names.size()) {
+      return Optional.empty();
+    }
+    String name = names.get(at);
+    return Optional.of(
+        names.indexOf(name) < at
+            ? "more than one column " + ShownText.of(name)
+            : "'%s' is no name of a column".formatted(ShownText.of(name)));
+  }
+
+  /// The field of the first such name, from 0; their number when nothing is wrong.
+  static int firstUnusable(List<String> names) {
+    int at = 0;
+    while (at < names.size()
+        && NAME.matcher(names.get(at)).matches()
+        && names.indexOf(names.get(at)) == at) {
+      at++;
+    }
+    return at;
   }
 
   boolean fits() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -34,8 +35,8 @@ public final class CsvRows implements AutoCloseable {
   private final Utf8Text text;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
-  private final List<Column> columns;
   private final int mostRows;
+  private List<Column> columns;
   private final int[] fields;
   private final long[] min;
   private final long[] max;
@@ -66,7 +67,8 @@ public final class CsvRows implements AutoCloseable {
 
   /// Opens a CSV file and reads its header.
   ///
-  /// @param columns the columns it must have; values are delivered in this order
+  /// @param columns the columns it must have; values are delivered in this order. None for a file
+  ///   that may have any, of any 64-bit integers
   /// @throws NumberSetException when it is no such file
   public static CsvRows open(Path csv, List<Column> columns) {
     return open(csv, columns, MOST_ROWS);
@@ -93,12 +95,27 @@ public final class CsvRows implements AutoCloseable {
           file.path(), "the file is empty", "write the header and at least one row");
     }
     requireText(header);
+    if (columns.isEmpty()) {
+      columns = anyColumns(header.toList());
+    }
     CsvHeader names = new CsvHeader(header.toList(), columns.stream().map(Column::name).toList());
     if (!names.fits()) {
       Position place = text.cursor().field(names.firstWrongField());
       throw NumberSetException.at(file.path(), place, names.problem(), names.help());
     }
     return names.fields();
+  }
+
+  private List<Column> anyColumns(List<String> names) {
+    Optional<String> problem = CsvHeader.unusable(names);
+    if (problem.isPresent()) {
+      throw NumberSetException.at(
+          file.path(),
+          text.cursor().field(Math.min(CsvHeader.firstUnusable(names), names.size() - 1)),
+          problem.get(),
+          CsvHeader.ANY_HELP);
+    }
+    return names.stream().map(name -> new Column(name, Long.MIN_VALUE, Long.MAX_VALUE)).toList();
   }
 
   /// The next good rows, in the order of the file; null at its end.

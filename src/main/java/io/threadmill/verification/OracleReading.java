@@ -1,10 +1,8 @@
 package io.threadmill.verification;
 
-import io.threadmill.numberset.Column;
 import io.threadmill.numberset.Rows;
 import io.threadmill.worker.ResultFile;
 import io.threadmill.workload.Digest;
-import io.threadmill.workload.LongResults;
 import io.threadmill.workload.Oracle;
 import io.threadmill.workload.ResultBytes;
 import io.threadmill.workload.Workload;
@@ -20,9 +18,11 @@ import java.util.Optional;
 /// @param difference the first row that is wrong
 record OracleReading(long digest, Optional<Difference> difference) {
 
-  static OracleReading of(Workload workload, String variant, Rows rows, Path file)
+  /// @param oracle is asked row after row, until it disagrees
+  /// @param columns names of the inputs
+  static OracleReading of(
+      Workload workload, Oracle oracle, List<String> columns, Rows rows, Path file)
       throws IOException {
-    Oracle oracle = workload.oracle(variant, rows);
     ResultBytes result = new ResultBytes();
     long digest = 0;
     Optional<Difference> first = Optional.empty();
@@ -43,7 +43,7 @@ record OracleReading(long digest, Optional<Difference> difference) {
                       expected ->
                           new Difference(
                               at,
-                              inputs(workload.columns(variant), rows, at),
+                              inputs(columns, rows, at),
                               expected,
                               found(workload, result)));
         }
@@ -53,14 +53,13 @@ record OracleReading(long digest, Optional<Difference> difference) {
   }
 
   private static String found(Workload workload, ResultBytes result) {
-    boolean none = result.longs() == 0 || result.holdsExactly(LongResults.NONE);
-    return none ? "nothing" : workload.format(result);
+    return workload.isNone(result) ? "nothing" : workload.format(result);
   }
 
-  private static String inputs(List<Column> columns, Rows rows, int row) {
+  private static String inputs(List<String> columns, Rows rows, int row) {
     List<String> inputs = new ArrayList<>();
     for (int column = 0; column < columns.size(); column++) {
-      inputs.add(columns.get(column).name() + "=" + rows.get(row, column));
+      inputs.add(columns.get(column) + "=" + rows.get(row, column));
     }
     return String.join(", ", inputs);
   }

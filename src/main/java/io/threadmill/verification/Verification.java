@@ -1,5 +1,6 @@
 package io.threadmill.verification;
 
+import io.threadmill.numberset.Column;
 import io.threadmill.numberset.Rows;
 import io.threadmill.verification.TrialEvidence.SampleEvidence;
 import io.threadmill.workload.Digest;
@@ -15,21 +16,34 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// Proves results: the oracle goes over all rows of every result file that the trials left, which
-/// says of a digest whether it is the right one; every sample of every trial must have that digest.
+/// Proves results: every result file that the trials left is gone over row by row, which says of a
+/// digest whether it is the right one; every sample of every trial must have that digest.
 public final class Verification {
 
   private final Workload workload;
-  private final String variant;
+  private final List<String> columns;
   private final Rows rows;
+  private final Expected expected;
   private final Map<Long, Optional<Difference>> judged = new HashMap<>();
   private OptionalLong right = OptionalLong.empty();
 
+  /// By the oracle of the workload.
+  ///
   /// @param variant any of those that were run
   public Verification(Workload workload, String variant, Rows rows) {
+    this(
+        workload,
+        workload.columns(variant).stream().map(Column::name).toList(),
+        rows,
+        new Expected.ByOracle(variant));
+  }
+
+  /// @param columns names of the inputs
+  public Verification(Workload workload, List<String> columns, Rows rows, Expected expected) {
     this.workload = workload;
-    this.variant = variant;
+    this.columns = List.copyOf(columns);
     this.rows = rows;
+    this.expected = expected;
   }
 
   /// Judges every configuration that a trial ran for, in the order of first appearance.
@@ -55,14 +69,35 @@ public final class Verification {
   }
 
   private void judge(Path file) throws IOException {
-    OracleReading reading = OracleReading.of(workload, variant, rows, file);
+    OracleReading reading = reading(file);
     judged.put(reading.digest(), reading.difference());
     if (reading.difference().isEmpty()) {
       right = OptionalLong.of(reading.digest());
     }
   }
 
+  private OracleReading reading(Path file) throws IOException {
+    return switch (expected) {
+      case Expected.ByOracle(String variant) ->
+          OracleReading.of(workload, workload.oracle(variant, rows), columns, rows, file);
+      case Expected.InFile(Path right) -> {
+        try (StoredOracle oracle = StoredOracle.open(workload, right)) {
+          yield OracleReading.of(workload, oracle, columns, rows, file);
+        }
+      }
+      case Expected.Unknown _ ->
+          OracleReading.of(workload, (_, _) -> Optional.of("unknown"), columns, rows, file);
+    };
+  }
+
   private CorrectnessVerdict verdict(String configuration, List<TrialEvidence> trials) {
+    if (expected instanceof Expected.Unknown(String why)) {
+      return trials.stream()
+          .flatMap(trial -> trial.withoutResults().stream())
+          .findFirst()
+          .orElse(
+              new CorrectnessVerdict(configuration, Correctness.FAILED, why, Optional.empty()));
+    }
     List<Long> wrong = trials.stream().flatMap(this::wrongDigests).toList();
     if (!wrong.isEmpty()) {
       return wrong(configuration, wrong);

@@ -52,6 +52,7 @@ final class AskedRuns {
             full.input(),
             new RunOptions(quick, OptionalInt.empty()),
             Trigger.MANUAL,
+            false,
             Optional.empty());
     return start(file.name(), told -> queue.launch(request, new LoggedRun(file.name()), told));
   }

@@ -1,5 +1,6 @@
 package io.threadmill.web;
 
+import io.threadmill.batch.OwnPrograms;
 import io.threadmill.definition.JobFile;
 import io.threadmill.schedule.JobsJson;
 import io.threadmill.schedule.LastVerdicts;
@@ -56,6 +57,12 @@ final class JobsController {
       return Answers.refused(
           request,
           "The file of %s has errors: './threadmill validate' shows them.".formatted(name));
+    }
+    Optional<OwnPrograms.Obstacle> obstacle =
+        OwnPrograms.obstacle(home.folder(), file.get().definition().orElseThrow().workload(), false);
+    if (obstacle.isPresent()) {
+      return Answers.refused(
+          request, "%s: %s.".formatted(obstacle.get().reason(), obstacle.get().help()));
     }
     return runs.launch(file.get(), quick)
         ? Answers.done(request, "%s runs when its turn comes.".formatted(name))

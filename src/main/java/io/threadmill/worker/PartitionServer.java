@@ -80,7 +80,7 @@ final class PartitionServer {
   }
 
   private void setUp(WorkerSetup setup) {
-    Workload workload = Workload.named(setup.workload()).orElseThrow();
+    Workload workload = setup.workload().open();
     kernel = workload.kernel(setup.variant());
     results = workload.allocate(setup.largestPartition());
     received = null;

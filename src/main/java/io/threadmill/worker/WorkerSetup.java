@@ -1,5 +1,6 @@
 package io.threadmill.worker;
 
+import io.threadmill.workload.WorkloadDescription;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -7,14 +8,14 @@ import java.nio.file.Path;
 
 /// What a worker process is to do with the partitions that it will get.
 ///
-/// @param workload its name
+/// @param workload what is computed
 /// @param variant of the workload
 /// @param transfer how the rows reach it
 /// @param numberSet the staged file
 /// @param columns of a row
 /// @param largestPartition rows of the largest partition
 public record WorkerSetup(
-    String workload,
+    WorkloadDescription workload,
     String variant,
     Transfer transfer,
     Path numberSet,
@@ -27,7 +28,7 @@ public record WorkerSetup(
   }
 
   private void write(DataOutputStream out) throws IOException {
-    out.writeUTF(workload);
+    workload.write(out);
     out.writeUTF(variant);
     out.writeUTF(transfer.name());
     out.writeUTF(numberSet.toString());
@@ -37,7 +38,7 @@ public record WorkerSetup(
 
   static WorkerSetup read(DataInputStream in) throws IOException {
     return new WorkerSetup(
-        in.readUTF(),
+        WorkloadDescription.read(in),
         in.readUTF(),
         Transfer.valueOf(in.readUTF()),
         Path.of(in.readUTF()),

@@ -9,4 +9,16 @@ package io.threadmill.workload;
 /// @param lastWords the end of what it printed to stderr
 /// @param spawnNs how long it took to start it
 record ChildEnd(
-    int status, boolean timedOut, boolean outputEnded, String lastWords, long spawnNs) {}
+    int status, boolean timedOut, boolean outputEnded, String lastWords, long spawnNs) {
+
+  private static final int SIGNALLED = 128;
+
+  /// `exited with 3: out of numbers`, `was killed by signal 9`.
+  static String text(int status, String lastWords) {
+    String how =
+        status > SIGNALLED
+            ? "was killed by signal " + (status - SIGNALLED)
+            : "exited with " + status;
+    return lastWords.isEmpty() ? how : how + ": " + lastWords;
+  }
+}

@@ -1,7 +1,7 @@
 package io.threadmill.workload;
 
 /// Takes what a child prints to stdout, piece by piece. Used by one thread at a time.
-sealed interface ChildOutput permits OutputBytes, OutputHash, OutputEnd {
+sealed interface ChildOutput permits OutputBytes, OutputHash, OutputEnd, OutputLines {
 
   /// Takes the next piece, the first `length` bytes.
   ///

@@ -124,6 +124,11 @@ final class ChildProcess {
   }
 
   private void kill() {
+    kill(process);
+  }
+
+  /// Kills a child with everything it has started.
+  static void kill(Process process) {
     List<ProcessHandle> descendants = process.descendants().toList();
     process.toHandle().destroyForcibly();
     descendants.forEach(ProcessHandle::destroyForcibly);

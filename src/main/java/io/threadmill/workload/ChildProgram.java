@@ -4,11 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A program to be run as a child process, exec'd as it stands, without a shell.
 ///
@@ -16,7 +17,10 @@ import java.util.Map;
 /// @param environment what it gets beside the few variables that any program needs; arrives as
 ///   UTF-8, whatever the locale is
 /// @param timeoutMs how long it may run; 0 for ever
-record ChildProgram(List<String> command, Map<String, String> environment, long timeoutMs) {
+/// @param folder where it runs, and what a relative path of it is relative to; empty for where this
+///   process runs
+record ChildProgram(
+    List<String> command, Map<String, String> environment, long timeoutMs, Optional<Path> folder) {
 
   private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "TMPDIR");
 
@@ -31,12 +35,13 @@ record ChildProgram(List<String> command, Map<String, String> environment, long 
 
   /// One that gets no variables and as much time as it takes.
   static ChildProgram of(String... command) {
-    return new ChildProgram(List.of(command), Map.of(), 0);
+    return new ChildProgram(List.of(command), Map.of(), 0, Optional.empty());
   }
 
   /// Starts it in the process group of this process, with pipes.
   Process start() throws ChildException {
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(words());
+    folder.ifPresent(it -> builder.directory(it.toFile()));
     Map<String, String> variables = builder.environment();
     variables.keySet().retainAll(INHERITED);
     for (Map.Entry<String, String> variable : environment.entrySet()) {
@@ -50,6 +55,17 @@ record ChildProgram(List<String> command, Map<String, String> environment, long 
               ? name() + " is not installed, or not in PATH: install it to run this job"
               : name() + " did not start: " + e.getMessage());
     }
+  }
+
+  /// The JDK would look for a relative path where this process runs, or where the child does: that
+  /// is not the same everywhere.
+  private List<String> words() {
+    if (folder.isEmpty() || !name().contains(File.separator)) {
+      return command;
+    }
+    List<String> words = new ArrayList<>(command);
+    words.set(0, folder.get().resolve(name()).toString());
+    return words;
   }
 
   /// As in messages.
@@ -70,8 +86,6 @@ record ChildProgram(List<String> command, Map<String, String> environment, long 
   }
 
   private boolean isMissing() {
-    return !name().contains(File.separator)
-        && Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-            .noneMatch(folder -> Files.isExecutable(Path.of(folder, name())));
+    return !name().contains(File.separator) && ProgramFiles.find(name(), Path.of("")).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A child that encrypts: `openssl enc -des3 -pbkdf2`, its password in its environment.
 final class Encryption {
@@ -35,7 +36,7 @@ final class Encryption {
             "env:" + VARIABLE);
     byte[] header = ByteBuffer.allocate(SALTED.length + salt.length).put(SALTED).put(salt).array();
     return new ChildKernel.Task(
-        new ChildProgram(command, Map.of(VARIABLE, Plaintext.PASSWORD), 0),
+        new ChildProgram(command, Map.of(VARIABLE, Plaintext.PASSWORD), 0, Optional.empty()),
         plaintext.text(),
         new OutputHash(header));
   }

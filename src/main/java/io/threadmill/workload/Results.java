@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /// The results of a range of rows, allocated before the first sample and overwritten by each.
 /// Distinct rows may be written by distinct threads.
 public sealed interface Results
-    permits LongResults, LongListResults, CounterResults, WaitResults, ChildResults {
+    permits LongResults, LongListResults, CounterResults, WaitResults, ChildResults, LineResults {
 
   /// How many rows there is room for.
   int rows();

@@ -3,6 +3,7 @@ package io.threadmill.workload;
 import io.threadmill.numberset.Rows;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A child that sleeps, and that may be ended before it wakes.
 ///
@@ -36,7 +37,8 @@ record Sleeping(long millis, long timeoutMs) {
               .formatted(millis, timeoutMs, APART, LEAST_APART_MS));
     }
     String seconds = "%d.%03d".formatted(millis / 1_000, millis % 1_000);
-    return ChildKernel.Task.of(new ChildProgram(List.of("sleep", seconds), Map.of(), timeoutMs));
+    return ChildKernel.Task.of(new ChildProgram(
+            List.of("sleep", seconds), Map.of(), timeoutMs, Optional.empty()));
   }
 
   private boolean isClose() {

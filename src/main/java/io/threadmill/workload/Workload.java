@@ -10,7 +10,11 @@ import java.util.random.RandomGenerator;
 
 /// A computation over the rows of a number set, in one or more variants that must agree.
 public sealed interface Workload
-    permits Gcd, Factorize, Counter, BlockingWait, Subprocess, Minimize {
+    permits Gcd, Factorize, Counter, BlockingWait, Subprocess, Minimize, Command {
+
+  /// The variant that computes the right results of a workload whose proof is [Proof#COMPUTED]; not
+  /// among its [#variants].
+  String PROOF = "oracle";
 
   /// Every workload of this version, in the order in which they are listed.
   static List<Workload> all() {
@@ -32,6 +36,11 @@ public sealed interface Workload
   /// As in a job file.
   String name();
 
+  /// What another process has to know to run it.
+  default WorkloadDescription description() {
+    return WorkloadDescription.of(name());
+  }
+
   /// Grows when the same input no longer takes the same work or gives the same bytes; results of
   /// different versions are not compared.
   int version();
@@ -39,7 +48,8 @@ public sealed interface Workload
   /// The names of the variants; the first one is the default.
   List<String> variants();
 
-  /// The input columns of a variant, in the order in which a kernel reads them.
+  /// The input columns of a variant, in the order in which a kernel reads them; none for a workload
+  /// that takes any columns, in the order of its input.
   List<Column> columns(String variant);
 
   /// The column whose runs of equal values no partition splits, counted from 0. Empty when every
@@ -67,7 +77,19 @@ public sealed interface Workload
     return false;
   }
 
+  /// How its right results are known.
+  default Proof proof() {
+    return Proof.ORACLE;
+  }
+
+  /// The files of the programs of the user's own that it runs; empty when it runs none.
+  default Optional<ProgramFiles> programs() {
+    return Optional.empty();
+  }
+
   /// What knows the right results of a variant for these rows.
+  ///
+  /// @throws UnsupportedOperationException when they are known in another way, see [#proof]
   Oracle oracle(String variant, Rows rows);
 
   /// What the submitting thread computes while partitions are under way; empty for nothing.
@@ -85,6 +107,11 @@ public sealed interface Workload
 
   /// The header of the result column in `results.csv`.
   String resultColumn();
+
+  /// Whether a row was left without a result.
+  default boolean isNone(ResultBytes result) {
+    return result.longs() == 0 || result.holdsExactly(LongResults.NONE);
+  }
 
   /// The result of a row as it stands in `results.csv`.
   String format(ResultBytes result);

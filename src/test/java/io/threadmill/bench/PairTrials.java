@@ -9,6 +9,7 @@ import io.threadmill.measurement.Sampling;
 import io.threadmill.numberset.NumberSet;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
+import io.threadmill.workload.WorkloadDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ record PairTrials(
 
   TrialRequest request(Mode mode, int workers, Transfer transfer) throws IOException {
     return new TrialRequest(
-        "gcd",
+        WorkloadDescription.of("gcd"),
         variant,
         mode,
         workers,

@@ -12,6 +12,7 @@ import io.threadmill.numberset.StagedFileWriter;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import io.threadmill.workload.Quantity;
+import io.threadmill.workload.WorkloadDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ record WaitTrials(NumberSet numbers, Sampling sampling, Path folder) {
       throws IOException, InterruptedException {
     TrialRequest request =
         new TrialRequest(
-            "blocking-wait",
+            WorkloadDescription.of("blocking-wait"),
             "sleep",
             mode,
             workers,

@@ -11,6 +11,7 @@ import io.threadmill.numberset.StagedFileWriter;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import io.threadmill.workload.Workload;
+import io.threadmill.workload.WorkloadDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,16 +21,25 @@ import java.util.List;
 /// Trials of any workload, each in a trial process of its own.
 ///
 /// @param folder for what the trials leave
-record WorkloadTrials(String workload, NumberSet numbers, Path folder) {
+record WorkloadTrials(WorkloadDescription workload, NumberSet numbers, Path folder) {
 
   /// Over these rows.
   ///
   /// @param values row after row
   static WorkloadTrials of(String workload, String variant, Path folder, long... values) {
     List<Column> columns = Workload.named(workload).orElseThrow().columns(variant);
-    Path file = folder.resolve(workload + "-" + values.length + ".bin");
-    try (StagedFileWriter writer =
-        StagedFileWriter.create(file, columns.stream().map(Column::name).toList())) {
+    List<String> names = columns.stream().map(Column::name).toList();
+    return of(WorkloadDescription.of(workload), names, folder, values);
+  }
+
+  /// Over these rows.
+  ///
+  /// @param columns names
+  /// @param values row after row
+  static WorkloadTrials of(
+      WorkloadDescription workload, List<String> columns, Path folder, long... values) {
+    Path file = folder.resolve(workload.name() + "-" + values.length + ".bin");
+    try (StagedFileWriter writer = StagedFileWriter.create(file, columns)) {
       writer.write(RowBlock.of(columns.size(), values));
       return new WorkloadTrials(workload, writer.commit(), folder);
     }

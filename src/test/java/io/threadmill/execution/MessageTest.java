@@ -13,6 +13,7 @@ import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import io.threadmill.workload.Observations;
 import io.threadmill.workload.Quantity;
+import io.threadmill.workload.WorkloadDescription;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,7 @@ class MessageTest {
   static List<Message> messages() {
     TrialRequest request =
         new TrialRequest(
-            "gcd",
+            WorkloadDescription.of("gcd"),
             "euclid",
             Mode.THREADS,
             2,

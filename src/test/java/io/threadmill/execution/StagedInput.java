@@ -69,7 +69,7 @@ record StagedInput(Workload workload, String variant, Path file, Rows rows) {
       throws Exception {
     TrialRequest request =
         new TrialRequest(
-            workload.name(),
+            workload.description(),
             variant,
             mode,
             workers,

@@ -10,6 +10,7 @@ import io.threadmill.worker.Transfer;
 import io.threadmill.workload.Digest;
 import io.threadmill.workload.Results;
 import io.threadmill.workload.Workload;
+import io.threadmill.workload.WorkloadDescription;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +67,7 @@ final class StagedPairs {
 
   TrialRequest request(Mode mode, int workers, int partitions, Path resultFolder) {
     return new TrialRequest(
-        "gcd",
+        WorkloadDescription.of("gcd"),
         "euclid",
         mode,
         workers,

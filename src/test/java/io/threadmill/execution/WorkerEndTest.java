@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadmill.worker.Transfer;
 import io.threadmill.worker.WorkerSetup;
+import io.threadmill.workload.WorkloadDescription;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,6 +87,6 @@ class WorkerEndTest {
   }
 
   private static WorkerSetup setup(Path numbers) {
-    return new WorkerSetup("gcd", "euclid", Transfer.MAPPED, numbers, 2, 1);
+    return new WorkerSetup(WorkloadDescription.of("gcd"), "euclid", Transfer.MAPPED, numbers, 2, 1);
   }
 }
