@@ -5,6 +5,7 @@ import io.threadmill.definition.JobFile;
 import io.threadmill.execution.LeanJvm;
 import io.threadmill.measurement.Environment;
 import io.threadmill.plan.RunOptions;
+import io.threadmill.workload.Plugin;
 import io.threadmill.workload.ProgramFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ public record RunRequest(
     Optional<ClaimedInput> claim) {
 
   private static final String COMMAND = "command";
+  private static final String PLUGIN = "plugin";
   private static final int SHOWN_DIGITS = 16;
 
   /// What somebody asks for who wants the job as its file says it.
@@ -47,14 +49,17 @@ public record RunRequest(
         Optional.empty());
   }
 
-  /// What figures that are measured here and now belong to: also which program it is, where the job
-  /// runs one of its own.
+  /// What figures that are measured here and now belong to: also which program or plugin it is,
+  /// where the job runs one.
   ///
   /// @throws UncheckedIOException when a file of the program cannot be read
   Environment environment() {
     List<String> flags = new ArrayList<>(LeanJvm.OPTIONS);
     flags.addAll(job.workerJvm());
     Environment environment = Environment.detect(flags);
+    if (job.workload() instanceof Plugin plugin) {
+      return environment.with(PLUGIN, plugin.jar().mark());
+    }
     return job.workload()
         .programs()
         .map(programs -> environment.with(COMMAND, hashes(programs)))
