@@ -56,7 +56,9 @@ final class PluginReader {
     Vocabulary all =
         new Vocabulary(
             "workload",
-            theirs.isEmpty() ? "workloads of this version" : "workloads of this version and plugins",
+            theirs.isEmpty()
+                ? "workloads of this version"
+                : "workloads of this version and plugins",
             Stream.concat(OURS.stream(), theirs.stream()).toList());
     problems.error(node, all.unknown(name), all.help());
     for (InstalledJar jar : plugins.broken()) {

@@ -45,8 +45,7 @@ public record InstalledPlugins(List<InstalledJar> jars) {
   public List<Obstacle> obstacles() {
     List<Obstacle> obstacles = new ArrayList<>();
     for (InstalledJar jar : jars) {
-      jar.problem()
-          .ifPresent(problem -> obstacles.add(new Obstacle(jar.file(), problem, HELP)));
+      jar.problem().ifPresent(problem -> obstacles.add(new Obstacle(jar.file(), problem, HELP)));
       for (Plugin plugin : jar.plugins()) {
         List<InstalledJar> bringing = bringing(plugin.name());
         if (bringing.size() > 1 && !bringing.getFirst().equals(jar)) {

@@ -109,8 +109,7 @@ sealed interface Message {
     public Frame frame() {
       return switch (answer) {
         case PluginAnswer.Described described -> Frame.of(PLUGINS, described::write);
-        case PluginAnswer.Broken(String problem) ->
-            Frame.of(NO_PLUGINS, out -> text(problem, out));
+        case PluginAnswer.Broken(String problem) -> Frame.of(NO_PLUGINS, out -> text(problem, out));
       };
     }
   }

@@ -21,8 +21,7 @@ final class JobFiles {
   private Map<Path, Read> known = Map.of();
 
   /// What a file was when it was read, and what was installed then.
-  private record Version(
-      long size, FileTime modified, Optional<Object> identity, Object plugins) {}
+  private record Version(long size, FileTime modified, Optional<Object> identity, Object plugins) {}
 
   private record Read(Version version, JobFile file) {}
 

@@ -38,8 +38,7 @@ final class StoredOracle implements Oracle, AutoCloseable {
       return Optional.of(workload.isNone(result) ? "a result" : "nothing");
     }
     boolean same =
-        Arrays.equals(
-            expected.array(), 0, expected.length(), result.array(), 0, result.length());
+        Arrays.equals(expected.array(), 0, expected.length(), result.array(), 0, result.length());
     return same ? Optional.empty() : Optional.of(workload.format(expected));
   }
 

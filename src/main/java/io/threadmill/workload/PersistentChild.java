@@ -100,8 +100,7 @@ final class PersistentChild {
   private void requireLine() throws ChildException {
     if (length > OutputLines.LONGEST_LINE) {
       throw new ChildException(
-          "%s: printed a line of more than %,d bytes"
-              .formatted(name(), OutputLines.LONGEST_LINE));
+          "%s: printed a line of more than %,d bytes".formatted(name(), OutputLines.LONGEST_LINE));
     }
   }
 

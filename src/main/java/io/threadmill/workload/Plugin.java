@@ -111,7 +111,9 @@ public record Plugin(PluginJar jar, PluginFacts facts, Optional<WorkloadPlugin> 
     Optional<Kernel> kernel =
         variant.equals(PROOF) ? opened().oracle() : Optional.ofNullable(opened().kernel(variant));
     return kernel.orElseThrow(
-        () -> new PluginException("the plugin '%s' gives no kernel for '%s'".formatted(name(), variant)));
+        () ->
+            new PluginException(
+                "the plugin '%s' gives no kernel for '%s'".formatted(name(), variant)));
   }
 
   @Override

@@ -31,14 +31,15 @@ import java.util.Optional;
 ///
 /// The class is public and has a public constructor without parameters. The jar names it in
 /// `META-INF/services/io.threadmill.workload.WorkloadPlugin`, one line for each such class, and
-/// holds whatever the class needs beside the JDK; a `Class-Path` in its manifest is refused. A class
-/// that the program has too is taken from the program.
+/// holds whatever the class needs beside the JDK; a `Class-Path` in its manifest is refused. A
+/// class that the program has too is taken from the program.
 ///
 /// None of this code runs in the process that schedules and stores. A process of its own is asked
 /// for everything but the computation and has ten seconds to answer; then each trial process and
 /// each worker process makes an object of its own and takes a kernel from it, once the SHA-256 of
 /// the jar has been found to be the same. What the code prints goes to stderr. What throws, never
-/// ends, ends its process or gives wrong results is a verdict on the configuration in which it does.
+/// ends, ends its process or gives wrong results is a verdict on the configuration in which it
+/// does.
 public interface WorkloadPlugin {
 
   /// How job files call it: 1 to 40 lower-case letters, digits and hyphens, the first of them no

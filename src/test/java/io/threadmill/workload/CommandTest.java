@@ -38,8 +38,7 @@ class CommandTest {
   @EnumSource
   void aRowGoesInAsCsvAndComesOutAsALine(Style style) throws Exception {
     assertThat(texts(shell(style, "while read -r row; do echo \"<$row>\"; done"), PAIRS))
-        .containsExactly(
-            "<12,18>", "<-7,21>", "<-9223372036854775808,9223372036854775807>");
+        .containsExactly("<12,18>", "<-7,21>", "<-9223372036854775808,9223372036854775807>");
   }
 
   @ParameterizedTest
@@ -64,8 +63,7 @@ class CommandTest {
     String script =
         "while read -r row; do echo \"$(cat there.txt) $K ${USER-none} ${JAVA_HOME-none}\"; done";
 
-    assertThat(texts(shell(style, script), Rows.of(1, 1)))
-        .containsExactly("yes v w none none");
+    assertThat(texts(shell(style, script), Rows.of(1, 1))).containsExactly("yes v w none none");
   }
 
   @ParameterizedTest
