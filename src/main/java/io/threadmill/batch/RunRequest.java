@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 ///
 /// @param jobText of the job's file
 /// @param input the CSV file, which may be another one than the job's
-/// @param commandsAllowed whether the job may run a program of its own, even where the home's settings
-///   do not allow it
+/// @param commandsAllowed whether the job may run a program of its own, even where the home's
+///   settings do not allow it
 /// @param claim what is known of the input beforehand; empty unless it was dropped
 public record RunRequest(
     JobDefinition job,

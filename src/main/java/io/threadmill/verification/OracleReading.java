@@ -42,10 +42,7 @@ record OracleReading(long digest, Optional<Difference> difference) {
                   .map(
                       expected ->
                           new Difference(
-                              at,
-                              inputs(columns, rows, at),
-                              expected,
-                              found(workload, result)));
+                              at, inputs(columns, rows, at), expected, found(workload, result)));
         }
       }
     }

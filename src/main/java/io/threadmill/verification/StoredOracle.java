@@ -34,8 +34,7 @@ final class StoredOracle implements Oracle, AutoCloseable {
       throw new UncheckedIOException(e);
     }
     boolean same =
-        Arrays.equals(
-            expected.array(), 0, expected.length(), result.array(), 0, result.length());
+        Arrays.equals(expected.array(), 0, expected.length(), result.array(), 0, result.length());
     return same ? Optional.empty() : Optional.of(shown());
   }
 

@@ -95,8 +95,7 @@ public final class Verification {
       return trials.stream()
           .flatMap(trial -> trial.withoutResults().stream())
           .findFirst()
-          .orElse(
-              new CorrectnessVerdict(configuration, Correctness.FAILED, why, Optional.empty()));
+          .orElse(new CorrectnessVerdict(configuration, Correctness.FAILED, why, Optional.empty()));
     }
     List<Long> wrong = trials.stream().flatMap(this::wrongDigests).toList();
     if (!wrong.isEmpty()) {

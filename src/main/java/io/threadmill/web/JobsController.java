@@ -59,7 +59,8 @@ final class JobsController {
           "The file of %s has errors: './threadmill validate' shows them.".formatted(name));
     }
     Optional<OwnPrograms.Obstacle> obstacle =
-        OwnPrograms.obstacle(home.folder(), file.get().definition().orElseThrow().workload(), false);
+        OwnPrograms.obstacle(
+            home.folder(), file.get().definition().orElseThrow().workload(), false);
     if (obstacle.isPresent()) {
       return Answers.refused(
           request, "%s: %s.".formatted(obstacle.get().reason(), obstacle.get().help()));

@@ -8,8 +8,7 @@ package io.threadmill.workload;
 ///   pipe open, and what was printed after its end is lost
 /// @param lastWords the end of what it printed to stderr
 /// @param spawnNs how long it took to start it
-record ChildEnd(
-    int status, boolean timedOut, boolean outputEnded, String lastWords, long spawnNs) {
+record ChildEnd(int status, boolean timedOut, boolean outputEnded, String lastWords, long spawnNs) {
 
   private static final int SIGNALLED = 128;
 

@@ -10,8 +10,7 @@ record OneShotKernel(ChildProgram program) implements Kernel {
   public void compute(Rows rows, int from, int to, Results out) throws Exception {
     RowText text = new RowText().add(rows, from, to);
     OutputLines lines = new OutputLines((LineResults) out, from, to);
-    ChildEnd end =
-        ChildProcess.run(program, Arrays.copyOf(text.bytes(), text.length()), lines);
+    ChildEnd end = ChildProcess.run(program, Arrays.copyOf(text.bytes(), text.length()), lines);
     if (end.status() != 0) {
       throw new ChildException(program.name() + " " + ChildEnd.text(end.status(), end.lastWords()));
     }

@@ -66,8 +66,7 @@ final class OutputLines implements ChildOutput {
     requireRoom();
     int longer = length + end - start;
     if (longer > LONGEST_LINE) {
-      throw new ChildException(
-          "printed a line of more than %,d bytes".formatted(LONGEST_LINE));
+      throw new ChildException("printed a line of more than %,d bytes".formatted(LONGEST_LINE));
     }
     if (line.length < longer) {
       line = Arrays.copyOf(line, Math.max(longer, 2 * line.length));

@@ -74,8 +74,8 @@ final class PersistentChild {
   ///
   /// @return where the line ends; negative when it has not ended yet
   private int readOn() throws ChildException, InterruptedException {
+    requireLine();
     if (length == received.length) {
-      requireLine();
       received = Arrays.copyOf(received, 2 * received.length);
     }
     int count;
@@ -100,8 +100,7 @@ final class PersistentChild {
   private void requireLine() throws ChildException {
     if (length > OutputLines.LONGEST_LINE) {
       throw new ChildException(
-          "%s: printed a line of more than %,d bytes"
-              .formatted(name(), OutputLines.LONGEST_LINE));
+          "%s: printed a line of more than %,d bytes".formatted(name(), OutputLines.LONGEST_LINE));
     }
   }
 

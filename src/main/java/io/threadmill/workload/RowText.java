@@ -52,7 +52,8 @@ final class RowText {
   private void reserve(int more) {
     int needed = Math.addExact(length, more);
     if (bytes.length < needed) {
-      bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(2L * bytes.length, LARGEST_ARRAY)));
+      bytes =
+          Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(2L * bytes.length, LARGEST_ARRAY)));
     }
   }
 

@@ -37,8 +37,8 @@ record Sleeping(long millis, long timeoutMs) {
               .formatted(millis, timeoutMs, APART, LEAST_APART_MS));
     }
     String seconds = "%d.%03d".formatted(millis / 1_000, millis % 1_000);
-    return ChildKernel.Task.of(new ChildProgram(
-            List.of("sleep", seconds), Map.of(), timeoutMs, Optional.empty()));
+    return ChildKernel.Task.of(
+        new ChildProgram(List.of("sleep", seconds), Map.of(), timeoutMs, Optional.empty()));
   }
 
   private boolean isClose() {

@@ -24,8 +24,7 @@ class PersistentCommandIT {
   void aRowTakesAtMostAFifthMoreThanInABareLoop() throws Exception {
     Command command = new Command(List.of("cat"), Style.PERSISTENT, List.of(), Map.of(), folder);
     WorkloadTrials trials =
-        WorkloadTrials.of(
-            command.description(), List.of("a", "b"), folder, BareCommand.values());
+        WorkloadTrials.of(command.description(), List.of("a", "b"), folder, BareCommand.values());
     new Bench(
             "command-persistent",
             "a trial of a persistent command over %,d rows".formatted(BareCommand.ROWS),

@@ -136,8 +136,7 @@ class OwnProgramIT {
         Arguments.of("cat >/dev/null; echo 1", "sh: printed 1 line for 4 rows: print one for each"),
         Arguments.of("cat; cat /proc/version", "sh: printed more than 4 lines for 4 rows"),
         Arguments.of("echo no numbers >&2; exit 3", "sh exited with 3: no numbers"),
-        Arguments.of(
-            "head -c 100000000 /dev/zero >&2; echo the end >&2; exit 3", "the end"),
+        Arguments.of("head -c 100000000 /dev/zero >&2; echo the end >&2; exit 3", "the end"),
         Arguments.of("printf \"\\\\377\\\\n\"", "sh: printed a line that is not UTF-8, line 1"));
   }
 
@@ -146,8 +145,11 @@ class OwnProgramIT {
   void whatAProgramDoesWrongIsAResultOfTheRun(String script, String reason) throws Exception {
     home.write(
         "jobs/own.yaml",
-        JOB.formatted(script).replace("partitions: 2", "partitions: 1")
-            .replace(", threads: [2], virtual-threads: [unbounded], processes: [2]", ", processes: [1]"));
+        JOB.formatted(script)
+            .replace("partitions: 2", "partitions: 1")
+            .replace(
+                ", threads: [2], virtual-threads: [unbounded], processes: [2]",
+                ", processes: [1]"));
 
     Outcome outcome = quick();
 
@@ -206,7 +208,8 @@ class OwnProgramIT {
   @Test
   void whatAProgramStartsEndsWithTheTrial() throws Exception {
     job(
-        "(setsid sleep 4217 >/dev/null 2>&1 </dev/null &); sleep 4217 >/dev/null 2>&1 </dev/null & " + ANSWERS,
+        "(setsid sleep 4217 >/dev/null 2>&1 </dev/null &); sleep 4217 >/dev/null 2>&1 </dev/null & "
+            + ANSWERS,
         "");
 
     Outcome outcome = quick();
@@ -229,7 +232,8 @@ class OwnProgramIT {
     Outcome outcome = home.threadmill("run", "--resume", run).run();
 
     assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(2);
-    assertThat(outcome.stderr()).containsPattern("command: sh [0-9a-f]{16}, double.sh [0-9a-f]{16} -> ");
+    assertThat(outcome.stderr())
+        .containsPattern("command: sh [0-9a-f]{16}, double.sh [0-9a-f]{16} -> ");
   }
 
   private static List<String> commandLines() {

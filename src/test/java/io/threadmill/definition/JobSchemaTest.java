@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.threadmill.worker.Mode;
+import io.threadmill.workload.Command;
 import io.threadmill.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,7 +141,9 @@ class JobSchemaTest {
     JsonNode schema = JSON.readTree(Files.readString(FILE));
 
     assertThat(texts(schema.at("/properties/workload/enum")))
-        .containsExactlyElementsOf(Workload.all().stream().map(Workload::name).toList());
+        .containsExactlyElementsOf(
+            Stream.concat(Workload.all().stream().map(Workload::name), Stream.of(Command.NAME))
+                .toList());
     for (int i = 0; i < Workload.all().size(); i++) {
       JsonNode rule = schema.get("allOf").get(i);
       assertThat(rule.at("/if/properties/workload/const").asString())

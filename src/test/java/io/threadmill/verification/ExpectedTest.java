@@ -56,7 +56,8 @@ class ExpectedTest {
   void nothingIsCorrectWhenNobodyKnowsWhatIsRight() throws IOException {
     Verification verification = verification(new Expected.Unknown("the oracle is ill"));
     TrialEvidence late =
-        new TrialEvidence("late", Ended.TIMED_OUT, "too late", OptionalLong.empty(), false, List.of());
+        new TrialEvidence(
+            "late", Ended.TIMED_OUT, "too late", OptionalLong.empty(), false, List.of());
 
     List<CorrectnessVerdict> verdicts =
         verification.judge(
