@@ -43,7 +43,7 @@ final class Resumption {
             new RunOptions(run.quick(), origin.askedBlocks()),
             Trigger.of(run.startedBy()),
             Optional.empty());
-    requireSame(changes(run.environment(), request.environment()));
+    requireSame(changes(run.environment(), request.environment(request.cpython())));
     return request;
   }
 

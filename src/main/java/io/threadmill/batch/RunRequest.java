@@ -2,6 +2,7 @@ package io.threadmill.batch;
 
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
+import io.threadmill.execution.CPython;
 import io.threadmill.execution.LeanJvm;
 import io.threadmill.measurement.Environment;
 import io.threadmill.plan.RunOptions;
@@ -36,10 +37,20 @@ public record RunRequest(
         Optional.empty());
   }
 
+  /// The CPython for its baselines, if it has any. Asks what there is.
+  public CPython cpython() {
+    return job.baselines().isEmpty() || options.quick()
+        ? new CPython.Missing("no baseline is to be measured")
+        : CPython.look();
+  }
+
   /// What figures that are measured here and now belong to.
-  Environment environment() {
+  Environment environment(CPython cpython) {
     List<String> flags = new ArrayList<>(LeanJvm.OPTIONS);
     flags.addAll(job.workerJvm());
-    return Environment.detect(flags);
+    Environment environment = Environment.detect(flags);
+    return cpython instanceof CPython.Found found
+        ? environment.with(Environment.CPYTHON, found.version())
+        : environment;
   }
 }

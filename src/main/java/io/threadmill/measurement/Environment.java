@@ -20,6 +20,9 @@ import java.util.Set;
 /// @param facts by name, in the order in which they are shown
 public record Environment(Map<String, String> facts) {
 
+  /// The fact of which version of CPython measures baselines; only where any are measured.
+  public static final String CPYTHON = "cpython";
+
   private static final String HOST = "host";
 
   public Environment {
@@ -70,6 +73,13 @@ public record Environment(Map<String, String> facts) {
   /// What the host is called.
   public String host() {
     return fact(HOST);
+  }
+
+  /// These facts and one more, or another value of one of them.
+  public Environment with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(facts);
+    more.put(name, value);
+    return new Environment(more);
   }
 
   /// The same facts of a host of another name; the same name for an empty one.

@@ -1,0 +1,35 @@
+package io.threadmill.execution;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The scripts of the baselines: a part of this program that other programs run.
+final class Scripts {
+
+  private static final String FOLDER = "cpython";
+  private static final String MAIN = "trial.py";
+  private static final List<String> FILES = List.of(MAIN, "modes.py", "workloads.py", "digest.py");
+
+  private Scripts() {}
+
+  /// Writes them into a work folder, over those that somebody who was killed may have left
+  /// half-written.
+  ///
+  /// @return the one to run
+  static Path extractTo(Path work) throws IOException {
+    Path folder = Files.createDirectories(work.resolve(FOLDER));
+    for (String name : FILES) {
+      try (InputStream script = Scripts.class.getResourceAsStream(FOLDER + "/" + name)) {
+        if (script == null) {
+          throw new FileNotFoundException("this program lacks its script " + name);
+        }
+        Files.write(folder.resolve(name), script.readAllBytes());
+      }
+    }
+    return folder.resolve(MAIN);
+  }
+}
