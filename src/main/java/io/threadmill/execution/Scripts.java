@@ -16,20 +16,19 @@ final class Scripts {
 
   private Scripts() {}
 
-  /// Writes them into a work folder, over those that somebody who was killed may have left
-  /// half-written.
+  /// Writes them into a work folder, beside whatever else is there, over those that somebody who
+  /// was killed may have left half-written.
   ///
   /// @return the one to run
   static Path extractTo(Path work) throws IOException {
-    Path folder = Files.createDirectories(work.resolve(FOLDER));
     for (String name : FILES) {
       try (InputStream script = Scripts.class.getResourceAsStream(FOLDER + "/" + name)) {
         if (script == null) {
           throw new FileNotFoundException("this program lacks its script " + name);
         }
-        Files.write(folder.resolve(name), script.readAllBytes());
+        Files.write(work.resolve(name), script.readAllBytes());
       }
     }
-    return folder.resolve(MAIN);
+    return work.resolve(MAIN);
   }
 }

@@ -241,7 +241,7 @@ class BaselineFaultTest {
                 process
                     .info()
                     .commandLine()
-                    .filter(line -> line.contains(results + "/cpython/trial.py"))
+                    .filter(line -> line.contains(results + "/trial.py"))
                     .isPresent())
         .count();
   }

@@ -163,11 +163,11 @@ class BaselineTrialTest {
   @Test
   void keepsItsScriptsInTheWorkFolder() throws Exception {
     StagedInput input = StagedInput.of(GCD, "euclid", folder, 1);
-    Path script = Files.createDirectories(results.resolve("cpython")).resolve("trial.py");
-    Files.writeString(script, "half-writ");
+    Files.writeString(results.resolve("trial.py"), "half-writ");
 
     assertThat(input.measure(cpython, Mode.SERIAL, 1, 1, results)).isInstanceOf(Measured.class);
-    assertThat(files(results.resolve("cpython")))
+    assertThat(files(results))
+        .filteredOn(name -> !name.endsWith(".results"))
         .containsExactlyInAnyOrder("trial.py", "modes.py", "workloads.py", "digest.py");
   }
 
