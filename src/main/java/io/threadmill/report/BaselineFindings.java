@@ -25,6 +25,9 @@ final class BaselineFindings {
   /// What is gained by less is not called running, or waiting, at the same time.
   private static final double SMALLEST_GAIN = 1.2;
 
+  /// Threads that reach no more than this share of a loop's speed lose something to each other.
+  private static final double LARGEST_LOSS = 0.9;
+
   private static final String OWN_LOOP = "its serial loop";
 
   private final RunReport report;
@@ -156,9 +159,13 @@ final class BaselineFindings {
     if (Cores.of(report.run()) == 1) {
       return "";
     }
-    return locked
-        ? high < SMALLEST_GAIN ? ", because the GIL lets one thread run at a time" : ""
-        : low >= SMALLEST_GAIN ? ", because it has no GIL" : "";
+    if (!locked) {
+      return low >= SMALLEST_GAIN ? ", because it has no GIL" : "";
+    }
+    if (high < LARGEST_LOSS) {
+      return ", because the GIL lets one thread run at a time, and taking turns takes time";
+    }
+    return high < SMALLEST_GAIN ? ", because the GIL lets one thread run at a time" : "";
   }
 
   private boolean isWaiting() {

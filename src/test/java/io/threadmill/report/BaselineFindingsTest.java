@@ -49,6 +49,16 @@ class BaselineFindingsTest {
         .contains("; 2 threads are 1.05 times as fast as its serial loop; ");
   }
 
+  @Test
+  void takingTurnsTakesTime() {
+    assertThat(findings(BaselineRun.of(2, "3.11.7", 0.65)))
+        .singleElement()
+        .asString()
+        .contains(
+            "; 2 threads are 0.650 times as fast as its serial loop, because the GIL lets one thread"
+                + " run at a time, and taking turns takes time; ");
+  }
+
   /// Threads that are faster in spite of the lock, or that are one, show nothing of it.
   @Test
   void givesNoReasonForWhatItDoesNotExplain() {
