@@ -44,7 +44,7 @@ final class Resumption {
             Trigger.of(run.startedBy()),
             true, // as it was when it began, and the program is the same
             Optional.empty());
-    requireSame(changes(run.environment(), request.environment()));
+    requireSame(changes(run.environment(), request.environment(request.cpython())));
     return request;
   }
 

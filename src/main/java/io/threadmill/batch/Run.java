@@ -1,7 +1,9 @@
 package io.threadmill.batch;
 
 import io.threadmill.definition.JobDefinition;
+import io.threadmill.execution.CPython;
 import io.threadmill.execution.TrialProcess;
+import io.threadmill.measurement.Environment;
 import io.threadmill.measurement.LoopTimes;
 import io.threadmill.plan.Estimate;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.Optional;
 ///
 /// @param seed of the order within the blocks
 /// @param resumed whether an earlier process began it
+/// @param cpython that measures its baselines
 /// @param steps what the kernels take for the rows staged so far
 record Run(
     String id,
@@ -17,12 +20,23 @@ record Run(
     RunFolders folders,
     long seed,
     boolean resumed,
+    CPython cpython,
     TrialProcess trials,
     Estimate.Steps steps,
     RunListener listener) {
 
   JobDefinition job() {
     return request.job();
+  }
+
+  /// What figures that are measured here and now belong to.
+  Environment environment() {
+    return request.environment(cpython);
+  }
+
+  /// Why it measures no baselines; empty when it can.
+  Optional<String> withoutBaselines() {
+    return CPython.problem(cpython);
   }
 
   /// How fast the machine is at the moment; empty when it could not be measured.

@@ -70,7 +70,13 @@ final class RunJob extends AbstractJob {
       throws JobInterruptedException, JobRestartException, StartLimitExceededException {
     NumberSet numbers = NumberSet.open(run.folders().numbers());
     lookAt(numbers);
-    Plan unknown = Plan.of(run.job(), run.steps().parts(), run.request().options(), run.seed());
+    Plan unknown =
+        Plan.of(
+            run.job(),
+            run.steps().parts(),
+            run.request().options(),
+            run.seed(),
+            run.withoutBaselines());
     history.runs().planned(run.id(), unknown);
     MeasuredBefore before =
         MeasuredBefore.of(run, history, step -> isComplete(step, execution.getJobInstance()));

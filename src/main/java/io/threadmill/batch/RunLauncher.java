@@ -143,6 +143,7 @@ public final class RunLauncher implements Launching {
         RunFolders.of(home, request.job().name(), id),
         seed,
         resumed,
+        request.cpython(),
         new TrialProcess(request.job().workerJvm()),
         new Estimate.Steps(request.job().workload(), request.job().variants().keySet()),
         listener);
@@ -276,7 +277,7 @@ public final class RunLauncher implements Launching {
         ProgramVersion.current(),
         run.request().startedBy().label(),
         run.request().input(),
-        run.request().environment(),
+        run.environment(),
         run.request().options().quick(),
         run.job().reference(),
         run.seed(),

@@ -2,6 +2,7 @@ package io.threadmill.batch;
 
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
+import io.threadmill.execution.CPython;
 import io.threadmill.execution.LeanJvm;
 import io.threadmill.measurement.Environment;
 import io.threadmill.plan.RunOptions;
@@ -49,14 +50,25 @@ public record RunRequest(
         Optional.empty());
   }
 
-  /// What figures that are measured here and now belong to: also which program or plugin it is,
-  /// where the job runs one.
+  /// The CPython for its baselines, if it has any. Asks what there is.
+  public CPython cpython() {
+    return job.baselines().isEmpty() || options.quick()
+        ? new CPython.Missing("no baseline is to be measured")
+        : CPython.look();
+  }
+
+  /// What figures that are measured here and now belong to: also which programs they are that the
+  /// job runs beside ours.
   ///
-  /// @throws UncheckedIOException when a file of the program cannot be read
-  Environment environment() {
+  /// @throws UncheckedIOException when a file of the job's own program cannot be read
+  Environment environment(CPython cpython) {
     List<String> flags = new ArrayList<>(LeanJvm.OPTIONS);
     flags.addAll(job.workerJvm());
-    Environment environment = Environment.detect(flags);
+    Environment machine = Environment.detect(flags);
+    Environment environment =
+        cpython instanceof CPython.Found found
+            ? machine.with(Environment.CPYTHON, found.version())
+            : machine;
     if (job.workload() instanceof Plugin plugin) {
       return environment.with(PLUGIN, plugin.jar().mark());
     }

@@ -1,7 +1,9 @@
 package io.threadmill.batch;
 
+import io.threadmill.execution.CPython;
 import io.threadmill.execution.ResultFiles;
 import io.threadmill.execution.TrialOutcome;
+import io.threadmill.execution.TrialProcess;
 import io.threadmill.execution.TrialRequest;
 import io.threadmill.history.History;
 import io.threadmill.measurement.Stopwatch;
@@ -103,15 +105,20 @@ record TrialHandler(
             numbers.file(),
             trial.configuration().partitions(),
             plan.repeat(trial.configuration()),
-            plan.sampling(),
+            plan.sampling(trial.configuration()),
             run.job().timeout().toNanos(),
             run.folders().work(),
             ResultFiles.digests(run.folders().work()));
-    return run.trials()
-        .run(
-            request,
-            numbers.rows(),
-            (phase, samples) -> run.listener().progress(trial, phase, samples));
+    TrialProcess.Listener listener =
+        (phase, samples) -> run.listener().progress(trial, phase, samples);
+    if (!trial.configuration().isBaseline()) {
+      return run.trials().run(request, numbers.rows(), listener);
+    }
+    return switch (run.cpython()) {
+      case CPython.Found cpython ->
+          run.trials().runBaseline(cpython, request, numbers.rows(), listener);
+      case CPython.Missing missing -> new TrialOutcome.Failed(missing.problem());
+    };
   }
 
   private void complete(Set<StepExecution> parts, TrialOutcome outcome) {

@@ -1,6 +1,7 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
+import io.threadmill.execution.CPython;
 import io.threadmill.measurement.ClockQuality;
 import io.threadmill.measurement.CpuReading;
 import io.threadmill.measurement.MachineFacts;
@@ -121,6 +122,7 @@ final class DoctorCommand implements Callable<Integer> {
         new ToolChecks(
                 Runtime.version(),
                 System.getProperty("java.vendor", ""),
+                CPython.look(),
                 command -> new AskedProgram(command).firstLine())
             .all());
     int cores = Runtime.getRuntime().availableProcessors();

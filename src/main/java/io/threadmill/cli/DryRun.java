@@ -2,6 +2,7 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.RunRequest;
+import io.threadmill.execution.CPython;
 import io.threadmill.plan.Estimate;
 import io.threadmill.plan.Plan;
 import java.io.PrintWriter;
@@ -43,7 +44,12 @@ record DryRun(PrintWriter out, PrintWriter err, boolean json) {
 
   private void print(RunRequest request, ScannedInput input, ArrayNode jobs) {
     Plan plan =
-        Plan.of(request.job(), input.parts(), request.options(), SEED)
+        Plan.of(
+                request.job(),
+                input.parts(),
+                request.options(),
+                SEED,
+                CPython.problem(request.cpython()))
             .withRepeats(input.steps().repeats());
     Estimate estimate =
         Estimate.of(plan, input.steps(), Runtime.getRuntime().availableProcessors());

@@ -1,5 +1,6 @@
 package io.threadmill.cli;
 
+import io.threadmill.execution.CPython;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,7 +9,10 @@ import java.util.function.Function;
 ///
 /// @param version what a program says of its version; empty when it cannot be started
 record ToolChecks(
-    Runtime.Version java, String vendor, Function<List<String>, Optional<String>> version) {
+    Runtime.Version java,
+    String vendor,
+    CPython cpython,
+    Function<List<String>, Optional<String>> version) {
 
   private static final int OLDEST = 25;
 
@@ -31,10 +35,11 @@ record ToolChecks(
   }
 
   private Check python(String name) {
-    return Check.ok(
-        name,
-        version
-            .apply(List.of("python3", "--version"))
-            .orElse("not found in PATH, no job needs it"));
+    return switch (cpython) {
+      case CPython.Found found ->
+          Check.ok(name, "%s for baselines, %s".formatted(found.name(), found.executable()));
+      case CPython.Missing missing ->
+          Check.warn(name, "baselines will be left out: " + missing.why(), CPython.Missing.ADVICE);
+    };
   }
 }

@@ -50,7 +50,6 @@ final class ConfigurationsReader {
 
   /// A list of names, or the numbers of workers by name.
   List<BaselineSpec> baselines(Section.Entry entry) {
-    problems.noEffect(entry, "baselines");
     Node node = entry.value();
     return node instanceof MappingNode ? baselinesWithWorkers(node) : baselineNames(node);
   }

@@ -137,6 +137,16 @@ public record JobDefinition(
     public BaselineSpec {
       workers = List.copyOf(workers);
     }
+
+    /// The program: `cpython`.
+    public String program() {
+      return name.substring(0, name.indexOf('-'));
+    }
+
+    /// How it runs the partitions.
+    public Mode mode() {
+      return Mode.labelled(name.substring(name.indexOf('-') + 1)).orElseThrow();
+    }
   }
 
   /// How to measure.

@@ -24,13 +24,18 @@ record JobNames(
 
   /// How many configurations there are in all.
   long count() {
-    long baselineCount = baselines.stream().mapToLong(spec -> spec.workers().size()).sum();
-    return count(configurations) + baselineCount * variants.size() * partitions.size();
+    return count(configurations) + baselineCount();
   }
 
-  /// How many of them this version measures.
+  /// How many of them this version measures, baselines left out.
   long measured() {
     return count(configurations.stream().filter(ConfigurationSpec::isMeasured).toList());
+  }
+
+  private long baselineCount() {
+    return baselines.stream().mapToLong(spec -> spec.workers().size()).sum()
+        * variants.size()
+        * partitions.size();
   }
 
   /// `threads-2`: without variant, without the suffix of a sweep.
@@ -43,11 +48,18 @@ record JobNames(
     return List.copyOf(names);
   }
 
-  /// Those of [#plain] that this version measures.
+  /// Those of [#plain] that others can be compared with: measured by this version, and no baseline.
   List<String> plainMeasured() {
     List<ConfigurationSpec> measured =
         configurations.stream().filter(ConfigurationSpec::isMeasured).toList();
     return new JobNames(variants, partitions, measured, List.of()).plain();
+  }
+
+  /// Whether a configuration of any of these names is a baseline.
+  boolean isBaseline(String name) {
+    String split = name.substring(name.indexOf('/') + 1);
+    String plain = split.contains("@") ? split.substring(0, split.indexOf('@')) : split;
+    return baselines.stream().anyMatch(spec -> ConfigurationName.of(spec).contains(plain));
   }
 
   /// `trial-division/threads-2`: without the suffix of a sweep.

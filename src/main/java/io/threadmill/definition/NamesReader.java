@@ -59,6 +59,11 @@ final class NamesReader {
     for (Node item : values.items(entry.value(), "a-a", "a-a: [threads-2]").orElse(List.of())) {
       Optional<String> name = values.name(item, "a-a");
       name.ifPresent(it -> checkKnown(item, it, twinNames()));
+      name.filter(it -> names.filter(job -> job.isBaseline(it)).isPresent())
+          .ifPresent(
+              it ->
+                  problems.error(
+                      item, "the baseline " + Wording.quote(it) + " cannot have a twin", ""));
       if (name.isPresent() && !twins.add(name.get())) {
         problems.error(item, "duplicate configuration " + Wording.quote(name.get()), "");
       }
@@ -78,7 +83,12 @@ final class NamesReader {
     List<String> known =
         Stream.concat(job.plain().stream(), WITHOUT_CONFIGURATION.stream()).toList();
     checkKnown(node, name, Optional.of(known));
-    if (job.plain().contains(name) && !job.plainMeasured().contains(name)) {
+    if (job.isBaseline(name)) {
+      problems.error(
+          node,
+          "the baseline " + Wording.quote(name) + " cannot be the reference",
+          "references are: " + String.join(", ", job.plainMeasured()));
+    } else if (job.plain().contains(name) && !job.plainMeasured().contains(name)) {
       problems.error(
           node,
           "the reference " + Wording.quote(name) + " is not measured in this version",

@@ -36,8 +36,12 @@ final class ChildLine {
   }
 
   void send(Message message) throws EndedException {
+    send(message.frame());
+  }
+
+  void send(Frame frame) throws EndedException {
     try {
-      writer.write(message.frame());
+      writer.write(frame);
     } catch (IOException e) {
       EndedException ended = new EndedException();
       ended.initCause(e);
@@ -50,10 +54,16 @@ final class ChildLine {
   /// @throws IOException when the child says something that is not of the protocol
   Message receive(Duration deadline)
       throws IOException, EndedException, TimeoutException, InterruptedException {
+    return Message.of(receiveFrame(deadline));
+  }
+
+  /// Waits for the next frame of a child that has words of its own.
+  Frame receiveFrame(Duration deadline)
+      throws IOException, EndedException, TimeoutException, InterruptedException {
     Received next = received.poll(deadline.toMillis(), TimeUnit.MILLISECONDS);
     return switch (next) {
       case null -> throw new TimeoutException();
-      case Received.Word word -> Message.of(word.frame());
+      case Received.Word word -> word.frame();
       case Received.End _ -> throw new EndedException();
       case Received.Nonsense nonsense -> throw new IOException(nonsense.problem());
     };

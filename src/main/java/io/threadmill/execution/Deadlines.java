@@ -13,6 +13,7 @@ import java.time.Duration;
 record Deadlines(Duration startUp, Duration grace, Duration gracePerMillionRows) {
 
   private static final int MILLION = 1_000_000;
+  private static final int BASELINE_FACTOR = 6;
 
   static final Deadlines USUAL =
       new Deadlines(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5));
@@ -23,5 +24,14 @@ record Deadlines(Duration startUp, Duration grace, Duration gracePerMillionRows)
         .plus(grace)
         .plus(request.mode() == Mode.PROCESSES ? startUp.multipliedBy(2) : Duration.ZERO)
         .plus(gracePerMillionRows.multipliedBy(rows / MILLION));
+  }
+
+  /// How long a baseline may be silent when it takes a sample: the first one starts its pool, and
+  /// what it does between samples takes it longer.
+  Duration silenceOfBaseline(TrialRequest request, int rows) {
+    return Duration.ofNanos(request.timeoutNs())
+        .plus(grace)
+        .plus(request.mode() == Mode.PROCESSES ? startUp : Duration.ZERO)
+        .plus(gracePerMillionRows.multipliedBy(BASELINE_FACTOR * (long) rows / MILLION));
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrialProcess {
 
   private static final int SHOWN_LINES = 5;
+  private static final String WHO = "the trial process";
 
   /// Told how far a trial is. The trial waits meanwhile.
   @FunctionalInterface
@@ -50,28 +51,66 @@ public final class TrialProcess {
   /// @param rows of the number set
   public TrialOutcome run(TrialRequest request, int rows, Listener listener)
       throws InterruptedException {
+    return run(
+        WHO,
+        () -> LeanJvm.of(TrialMain.class, jvmOptions),
+        request.resultFolder(),
+        (process, sinceStart) -> converse(process, sinceStart, request, rows, listener));
+  }
+
+  /// Runs one trial of a baseline in the same way: in a fresh process of another program.
+  ///
+  /// @param rows of the number set
+  public TrialOutcome runBaseline(
+      CPython.Found cpython, TrialRequest request, int rows, Listener listener)
+      throws InterruptedException {
+    BaselineTrial trial = new BaselineTrial(cpython, request, rows, deadlines, listener);
+    return run(cpython.name(), trial::command, request.resultFolder(), trial::converse);
+  }
+
+  /// What a process is started with.
+  @FunctionalInterface
+  private interface Command {
+    ProcessBuilder prepare() throws IOException;
+  }
+
+  /// What is said to a process until it has an outcome.
+  @FunctionalInterface
+  private interface Conversation {
+    TrialOutcome with(Process process, Stopwatch sinceStart) throws InterruptedException;
+  }
+
+  private TrialOutcome run(String who, Command command, Path folder, Conversation conversation)
+      throws InterruptedException {
     if (isStopped()) {
       return new TrialOutcome.Stopped();
+    }
+    ProcessBuilder builder;
+    try {
+      builder = command.prepare();
+    } catch (IOException e) {
+      return TrialOutcome.Hindered.by(e);
     }
     Stopwatch sinceStart = new Stopwatch();
     Process process;
     try {
-      process = LeanJvm.of(TrialMain.class, jvmOptions).start();
+      process = builder.start();
     } catch (IOException e) {
-      return new TrialOutcome.Failed("the trial process did not start: " + e.getMessage());
+      return new TrialOutcome.Failed(who + " did not start: " + e.getMessage());
     }
     running = process;
-    ProcessRecords records = ProcessRecords.in(request.resultFolder());
+    ProcessRecords records = ProcessRecords.in(folder);
     try {
       records.add(process);
-      TrialOutcome outcome = converse(process, sinceStart, request, rows, listener);
+      TrialOutcome outcome = // stopped between the check before the start and `running`
+          stopped ? new TrialOutcome.Stopped() : conversation.with(process, sinceStart);
       return stopped ? new TrialOutcome.Stopped() : outcome;
     } catch (IOException e) {
       return TrialOutcome.Hindered.by(e);
     } finally {
       ProcessGroup.kill(process);
       running = null;
-      forget(process, records, request.resultFolder());
+      forget(process, records, folder);
     }
   }
 
@@ -138,9 +177,6 @@ public final class TrialProcess {
   private TrialOutcome converse(
       Process process, Stopwatch sinceStart, TrialRequest request, int rows, Listener listener)
       throws InterruptedException {
-    if (stopped) { // between the check before the start and `running`
-      return new TrialOutcome.Stopped();
-    }
     Transcript errors = Transcript.of(process.getErrorStream());
     ChildLine child = new ChildLine(process);
     try {
@@ -162,7 +198,7 @@ public final class TrialProcess {
     } catch (IOException e) {
       return new TrialOutcome.Failed("the trial process talked nonsense: " + e.getMessage());
     } catch (ChildLine.EndedException e) {
-      return endedEarly(process, errors);
+      return endedEarly(WHO, process, errors);
     }
   }
 
@@ -205,11 +241,14 @@ public final class TrialProcess {
     return new IOException("unexpected " + message);
   }
 
-  private static TrialOutcome endedEarly(Process process, Transcript errors) {
+  /// What becomes of a trial whose process has ended, or closed its line, too early.
+  ///
+  /// @param who the process, in words
+  static TrialOutcome endedEarly(String who, Process process, Transcript errors) {
     ProcessGroup.kill(process);
     String code = process.isAlive() ? "" : " with exit code " + process.exitValue();
     String lines = errors.lastLines(SHOWN_LINES);
     return new TrialOutcome.Failed(
-        "the trial process ended early" + code + (lines.isBlank() ? "" : ":\n" + lines));
+        who + " ended early" + code + (lines.isBlank() ? "" : ":\n" + lines));
   }
 }

@@ -32,6 +32,7 @@ record TrialInserts(JdbcClient client, JdbcTemplate jdbc, Dialect dialect) {
     values.put("position", trial.position());
     values.put("configuration", configuration.name());
     values.put("variant", configuration.variant());
+    values.put("baseline", configuration.baseline());
     values.put("mode", configuration.mode().label());
     values.put("workers", configuration.workers());
     values.put("transfer", configuration.transfer().name());
@@ -41,11 +42,11 @@ record TrialInserts(JdbcClient client, JdbcTemplate jdbc, Dialect dialect) {
     client
         .sql(
             """
-            insert into trial (run_id, block, pass, took_ns, position, configuration, variant, mode, workers,
-              transfer, partitions, repeat, attempt, outcome, message, cold_ns, warm_up_samples,
+            insert into trial (run_id, block, pass, took_ns, position, configuration, variant, baseline, mode,
+              workers, transfer, partitions, repeat, attempt, outcome, message, cold_ns, warm_up_samples,
               measured_samples, median_sample, steady, pool_start_ns)
-            values (:run, :block, :pass, :took, :position, :configuration, :variant, :mode, :workers,
-              :transfer, :partitions, :repeat,
+            values (:run, :block, :pass, :took, :position, :configuration, :variant, :baseline,
+              :mode, :workers, :transfer, :partitions, :repeat,
               1 + (select count(*) from trial where run_id = :run and block = :block
                 and pass = :pass and configuration = :configuration),
               :outcome, :message, :cold, :warmUps, :measured, :median, :steady, :poolStart)

@@ -36,6 +36,7 @@ final class TrialRows {
         new Configuration(
             row.getString("configuration"),
             row.getString("variant"),
+            row.getString("baseline"),
             Mode.labelled(row.getString("mode")).orElseThrow(),
             row.getInt("workers"),
             Transfer.valueOf(row.getString("transfer")),

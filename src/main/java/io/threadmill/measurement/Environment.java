@@ -20,6 +20,9 @@ import java.util.Set;
 /// @param facts by name, in the order in which they are shown
 public record Environment(Map<String, String> facts) {
 
+  /// The fact of which version of CPython measures baselines; only where any are measured.
+  public static final String CPYTHON = "cpython";
+
   private static final String HOST = "host";
 
   public Environment {
@@ -72,6 +75,13 @@ public record Environment(Map<String, String> facts) {
     return fact(HOST);
   }
 
+  /// These facts and one more, or another value of one of them.
+  public Environment with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(facts);
+    more.put(name, value);
+    return new Environment(more);
+  }
+
   /// The same facts of a host of another name; the same name for an empty one.
   public Environment on(String name) {
     if (name.isEmpty()) {
@@ -80,13 +90,6 @@ public record Environment(Map<String, String> facts) {
     Map<String, String> others = new LinkedHashMap<>(facts);
     others.replace(HOST, name);
     return new Environment(others);
-  }
-
-  /// The same with one fact more.
-  public Environment with(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(facts);
-    more.put(name, value);
-    return new Environment(more);
   }
 
   /// The names of the facts that make figures of two environments not comparable; none when they

@@ -7,7 +7,8 @@ import io.threadmill.workload.Observations;
 ///
 /// @param number from 1 within its phase; samples that were taken but not stored leave gaps
 /// @param elapsedNs from the opening of the start gate to the last result
-/// @param cpuNs CPU time of the trial process and its workers meanwhile
+/// @param cpuNs CPU time of the trial process and its workers meanwhile; [#UNKNOWN] where the
+///   system does not tell
 /// @param gcNs time that the collectors of these processes report; moves in steps of a millisecond
 /// @param allocatedBytes on all threads of these processes
 /// @param lanes where the time of the workers went
@@ -22,4 +23,8 @@ public record Sample(
     long allocatedBytes,
     LaneTimes lanes,
     long digest,
-    Observations observations) {}
+    Observations observations) {
+
+  /// Stands where a time is not known.
+  public static final long UNKNOWN = -1;
+}

@@ -29,6 +29,8 @@ public record Sampling(
   private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+  private static final int WARM_UP_OF_BASELINE = 2;
+
   /// How much of the time by the clock counts at least.
   private static final int CLOCK_SHARE = 3;
 
@@ -59,6 +61,12 @@ public record Sampling(
   /// The sampling of a first look: enough to see that it works, too little to judge speed.
   public static Sampling quick() {
     return new Sampling(false, 3, 200 * MILLISECOND, 0, 0, Long.MAX_VALUE, 3, 100 * MILLISECOND);
+  }
+
+  /// The same of a program without a compiler at run time: two warm-up samples instead of a steady
+  /// state. A fixed number stays.
+  public Sampling ofBaseline() {
+    return untilSteady ? full(samples, OptionalInt.of(WARM_UP_OF_BASELINE)) : this;
   }
 
   /// Whether a trial may stop that has taken so many measured samples.

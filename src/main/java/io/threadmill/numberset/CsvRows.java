@@ -52,8 +52,8 @@ public final class CsvRows implements AutoCloseable {
     this.columns = List.copyOf(columns);
     this.mostRows = mostRows;
     this.fields = readHeader();
-    this.min = columns.stream().mapToLong(Column::min).toArray();
-    this.max = columns.stream().mapToLong(Column::max).toArray();
+    this.min = this.columns.stream().mapToLong(Column::min).toArray();
+    this.max = this.columns.stream().mapToLong(Column::max).toArray();
     this.bad = new BadRows(file.path(), text, columnsOfFile());
   }
 

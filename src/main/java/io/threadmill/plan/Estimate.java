@@ -19,6 +19,9 @@ public record Estimate(Duration trials) {
 
   private static final double LOOP_NS = 0.4e9;
 
+  /// How many times as long a loop without a compiler takes, roughly.
+  private static final double SLOWNESS_OF_BASELINES = 30;
+
   private static final double START_NS = 0.25e9;
   private static final double WORKER_START_NS = 0.1e9;
   private static final double CALIBRATION_NS = 1.2e9;
@@ -80,6 +83,19 @@ public record Estimate(Duration trials) {
       return repeats;
     }
 
+    /// How many partitions can be computed at the same time.
+    private int atOnce(Configuration configuration, int cores) {
+      if (workload.isWaiting()) {
+        return configuration.partitions();
+      }
+      boolean locked = configuration.isBaseline() && configuration.mode() == Mode.THREADS;
+      return locked ? 1 : cores;
+    }
+
+    private double slownessOfBaselines() {
+      return workload.isWaiting() ? 1 : SLOWNESS_OF_BASELINES;
+    }
+
     /// About what a serial pass takes.
     private double serialNs(String variant) {
       return byVariant.getOrDefault(variant, 0.0);
@@ -102,9 +118,12 @@ public record Estimate(Duration trials) {
     double total = 0;
     for (Configuration configuration : plan.configurations()) {
       double serial = steps.serialNs(configuration.variant());
-      int atOnce = steps.workload.isWaiting() ? configuration.partitions() : cores;
+      int atOnce = steps.atOnce(configuration, cores);
       double sample = serial * plan.repeat(configuration) / Math.min(configuration.lanes(), atOnce);
-      total += trialNs(plan.sampling(), sample, steps.rows) + poolNs(configuration);
+      double slower = configuration.isBaseline() ? steps.slownessOfBaselines() : 1;
+      total +=
+          trialNs(plan.sampling(configuration), slower * sample, steps.rows)
+              + poolNs(configuration);
     }
     total += plan.quick() ? 0 : LOOP_NS;
     return new Estimate(

@@ -5,7 +5,9 @@ import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobDefinition.BaselineSpec;
 import io.threadmill.definition.JobDefinition.ConfigurationSpec;
 import io.threadmill.definition.JobDefinition.PartitionCount;
+import io.threadmill.execution.CPython;
 import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,13 +22,20 @@ final class Expansion {
 
   private final JobDefinition job;
   private final int parts;
+  private final Optional<String> withoutBaselines;
   private final List<Configuration> configurations;
   private final List<Omission> omissions;
 
+  /// @param withoutBaselines why no baseline can be measured; empty when they can
   Expansion(
-      JobDefinition job, int parts, List<Configuration> configurations, List<Omission> omissions) {
+      JobDefinition job,
+      int parts,
+      Optional<String> withoutBaselines,
+      List<Configuration> configurations,
+      List<Omission> omissions) {
     this.job = job;
     this.parts = parts;
+    this.withoutBaselines = withoutBaselines;
     this.configurations = configurations;
     this.omissions = omissions;
   }
@@ -73,10 +82,30 @@ final class Expansion {
       }
     }
     for (BaselineSpec baseline : job.baselines()) {
-      for (String name : ConfigurationName.of(baseline)) {
-        omissions.add(
-            new Omission(named(variant, name, split), sameAsAnother(split).orElse(LEFT_OUT)));
+      for (int workers : baseline.workers()) {
+        add(variant, baseline, workers, split);
       }
+    }
+  }
+
+  private void add(String variant, BaselineSpec spec, int workers, PartitionCount split) {
+    String name = named(variant, ConfigurationName.of(spec, workers), split);
+    Optional<String> omitted =
+        sameAsAnother(split)
+            .or(() -> CPython.lacks(job.workload().name(), variant))
+            .or(() -> withoutBaselines);
+    if (omitted.isPresent()) {
+      omissions.add(new Omission(name, omitted.get()));
+    } else {
+      configurations.add(
+          new Configuration(
+              name,
+              variant,
+              spec.program(),
+              spec.mode(),
+              workers,
+              Transfer.INLINE,
+              partitions(split)));
     }
   }
 

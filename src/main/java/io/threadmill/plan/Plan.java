@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 ///
 /// @param configurations in the order of the job
 /// @param omissions what the job has and the run leaves out
+/// @param sampling of the configurations of this program
 /// @param repeats passes per sample
 /// @param stop when it has measured enough blocks
 /// @param seed of the order within the blocks
@@ -32,6 +34,7 @@ public record Plan(
     long seed) {
 
   private static final int QUICK_BLOCKS = 3;
+  private static final String NOT_QUICK = "a quick run measures no baselines";
 
   /// More than there are blocks.
   private static final long ORDERS_OF_A_PASS = 1L << 32;
@@ -41,11 +44,25 @@ public record Plan(
     omissions = List.copyOf(omissions);
   }
 
-  /// Plans a run of a job over rows that can be split into so many parts.
+  /// Plans a run of a job over rows that can be split into so many parts, where baselines can be
+  /// measured.
   public static Plan of(JobDefinition job, int parts, RunOptions options, long seed) {
+    return of(job, parts, options, seed, Optional.empty());
+  }
+
+  /// Plans a run of a job over rows that can be split into so many parts.
+  ///
+  /// @param withoutBaselines why no baseline can be measured here; empty when they can
+  public static Plan of(
+      JobDefinition job,
+      int parts,
+      RunOptions options,
+      long seed,
+      Optional<String> withoutBaselines) {
     List<Configuration> configurations = new ArrayList<>();
     List<Omission> omissions = new ArrayList<>();
-    new Expansion(job, parts, configurations, omissions).expand();
+    Optional<String> why = options.quick() ? Optional.of(NOT_QUICK) : withoutBaselines;
+    new Expansion(job, parts, why, configurations, omissions).expand();
     return new Plan(
         configurations,
         omissions,
@@ -61,6 +78,11 @@ public record Plan(
   /// on the rows.
   public static Plan outline(JobDefinition job) {
     return of(job, Integer.MAX_VALUE, RunOptions.full(), 0);
+  }
+
+  /// How many samples a trial of a configuration takes.
+  public Sampling sampling(Configuration configuration) {
+    return configuration.isBaseline() ? sampling.ofBaseline() : sampling;
   }
 
   /// Passes per sample of a configuration.

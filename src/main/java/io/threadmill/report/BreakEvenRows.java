@@ -59,6 +59,7 @@ final class BreakEvenRows {
   /// What is handed to other processes is of interest even if there is one only.
   private static boolean hasToGain(Configuration configuration) {
     return !configuration.isTwin()
+        && !configuration.isBaseline()
         && switch (configuration.mode()) {
           case SERIAL -> false;
           case THREADS, VIRTUAL_THREADS -> configuration.workers() != 1;

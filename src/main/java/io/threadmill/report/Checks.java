@@ -105,7 +105,7 @@ final class Checks {
     String limit =
         BigDecimal.valueOf(most).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     for (SummaryRow row : rows) {
-      if (row.isCorrect() && !row.configuration().isTwin()) {
+      if (row.isCorrect() && row.isChoice()) {
         maxSlowdown(row, most, limit);
       }
     }

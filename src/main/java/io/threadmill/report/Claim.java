@@ -32,12 +32,13 @@ final class Claim {
     return "The book (item %d): %s. Not seen tonight: %s.".formatted(item, said, why);
   }
 
-  /// The correct configuration of a mode that is fastest beside its reference.
+  /// The correct configuration of a mode, of this program, that is fastest beside its reference.
   static Optional<SummaryRow> best(RunReport report, Mode mode) {
     return best(report, row -> row.configuration().mode() == mode);
   }
 
-  /// The correct configuration that is fastest beside its reference, of those that will do.
+  /// The correct configuration of this program that is fastest beside its reference, of those that
+  /// will do.
   static Optional<SummaryRow> best(RunReport report, Predicate<SummaryRow> which) {
     return report.rows().stream()
         .filter(Claim::isCompared)
@@ -46,7 +47,7 @@ final class Claim {
   }
 
   private static boolean isCompared(SummaryRow row) {
-    return row.isCorrect() && row.speedup().isPresent() && !row.configuration().isTwin();
+    return row.isCorrect() && row.speedup().isPresent() && row.isChoice();
   }
 
   /// Whether too little is known to say whether it is faster than its reference.

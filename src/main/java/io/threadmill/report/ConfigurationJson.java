@@ -42,6 +42,7 @@ final class ConfigurationJson {
     ObjectNode node = NODES.objectNode();
     node.put("configuration", row.name());
     node.put("variant", row.configuration().variant());
+    node.put("baseline", row.configuration().baseline());
     node.put("mode", row.configuration().mode().label());
     node.set("workers", JsonFigures.workers(row.configuration()));
     node.put("partitions", row.configuration().partitions());

@@ -93,7 +93,7 @@ record CounterFindings() implements Findings {
 
   private static Optional<SummaryRow> mostLost(RunReport report) {
     return report.rows().stream()
-        .filter(row -> row.is(Correctness.LOST_UPDATES))
+        .filter(row -> row.is(Correctness.LOST_UPDATES) && row.isChoice())
         .filter(row -> Totals.of(report.measured(row)).lost() > 0)
         .max(Comparator.comparingDouble(row -> Totals.of(report.measured(row)).lost()));
   }

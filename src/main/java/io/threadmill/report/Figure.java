@@ -82,6 +82,11 @@ record Figure(String text, String title) {
     return new Figure(Durations.format(nanos), full(nanos) + " ns");
   }
 
+  /// The same in other words; a dash stays one.
+  Figure shownAs(String words) {
+    return title.isEmpty() ? this : new Figure(words, title);
+  }
+
   /// The same with its interval beside the full precision.
   Figure with(Optional<Interval> interval) {
     return interval

@@ -30,6 +30,11 @@ final class Figures {
     return value.isPresent() ? Durations.threeDigits(value.getAsDouble()) : NONE;
   }
 
+  /// A small ratio as a part: `1/18.2`.
+  static String part(double ratio) {
+    return "1/" + Durations.threeDigits(1 / ratio);
+  }
+
   /// Three significant digits and a unit, or a dash.
   static String duration(OptionalDouble nanos) {
     return nanos.isPresent() ? Durations.format(nanos.getAsDouble()) : NONE;

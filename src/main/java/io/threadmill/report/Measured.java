@@ -127,12 +127,13 @@ record Measured(Configuration configuration, List<StoredTrial> trials) {
         : OptionalDouble.of(Median.withDefaults().evaluate(values));
   }
 
-  /// Empty for short samples: reading the meters takes about a microsecond of CPU time, and opening
-  /// the gate a few, which would pass for the sample's own.
+  /// Empty where the CPU time is not known, and for short samples: reading the meters takes about a
+  /// microsecond of CPU time, and opening the gate a few, which would pass for the sample's own.
   OptionalDouble parallelism() {
     double wall = sum(Sample::elapsedNs);
     double samples = sum(_ -> 1);
-    return wall < samples * SHORTEST_WITH_PARALLELISM_NS || samples == 0
+    boolean unknown = sum(sample -> sample.cpuNs() < 0 ? 1 : 0) > 0;
+    return unknown || wall < samples * SHORTEST_WITH_PARALLELISM_NS || samples == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(sum(Sample::cpuNs) / wall);
   }

@@ -2,6 +2,7 @@ package io.threadmill.report;
 
 import io.threadmill.history.StoredRun;
 import io.threadmill.measurement.Durations;
+import io.threadmill.measurement.Environment;
 import io.threadmill.measurement.Noise;
 import io.threadmill.report.ReportPage.Fact;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class PageHead {
             new Fact("Host", run.environment().fact("host")),
             new Fact("Cores", run.environment().fact("cores")),
             new Fact("JDK", run.environment().fact("jdk")),
+            new Fact("CPython", run.environment().fact(Environment.CPYTHON)),
             new Fact("Used by others", others(run)),
             new Fact("Threadmill", run.programVersion()))
         .filter(fact -> !fact.value().isEmpty())

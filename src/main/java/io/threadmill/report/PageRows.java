@@ -24,6 +24,7 @@ final class PageRows {
 
   /// A row of "Time per configuration".
   ///
+  /// @param mode the classes of its sign: also `baseline` for one
   /// @param repeat passes per sample
   /// @param figures median and its range of one pass, speedup and its interval
   /// @param details bound, efficiency of the workers and of the bound, parallelism; min, p90 and
@@ -43,7 +44,8 @@ final class PageRows {
     static Time of(SummaryRow row, Optional<Figure> poolStart) {
       return new Time(
           row.name(),
-          row.configuration().mode().label(),
+          row.configuration().mode().label()
+              + (row.configuration().isBaseline() ? " baseline" : ""),
           row.times().map(Summary::blocks).orElse(0),
           row.repeat(),
           figures(row),
@@ -57,7 +59,7 @@ final class PageRows {
       return List.of(
           pass(row, Summary::medianNs),
           Figure.range(RangeNote.ofMedian(row), row.range(), row.repeat()),
-          Figure.ratio(row.speedup()),
+          Figure.ratio(row.speedup()).shownAs(row.shownSpeedup()),
           Figure.range(RangeNote.ofSpeedup(row), row.speedupInterval()));
     }
 

@@ -30,9 +30,27 @@ final class RangeNote {
         .orElse(Figures.NONE);
   }
 
-  /// `1.81 to 1.86`, or a dash.
+  /// `1.81 to 1.86`, `1/18.4 to 1/18.0` where the speedup is shown like that, or a dash.
   static String ofSpeedup(SummaryRow row) {
-    return row.speedupInterval().map(RangeNote::of).orElse(Figures.NONE);
+    return row.speedupInterval()
+        .map(it -> row.isManyTimesAsLong() ? ofParts(it) : of(it))
+        .orElse(Figures.NONE);
+  }
+
+  private static String ofParts(Interval interval) {
+    return Figures.part(interval.low()) + TO + Figures.part(interval.high());
+  }
+
+  /// What `1/18.2` says; empty where no speedup is shown like that.
+  static Optional<String> ofParts(List<SummaryRow> rows) {
+    return rows.stream()
+        .filter(SummaryRow::isManyTimesAsLong)
+        .map(row -> row.speedup().orElseThrow())
+        .findFirst()
+        .map(
+            speedup ->
+                "speedup %s: takes %s times as long as its reference"
+                    .formatted(Figures.part(speedup), Durations.threeDigits(1 / speedup)));
   }
 
   /// `1.81 to 1.86`.

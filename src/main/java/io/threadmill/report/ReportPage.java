@@ -5,12 +5,12 @@ import io.threadmill.plan.Omission;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Everything on the page of a run, as text.
 ///
@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /// @param notCompared why nothing is said about changes
 /// @param pools whether any configuration has a pool of worker processes
 /// @param notes what else there is to say of the times
-/// @param conclusions what its parallelism means, and what the book says of such work
+/// @param conclusions what its parallelism means, what the book says of such work, and what
+///   baselines took for it
 /// @param definition the job as run, as JSON
 /// @param files to download, those that are there
 /// @param command that repeats the run
@@ -105,7 +106,7 @@ record ReportPage(
         BreakEvenTable.of(report),
         rows.stream().map(row -> PageRows.Proof.of(report, row)).toList(),
         FindingsTable.of(report),
-        Stream.concat(ParallelismNote.of(report).stream(), report.claim().stream()).toList(),
+        conclusions(report),
         LaneTable.of(report),
         rows.stream().flatMap(row -> TenSteps.of(report, row).stream()).toList(),
         rows.stream().flatMap(row -> PageRows.Partitions.of(report, row).stream()).toList(),
@@ -144,9 +145,19 @@ record ReportPage(
 
   /// What else there is to say of the times.
   private static List<String> notes(RunReport report) {
-    return Stream.concat(
-            OutlierNote.of(report.rows()).stream(), report.twins().stream().map(TwinRecord::line))
-        .toList();
+    List<String> notes = new ArrayList<>();
+    RangeNote.ofParts(report.rows()).map(note -> note + ".").ifPresent(notes::add);
+    OutlierNote.of(report.rows()).ifPresent(notes::add);
+    report.twins().stream().map(TwinRecord::line).forEach(notes::add);
+    return List.copyOf(notes);
+  }
+
+  private static List<String> conclusions(RunReport report) {
+    List<String> conclusions = new ArrayList<>();
+    ParallelismNote.of(report).ifPresent(conclusions::add);
+    report.claim().ifPresent(conclusions::add);
+    conclusions.addAll(BaselineFindings.of(report));
+    return List.copyOf(conclusions);
   }
 
   private static boolean hasPools(RunReport report) {

@@ -60,6 +60,7 @@ public final class RunJson {
     root.put("sentence", report.sentence());
     root.set("claim", JsonFigures.text(report.claim()));
     root.set("parallelism", JsonFigures.text(ParallelismNote.of(report)));
+    root.set("baselines", MAPPER.valueToTree(BaselineFindings.of(report)));
     putRun(root, report);
     root.set("input", input(run));
     root.set("environment", environment(run));

@@ -104,11 +104,11 @@ public record RunReport(
         Warnings.of(data, inOrder, twins));
   }
 
-  /// The correct configuration with the smallest median. Twins do not count, nor, where something
-  /// is faster than a reference beyond doubt, what only seems to be.
+  /// The correct configuration with the smallest median. Twins and baselines do not count, nor,
+  /// where something is faster than a reference beyond doubt, what only seems to be.
   public Optional<SummaryRow> fastest() {
     return rows.stream()
-        .filter(row -> row.isCorrect() && row.times().isPresent() && !row.configuration().isTwin())
+        .filter(row -> row.isCorrect() && row.times().isPresent() && row.isChoice())
         .filter(row -> !isOutdone(row))
         .min(Comparator.comparingDouble(row -> row.passNs(Summary::medianNs).orElseThrow()));
   }
@@ -120,7 +120,7 @@ public record RunReport(
             .anyMatch(
                 other ->
                     other.is(SpeedVerdict.FASTER)
-                        && !other.configuration().isTwin()
+                        && other.isChoice()
                         && other.configuration().variant().equals(row.configuration().variant()));
   }
 

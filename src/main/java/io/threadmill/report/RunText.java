@@ -59,6 +59,7 @@ public final class RunText {
   public static String table(RunReport report) {
     return TIMES.of(report.rows().stream().map(RunText::cells).toList())
         + RangeNote.of(report.rows()).map(note -> note + "\n").orElse("")
+        + RangeNote.ofParts(report.rows()).map(note -> note + "\n").orElse("")
         + PassNote.of(report.repeats()).map(note -> note + "\n").orElse("");
   }
 
@@ -93,6 +94,7 @@ public final class RunText {
     BreakEvenRows.advice(report).ifPresent(lines::add);
     ParallelismNote.of(report).ifPresent(lines::add);
     report.claim().ifPresent(lines::add);
+    lines.addAll(BaselineFindings.of(report));
   }
 
   private static List<String> cells(SummaryRow row) {
@@ -100,7 +102,7 @@ public final class RunText {
         row.name(),
         Figures.duration(row.passNs(Summary::medianNs)),
         RangeNote.ofMedian(row),
-        Figures.shortRatio(row.speedup()),
+        row.shownSpeedup(),
         RangeNote.ofSpeedup(row),
         Figures.shortRatio(row.bound()),
         Figures.shortRatio(row.parallelism()),

@@ -3,6 +3,7 @@ package io.threadmill.report;
 import io.threadmill.chart.SampleDots;
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Sample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,8 +27,13 @@ final class SamplePanel {
     }
     int every = (int) Math.ceilDiv(all, MOST_DOTS);
     ShortNames names = ShortNames.of(report);
+    DrawnRows drawn = DrawnRows.of(report);
+    List<String> notes = new ArrayList<>(drawn.note().stream().toList());
+    if (every > 1) {
+      notes.add("One in %d samples is drawn; timings.csv has all.".formatted(every));
+    }
     List<SampleDots.Dots> dots =
-        report.rows().stream()
+        drawn.rows().stream()
             .filter(row -> row.times().isPresent())
             .map(
                 row ->
@@ -46,9 +52,7 @@ final class SamplePanel {
             "Each measured sample as a dot, by configuration and block; timings.csv has all of them.",
             LINES,
             SampleDots.of(dots, blocks),
-            every == 1
-                ? List.of()
-                : List.of("One in %d samples is drawn; timings.csv has all.".formatted(every))));
+            notes));
   }
 
   private static Stream<SampleDots.Dot> dots(StoredTrial trial, int every) {

@@ -65,7 +65,8 @@ record ScalingSeries(
     return row.isCorrect()
         && configuration.mode() != Mode.SERIAL
         && !configuration.isUnbounded()
-        && !configuration.isTwin();
+        && !configuration.isTwin()
+        && !configuration.isBaseline();
   }
 
   /// The name of the series that a configuration belongs to.

@@ -101,7 +101,7 @@ final class Sentence {
 
   private String fastest(String verb) {
     SummaryRow row = report.fastest().orElseThrow();
-    if (report.rows().size() == 1) {
+    if (report.rows().stream().filter(it -> !it.configuration().isBaseline()).count() == 1) {
       return "%s took %s%s%s"
           .formatted(
               row.name(),
@@ -167,7 +167,7 @@ final class Sentence {
   private boolean isJudged(String variant) {
     return report.rows().stream()
         .filter(row -> row.configuration().variant().equals(variant))
-        .filter(row -> !row.configuration().isTwin())
+        .filter(SummaryRow::isChoice)
         .anyMatch(Sentence::isDecided);
   }
 

@@ -56,7 +56,8 @@ final class SpeedupPanel {
         && !row.besideIdeal()
         && configuration.mode() != Mode.SERIAL
         && !configuration.isUnbounded()
-        && !configuration.isTwin();
+        && !configuration.isTwin()
+        && !configuration.isBaseline();
   }
 
   private ChartPanel panel(RunReport report, Map<String, List<SummaryRow>> bySeries) {

@@ -16,8 +16,6 @@ final class SummaryCsv {
           + "min_ns,p90_ns,mad_ns,cv,cold_ns,speedup,speedup_low,speedup_high,efficiency,bound,"
           + "parallelism,correctness,verdict,p_value,reason";
 
-  private static final String NOT_AVAILABLE = "";
-
   private SummaryCsv() {}
 
   static void write(RunReport report, Writer out) throws IOException {
@@ -35,7 +33,7 @@ final class SummaryCsv {
         configuration.variant(),
         configuration.mode().label(),
         CsvTable.workers(configuration),
-        NOT_AVAILABLE,
+        configuration.baseline(),
         row.times().map(Summary::blocks).orElse(0),
         row.times().map(Summary::samples).orElse(0),
         CsvTable.ns(row.figure(Summary::medianNs)),

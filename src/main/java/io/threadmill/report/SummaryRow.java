@@ -22,7 +22,8 @@ import java.util.function.ToDoubleFunction;
 /// @param speed beside its reference; without a ratio unless both are correct
 /// @param besideIdeal whether the reference is the ideal time, so that the speedup is 1 at best
 /// @param bound largest speedup that the split into partitions allows; empty when workers are
-///   unbounded, no partition was timed, the reference is the ideal time, or it is a twin
+///   unbounded, no partition was timed, the reference is the ideal time, or it is a twin or a
+///   baseline
 /// @param correctness empty as long as nobody has judged it
 public record SummaryRow(
     Configuration configuration,
@@ -37,9 +38,16 @@ public record SummaryRow(
     OptionalDouble bound,
     Optional<CorrectnessVerdict> correctness) {
 
+  private static final double LARGEST_PART = 0.5;
+
   /// The configuration's name.
   public String name() {
     return configuration.name();
+  }
+
+  /// Whether it is something that a user may choose: neither a twin nor another program.
+  public boolean isChoice() {
+    return !configuration.isTwin() && !configuration.isBaseline();
   }
 
   /// Whether every sample gave the right results.
@@ -78,6 +86,19 @@ public record SummaryRow(
         : OptionalDouble.of(speed.ratio().get().ratio());
   }
 
+  /// Whether it is a baseline that takes so many times as long as its reference that its speedup is
+  /// better read as a part.
+  boolean isManyTimesAsLong() {
+    return configuration.isBaseline() && speedup().orElse(1) < LARGEST_PART;
+  }
+
+  /// Its speedup as it is shown: `1.84`, `1/18.2`, or a dash.
+  String shownSpeedup() {
+    return isManyTimesAsLong()
+        ? Figures.part(speedup().orElseThrow())
+        : Figures.shortRatio(speedup());
+  }
+
   /// The 95 % interval of the speedup; empty for few blocks, and for the reference.
   public Optional<Interval> speedupInterval() {
     return speed.ratio().flatMap(PairedRatio::interval);
@@ -104,12 +125,13 @@ public record SummaryRow(
   }
 
   /// Speedup per worker; empty when workers are unbounded, beside the ideal time, which is that of
-  /// so many workers, and beside a twin.
+  /// so many workers, and of a twin or a baseline.
   public OptionalDouble efficiency() {
     return speedup().isEmpty()
             || besideIdeal
             || configuration.isUnbounded()
             || configuration.isTwin()
+            || configuration.isBaseline()
         ? OptionalDouble.empty()
         : OptionalDouble.of(speedup().getAsDouble() / configuration.workers());
   }

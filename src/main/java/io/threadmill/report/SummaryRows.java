@@ -59,6 +59,7 @@ final class SummaryRows {
     return Comparator.comparingInt((Configuration c) -> variants.indexOf(c.variant()))
         .thenComparing(Configuration::variant)
         .thenComparing(c -> !comparisons.isReference(c))
+        .thenComparing(Configuration::isBaseline)
         .thenComparing(Configuration::mode)
         .thenComparingInt(Configuration::workers)
         .thenComparingInt(Configuration::partitions)
@@ -119,6 +120,7 @@ final class SummaryRows {
     Configuration configuration = of.configuration();
     if (configuration.isUnbounded()
         || configuration.isTwin()
+        || configuration.isBaseline()
         || comparisons.isBesideIdeal(configuration)) {
       return OptionalDouble.empty();
     }

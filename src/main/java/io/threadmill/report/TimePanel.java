@@ -18,7 +18,8 @@ final class TimePanel {
   private TimePanel() {}
 
   static Optional<ChartPanel> of(RunReport report) {
-    List<SummaryRow> rows = report.rows();
+    DrawnRows drawn = DrawnRows.of(report);
+    List<SummaryRow> rows = drawn.rows();
     if (rows.stream().allMatch(row -> row.times().isEmpty())) {
       return Optional.empty();
     }
@@ -31,7 +32,7 @@ final class TimePanel {
             "Bars: " + String.join("; ", bars.stream().map(TimeChart.Bar::tip).toList()),
             Math.max(LEAST_LINES, LINES_AROUND + LINES_PER_BAR * bars.size()),
             TimeChart.of(bars, "median of a pass; whisker: " + whisker(rows)),
-            List.of()));
+            drawn.note().stream().toList()));
   }
 
   /// `95 % interval`, `smallest and largest sample`, or what is true of which.

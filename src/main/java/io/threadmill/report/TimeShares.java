@@ -32,9 +32,10 @@ record TimeShares(long passes, double lanesNs, List<Term> terms, double mergeNs)
   }
 
   static TimeShares of(Measured measured) {
+    boolean unknown = measured.configuration().isBaseline();
     return new TimeShares(
         (long) (measured.sum(_ -> 1) * measured.repeat()),
-        measured.lanesNs(),
+        unknown ? 0 : measured.lanesNs(),
         List.of(
             term(SEND, measured, LaneTimes::sendNs),
             term(DECODE, measured, LaneTimes::decodeNs),
@@ -50,7 +51,7 @@ record TimeShares(long passes, double lanesNs, List<Term> terms, double mergeNs)
     return new Term(name, measured.sum(sample -> term.applyAsLong(sample.lanes())));
   }
 
-  /// Whether anything was measured.
+  /// Whether anything was measured, and of a baseline nothing is known.
   boolean isMeasured() {
     return lanesNs > 0;
   }

@@ -29,7 +29,7 @@ final class TimelinePanels {
     List<ChartPanel> panels = new ArrayList<>();
     Optional<SummaryRow> fastest = report.fastest();
     report.rows().stream()
-        .filter(row -> !row.configuration().isTwin())
+        .filter(SummaryRow::isChoice)
         .sorted(Comparator.comparing(row -> fastest.filter(row::equals).isEmpty()))
         .limit(MOST_CHARTS)
         .forEach(

@@ -15,6 +15,8 @@ final class TimingsCsv {
           + "elapsed_ns,cpu_ns,gc_ns,allocated_bytes,idle_ns,merge_ns,unaccounted_ns,rows,digest,"
           + "verdict";
 
+  private static final String NOT_AVAILABLE = "";
+
   private TimingsCsv() {}
 
   static void write(RunReport report, Writer out) throws IOException {
@@ -43,14 +45,19 @@ final class TimingsCsv {
         sample.number(),
         trial.repeat(),
         sample.elapsedNs(),
-        sample.cpuNs(),
-        sample.gcNs(),
-        sample.allocatedBytes(),
-        sample.lanes().idleNs(),
-        sample.lanes().mergeNs(),
-        sample.lanes().unaccountedNs(),
+        sample.cpuNs() < 0 ? NOT_AVAILABLE : sample.cpuNs(),
+        ofOurs(configuration, sample.gcNs()),
+        ofOurs(configuration, sample.allocatedBytes()),
+        ofOurs(configuration, sample.lanes().idleNs()),
+        ofOurs(configuration, sample.lanes().mergeNs()),
+        ofOurs(configuration, sample.lanes().unaccountedNs()),
         report.run().rows(),
         Digest.format(sample.digest()),
         report.verdictOf(trial, sample));
+  }
+
+  /// What only the processes of this program tell of themselves.
+  private static Object ofOurs(Configuration configuration, long value) {
+    return configuration.isBaseline() ? NOT_AVAILABLE : value;
   }
 }

@@ -129,7 +129,7 @@ record WaitFindings() implements Findings {
 
   private static Optional<SummaryRow> fastestThreads(RunReport report) {
     return report.rows().stream()
-        .filter(row -> row.isCorrect() && row.times().isPresent())
+        .filter(row -> row.isCorrect() && row.isChoice() && row.times().isPresent())
         .filter(row -> row.configuration().mode() == Mode.THREADS)
         .filter(row -> row.configuration().workers() > 1)
         .min(Comparator.comparingDouble(row -> row.passNs(Summary::medianNs).orElseThrow()));

@@ -74,8 +74,8 @@ final class PersistentChild {
   ///
   /// @return where the line ends; negative when it has not ended yet
   private int readOn() throws ChildException, InterruptedException {
+    requireLine();
     if (length == received.length) {
-      requireLine();
       received = Arrays.copyOf(received, 2 * received.length);
     }
     int count;

@@ -26,6 +26,18 @@ class ResumptionTest {
   }
 
   @Test
+  void anotherInterpreterIsAChange() {
+    Environment without = environment("a", "25", "");
+    Environment with = without.with(Environment.CPYTHON, "3.11.7");
+
+    assertThat(Resumption.changes(with, without.with(Environment.CPYTHON, "3.14.0 free-threaded")))
+        .containsExactly("  cpython: 3.11.7 -> 3.14.0 free-threaded");
+    assertThat(Resumption.changes(with, without)).containsExactly("  cpython: 3.11.7 -> none");
+    assertThat(Resumption.changes(with, with)).isEmpty();
+    assertThat(with.fingerprint()).isNotEqualTo(without.fingerprint());
+  }
+
+  @Test
   void takesAHostWithAnotherNameForTheSame() {
     assertThat(Resumption.changes(environment("a", "25", ""), environment("b", "25", "")))
         .isEmpty();

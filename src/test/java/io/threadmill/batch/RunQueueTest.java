@@ -403,6 +403,7 @@ class RunQueueTest {
             asked.input(),
             asked.options(),
             Trigger.INBOX,
+            false,
             Optional.of(new ClaimedInput("claimed", "")));
     Future<RunResult> waiting =
         callers.submit(() -> queue.launch(claimed, new LoggedRun("gcd"), PATIENT));

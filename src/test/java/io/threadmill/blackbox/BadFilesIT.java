@@ -57,7 +57,7 @@ class BadFilesIT {
                 HOME/jobs/unknown-workload.yaml:1:11: error: unknown workload 'gdc': did you mean 'gcd'?
                     workload: gdc
                               ^
-                    help: workloads of this version: gcd, factorize, counter, blocking-wait, subprocess, coroutine
+                    help: workloads of this version: gcd, factorize, counter, blocking-wait, subprocess, coroutine, command
                 HOME/jobs/unknown-variant.yaml:3:12: error: unknown variant 'euclide': did you mean 'euclid'?
                     variants: [euclide]
                                ^

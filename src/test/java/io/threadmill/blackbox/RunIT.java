@@ -50,7 +50,7 @@ class RunIT {
     assertThat(outcome.stdout())
         .startsWith("A quick look, not a measurement: trial-division/")
         .contains("; all 6 configurations gave the right gcds.\n")
-        .contains("left out (not measured by this version): trial-division/cpython-serial")
+        .contains("left out (a quick run measures no baselines): trial-division/cpython-serial")
         .endsWith("report: " + home.run("gcd").resolve("report.html") + "\n");
     assertThat(outcome.stdout().lines().filter(line -> line.matches(".*  correct +-")).count())
         .isEqualTo(6);

@@ -60,7 +60,7 @@ class JobsCommandTest {
             HOME/jobs/bad.yaml:1:11: error: unknown workload 'gdc': did you mean 'gcd'?
                 workload: gdc
                           ^
-                help: workloads of this version: gcd, factorize, counter, blocking-wait, subprocess, coroutine
+                help: workloads of this version: gcd, factorize, counter, blocking-wait, subprocess, coroutine, command
             bad: broken; './threadmill validate' shows all its problems
             """);
   }

@@ -66,7 +66,7 @@ class ValidateCommandTest {
                 HOME/jobs/bad.yaml:1:11: error: unknown workload 'gdc': did you mean 'gcd'?
                     workload: gdc
                               ^
-                    help: workloads of this version: gcd, factorize, counter, blocking-wait, subprocess, coroutine
+                    help: workloads of this version: gcd, factorize, counter, blocking-wait, subprocess, coroutine, command
                 HOME/data/my.csv:2:1: error: a '0': less than 1
                 HOME/data/my.csv:3:3: error: b 'x': not an integer
                 """));

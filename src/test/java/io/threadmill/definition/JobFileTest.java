@@ -11,6 +11,7 @@ import io.threadmill.definition.JobDefinition.PartitionCount;
 import io.threadmill.definition.JobDefinition.Schedule;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
+import io.threadmill.workload.Command;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -94,6 +95,22 @@ class JobFileTest {
                 Optional.empty(),
                 new Checks(Map.of(), Optional.empty())));
     assertThat(job.workload().name()).isEqualTo("gcd");
+  }
+
+  @Test
+  void readsAProgramOfTheUsersOwn() {
+    JobDefinition job = definition("good-command.yaml");
+
+    assertThat(job.workload())
+        .isEqualTo(
+            new Command(
+                List.of("bin/prog", "", "a b"),
+                Command.Style.PERSISTENT,
+                List.of("check"),
+                Map.of("A", "1", "B", ""),
+                HOME));
+    assertThat(job.variants()).containsExactly(Map.entry("persistent", Set.of()));
+    assertThat(job.columns()).isEmpty();
   }
 
   @Test

@@ -249,6 +249,26 @@ class HistoryTest {
   }
 
   @Test
+  void knowsWhichProgramATrialMeasured() {
+    Configuration cpython =
+        new Configuration(
+            "trial-division/cpython-threads-2",
+            "trial-division",
+            "cpython",
+            Mode.THREADS,
+            2,
+            Transfer.INLINE,
+            4);
+    history
+        .trials()
+        .store(RUN, new PlannedTrial(1, 0, 1, cpython), 1, measured(10), Duration.ZERO, () -> {});
+
+    assertThat(history.trials().of(RUN))
+        .extracting(StoredTrial::configuration)
+        .containsExactly(cpython);
+  }
+
+  @Test
   void countsOnlyTheLastAttemptOfATrial() {
     PlannedTrial trial = new PlannedTrial(1, 0, 1, THREADS);
     history.trials().store(RUN, trial, 1, measured(10), Duration.ZERO, () -> {});

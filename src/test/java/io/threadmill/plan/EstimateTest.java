@@ -52,6 +52,40 @@ class EstimateTest {
         .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(9));
   }
 
+  /// CPython's loop takes about 20 times as long as ours; its threads gain nothing on it.
+  @Test
+  void knowsThatBaselinesTakeLonger() {
+    Duration serial = baseline(Mode.SERIAL, 1);
+
+    assertThat(serial).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(4));
+    assertThat(baseline(Mode.THREADS, 2)).isEqualTo(serial);
+    assertThat(baseline(Mode.PROCESSES, 2)).isLessThan(serial);
+  }
+
+  private static Duration baseline(Mode mode, int workers) {
+    Plan plan =
+        new Plan(
+            List.of(
+                new Configuration(
+                    "trial-division/cpython",
+                    "trial-division",
+                    "cpython",
+                    mode,
+                    workers,
+                    Transfer.INLINE,
+                    4)),
+            List.of(),
+            FULL,
+            Repeats.of(OptionalInt.of(1)),
+            new StopRule(1, 1, 0.02, Duration.ofMinutes(3)),
+            false,
+            "serial",
+            1);
+    Estimate.Steps steps = new Estimate.Steps(GCD, List.of("trial-division"));
+    steps.add(PAIRS);
+    return Estimate.of(plan, steps, 2).trials();
+  }
+
   @Test
   void growsWithTheBlocks() {
     Duration one = estimate(plan(1, 2, FULL), "trial-division", PAIRS);

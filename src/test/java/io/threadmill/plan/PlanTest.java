@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -221,7 +222,6 @@ class PlanTest {
               - processes: {workers: [2], transfer: mapped}
               - remote: [2]
               - remote: {workers: [2], threads: 4}
-            baselines: {cpython-serial: [1], cpython-processes: [1, 2]}
             a-a: [threads-2]
             """,
             100);
@@ -238,11 +238,116 @@ class PlanTest {
     assertThat(plan.configurations().getLast().transfer()).isEqualTo(Transfer.MAPPED);
     assertThat(plan.omissions())
         .containsExactly(
-            new Omission("euclid/remote-2", LEFT_OUT),
-            new Omission("euclid/remote-2x4", LEFT_OUT),
-            new Omission("euclid/cpython-serial", LEFT_OUT),
-            new Omission("euclid/cpython-processes-1", LEFT_OUT),
-            new Omission("euclid/cpython-processes-2", LEFT_OUT));
+            new Omission("euclid/remote-2", LEFT_OUT), new Omission("euclid/remote-2x4", LEFT_OUT));
+  }
+
+  private static final String BASELINES =
+      """
+      workload: counter
+      variants: [unsafe, synchronized, lock, atomic, adder, confined]
+      input: data/counter.csv
+      configurations: [serial]
+      baselines: {cpython-serial: [1], cpython-threads: 2, cpython-processes: [1, 2]}
+      """;
+
+  @Test
+  void measuresBaselinesInEveryVariantThatTheyHave() throws IOException {
+    Plan plan = plan(BASELINES, 5);
+
+    assertThat(names(plan))
+        .filteredOn(name -> name.contains("cpython"))
+        .hasSize(12)
+        .startsWith(
+            "unsafe/cpython-serial",
+            "unsafe/cpython-threads-2",
+            "unsafe/cpython-processes-1",
+            "unsafe/cpython-processes-2",
+            "lock/cpython-serial");
+    Configuration threads = plan.configurations().get(2);
+    assertThat(threads)
+        .isEqualTo(
+            new Configuration(
+                "unsafe/cpython-threads-2",
+                "unsafe",
+                "cpython",
+                Mode.THREADS,
+                2,
+                Transfer.INLINE,
+                4));
+    assertThat(threads.isBaseline()).isTrue();
+    assertThat(threads.referenceName(plan.reference())).isEqualTo("unsafe/serial");
+    assertThat(plan.sampling(threads)).isEqualTo(Sampling.full(3, OptionalInt.of(2)));
+    assertThat(plan.sampling(plan.configurations().getFirst()))
+        .isEqualTo(Sampling.full(3, OptionalInt.empty()));
+    assertThat(plan.omissions())
+        .hasSize(12)
+        .contains(
+            new Omission(
+                "synchronized/cpython-serial", "CPython has locks, but no synchronized blocks"),
+            new Omission("atomic/cpython-threads-2", "CPython has no atomic integers"),
+            new Omission("adder/cpython-processes-1", "CPython has no adders"));
+  }
+
+  /// 4 partitions for the one worker of the largest configuration of this program.
+  @Test
+  void baselinesDoNotChangeTheSplit() throws IOException {
+    assertThat(plan(BASELINES, 100).configurations())
+        .extracting(Configuration::partitions)
+        .containsOnly(4);
+  }
+
+  @Test
+  void baselinesAreSweptToo() throws IOException {
+    Plan plan =
+        plan(
+            """
+            workload: gcd
+            input: data/gcd-pairs.csv
+            partitions: [1, 4, 16]
+            configurations: [serial]
+            baselines: [cpython-serial]
+            """,
+            4);
+
+    assertThat(names(plan))
+        .containsExactly(
+            "trial-division/serial@1",
+            "trial-division/cpython-serial@1",
+            "trial-division/serial@4",
+            "trial-division/cpython-serial@4");
+    assertThat(plan.omissions())
+        .contains(
+            new Omission(
+                "trial-division/cpython-serial@16", "same split as @4: there are only 4 rows"));
+  }
+
+  @Test
+  void saysWhyBaselinesAreLeftOut() throws IOException {
+    JobDefinition job = definition(job("4", "- serial") + "baselines: [cpython-serial]\n");
+
+    assertThat(Plan.of(job, 100, new RunOptions(true, OptionalInt.empty()), 1).omissions())
+        .containsExactly(
+            new Omission("euclid/cpython-serial", "a quick run measures no baselines"));
+    assertThat(Plan.of(job, 100, RunOptions.full(), 1, Optional.of("not available")).omissions())
+        .containsExactly(new Omission("euclid/cpython-serial", "not available"));
+    assertThat(Plan.of(job, 100, RunOptions.full(), 1).configurations()).hasSize(2);
+  }
+
+  @Test
+  void whatIsNotWrittenInPythonIsLeftOut() throws IOException {
+    Plan plan =
+        plan(
+            """
+            workload: coroutine
+            input: data/coroutine.csv
+            configurations: [serial]
+            baselines: [cpython-serial]
+            """,
+            4);
+
+    assertThat(plan.omissions())
+        .containsExactly(
+            new Omission("direct/cpython-serial", "workload coroutine is not written in Python"));
   }
 
   @Test

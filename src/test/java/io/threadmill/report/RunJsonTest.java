@@ -31,6 +31,7 @@ class RunJsonTest {
               "sentence": "trial-division/threads-2 gave wrong results: row 3 (a=2039045, b=2020802): expected 3, found 4.",
               "claim": "The book (item 41): two processes take 0.57 of the serial time, two threads no less than all of it. Not seen tonight: no speedup of a configuration with several processes.",
               "parallelism": null,
+              "baselines": [ ],
               "workload": "gcd",
               "workloadVersion": 1,
               "programVersion": "0.1.0",
@@ -71,6 +72,7 @@ class RunJsonTest {
                 {
                   "configuration": "trial-division/serial",
                   "variant": "trial-division",
+                  "baseline": "",
                   "mode": "serial",
                   "workers": 1,
                   "partitions": 2,
@@ -122,6 +124,7 @@ class RunJsonTest {
                 {
                   "configuration": "trial-division/threads-2",
                   "variant": "trial-division",
+                  "baseline": "",
                   "mode": "threads",
                   "workers": 2,
                   "partitions": 2,

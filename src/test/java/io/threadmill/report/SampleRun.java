@@ -78,6 +78,7 @@ final class SampleRun {
   RunState state = RunState.FINISHED;
   OptionalInt exitCode = OptionalInt.of(0);
   String message = "";
+  String cpython = "";
   OptionalDouble othersCores = OptionalDouble.empty();
   List<Omission> omissions = List.of();
   final List<StoredTrial> trials = new ArrayList<>();
@@ -280,11 +281,14 @@ final class SampleRun {
         .toInstant(ZoneOffset.UTC);
   }
 
-  private static Map<String, String> facts() {
+  private Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("host", "bench-2");
     facts.put("cores", "2");
     facts.put("jdk", "Temurin-25.0.1+8 25.0.1+8-LTS");
+    if (!cpython.isEmpty()) {
+      facts.put(Environment.CPYTHON, cpython);
+    }
     return facts;
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ class ChildProcessTest {
   }
 
   private static ChildProgram shell(String script, long timeoutMs) {
-    return new ChildProgram(List.of("sh", "-c", script), Map.of(), timeoutMs);
+    return new ChildProgram(List.of("sh", "-c", script), Map.of(), timeoutMs, Optional.empty());
   }
 
   private static ChildEnd run(String script, long timeoutMs) throws Exception {
@@ -262,7 +263,8 @@ class ChildProcessTest {
 
   @Test
   void aChildKnowsLittleOfOurEnvironment() throws Exception {
-    ChildProgram env = new ChildProgram(List.of("env"), Map.of("GIVEN", "to the child"), 0);
+    ChildProgram env =
+        new ChildProgram(List.of("env"), Map.of("GIVEN", "to the child"), 0, Optional.empty());
     Map<String, String> variables =
         printed(env, NOTHING)
             .lines()
@@ -279,7 +281,10 @@ class ChildProcessTest {
     String password = everyCharacter();
     ChildProgram child =
         new ChildProgram(
-            List.of("sh", "-c", "printf %s \"$password\""), Map.of("password", password), 0);
+            List.of("sh", "-c", "printf %s \"$password\""),
+            Map.of("password", password),
+            0,
+            Optional.empty());
 
     assertThat(printed(child, NOTHING)).isEqualTo(password);
   }
@@ -303,7 +308,8 @@ class ChildProcessTest {
     return new ChildProgram(
         List.of("openssl", "enc", direction, "-des3", "-pbkdf2", "-pass", "env:password"),
         Map.of("password", password),
-        0);
+        0,
+        Optional.empty());
   }
 
   private static String everyCharacter() {

@@ -1,0 +1,3 @@
+-- The program that a trial measured, such as cpython; empty for this one.
+
+alter table trial add column baseline varchar(20) default '' not null;
