@@ -108,6 +108,7 @@ class OwnProgramIT {
   }
 
   @Test
+  @Tag("long")
   void theSettingsOfTheHomeMayAllowIt() throws Exception {
     job("cat", "");
     Files.writeString(
@@ -140,6 +141,7 @@ class OwnProgramIT {
         Arguments.of("printf \"\\\\377\\\\n\"", "sh: printed a line that is not UTF-8, line 1"));
   }
 
+  @Tag("long")
   @ParameterizedTest
   @MethodSource("faults")
   void whatAProgramDoesWrongIsAResultOfTheRun(String script, String reason) throws Exception {
@@ -160,15 +162,24 @@ class OwnProgramIT {
 
   @Test
   void aProgramThatSaysNothingIsKilledAtTheTimeout() throws Exception {
-    job("exec sleep 60", "timeout: 1s\n");
+    home.write(
+        "jobs/own.yaml",
+        """
+        workload: command
+        command: [sleep, "4218"]
+        input: data/numbers.csv
+        timeout: 1s
+        repeat: 1
+        configurations: [serial, processes: [1]]
+        """);
 
     Outcome outcome = quick();
 
     assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(5);
     assertThat(home.report("own", "summary.csv").lines().skip(1))
-        .hasSize(4)
+        .hasSize(2)
         .allMatch(line -> line.contains(",timed-out,"));
-    assertThat(commandLines()).noneMatch(line -> line.equals("sleep 60"));
+    assertThat(commandLines()).noneMatch(line -> line.equals("sleep 4218"));
   }
 
   @Test
