@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -113,8 +112,8 @@ public record PluginJar(Path file, String sha256) {
         new URLClassLoader(String.valueOf(file.getFileName()), new URL[] {url()}, ours);
     List<WorkloadPlugin> plugins =
         ServiceLoader.load(WorkloadPlugin.class, loader).stream()
-            .filter(provider -> provider.type().getClassLoader() == loader)
-            .map(Provider::get)
+            .filter(provider -> loader.equals(provider.type().getClassLoader()))
+            .map(ServiceLoader.Provider::get)
             .toList();
     if (plugins.isEmpty()) {
       throw new PluginException("its " + SERVICE_FILE + " names no class of the jar");
