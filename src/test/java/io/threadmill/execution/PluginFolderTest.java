@@ -80,7 +80,7 @@ class PluginFolderTest {
         "public Faulty() { while (Math.abs(1) > 0) { Thread.onSpinWait(); } } | its code had not ended after 2 s and was killed",
         "public Faulty() { System.exit(3); } | its code ended the process with exit code 3",
         "static { System.err.println(\"bye\"); Runtime.getRuntime().halt(0); } | its code ended the process with exit code 0: bye",
-        "static { throw new Error(\"first\\nsecond\"); } | Provider demo.Faulty could not be instantiated: java.lang.Error: first\\nsecond"
+        "static { if (Math.abs(1) > 0) { throw new Error(\"first\\nsecond\"); } } | Provider demo.Faulty could not be instantiated: java.lang.Error: first\\nsecond"
       })
   void whatItsCodeDoesIsAMessage(String members, String problem) throws IOException {
     jar("bad.jar", PluginBuild.faultyClass(members));

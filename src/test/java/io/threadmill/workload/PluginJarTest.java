@@ -81,7 +81,7 @@ class PluginJarTest {
       delimiter = '|',
       value = {
         "demo.Nothing      | Provider demo.Nothing not found",
-        "java.lang.Object  | Provider java.lang.Object not a subtype",
+        "java.lang.Object  | its META-INF/services/io.threadmill.workload.WorkloadPlugin names no class of the jar",
         "''                | its META-INF/services/io.threadmill.workload.WorkloadPlugin names no class of the jar"
       })
   void refusesAServiceFileThatIsWrong(String service, String message) throws IOException {
@@ -147,6 +147,7 @@ class PluginJarTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "public Faulty() { throw new IllegalStateException(\"no luck\"); } | Provider demo.Faulty could not be instantiated: java.lang.IllegalStateException: no luck",
         "static final int N = Integer.parseInt(\"x\");                     | Provider demo.Faulty could not be instantiated: its static initializer: java.lang.NumberFormatException: For input string: \"x\"",
@@ -166,6 +167,7 @@ class PluginJarTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "\"faulty\"                   | \"My workload\" | a workload cannot be called 'My workload': a name is 1 to 40 lower-case letters, digits and hyphens",
         "new Column(\"n\", 0, 1_000)  |                 | 'faulty' has no columns",
