@@ -6,6 +6,7 @@ import io.threadmill.definition.JobDefinition.Checks;
 import io.threadmill.definition.JobDefinition.Measurement;
 import io.threadmill.definition.JobDefinition.PartitionCount;
 import io.threadmill.workload.Command;
+import io.threadmill.workload.Plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -42,6 +43,9 @@ final class ResolvedJob {
     if (job.workload() instanceof Command command) {
       keys.put("command", command(command));
     }
+    if (job.workload() instanceof Plugin plugin) {
+      keys.put("plugin", plugin(plugin));
+    }
     job.schedule().ifPresent(schedule -> keys.put("schedule", schedule(schedule)));
     return MAPPER.writeValueAsString(keys);
   }
@@ -55,6 +59,14 @@ final class ResolvedJob {
     keys.put("env", command.environment().keySet().stream().sorted().toList());
     keys.put("folder", command.folder().toString());
     keys.put("sha256", hashes(command));
+    return keys;
+  }
+
+  private static Map<String, Object> plugin(Plugin plugin) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("jar", plugin.jar().file().toString());
+    keys.put("sha256", plugin.jar().sha256());
+    keys.put("version", plugin.version());
     return keys;
   }
 

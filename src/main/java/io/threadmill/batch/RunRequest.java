@@ -6,6 +6,7 @@ import io.threadmill.execution.CPython;
 import io.threadmill.execution.LeanJvm;
 import io.threadmill.measurement.Environment;
 import io.threadmill.plan.RunOptions;
+import io.threadmill.workload.Plugin;
 import io.threadmill.workload.ProgramFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ public record RunRequest(
     Optional<ClaimedInput> claim) {
 
   private static final String COMMAND = "command";
+  private static final String PLUGIN = "plugin";
   private static final int SHOWN_DIGITS = 16;
 
   /// What somebody asks for who wants the job as its file says it.
@@ -67,6 +69,9 @@ public record RunRequest(
         cpython instanceof CPython.Found found
             ? machine.with(Environment.CPYTHON, found.version())
             : machine;
+    if (job.workload() instanceof Plugin plugin) {
+      return environment.with(PLUGIN, plugin.jar().mark());
+    }
     return job.workload()
         .programs()
         .map(programs -> environment.with(COMMAND, hashes(programs)))

@@ -1,8 +1,10 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
+import io.threadmill.execution.PluginFolder;
 import io.threadmill.numberset.CsvRows;
 import io.threadmill.numberset.ShownText;
+import io.threadmill.workload.Plugin;
 import io.threadmill.workload.Workload;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +88,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Workload chosen = Workload.named(workload).orElseThrow(this::unknownWorkload);
+    Workload chosen = Workload.named(workload).orElseGet(this::pluginOfThatName);
     if (rows < 1 || rows > CsvRows.MOST_ROWS) {
       throw new CommandFailure(
           ExitCode.USAGE,
@@ -109,13 +112,23 @@ final class GenerateCommand implements Callable<Integer> {
     return wanted;
   }
 
-  private CommandFailure unknownWorkload() {
+  private Workload pluginOfThatName() {
     if (workload.equals(io.threadmill.workload.Command.NAME)) {
-      return new CommandFailure(
+      throw new CommandFailure(
           ExitCode.USAGE,
           "threadmill: a command takes any columns, so none can be generated for it\nhelp: write a CSV file: a header, then rows of integers");
     }
-    return unknown("workload", workload, "workloads", WORKLOADS);
+    List<Plugin> plugins = new PluginFolder(Cli.home(spec).path()).read().all();
+    return plugins.stream()
+        .filter(plugin -> plugin.name().equals(workload))
+        .findFirst()
+        .orElseThrow(() -> unknownWorkload(plugins));
+  }
+
+  private CommandFailure unknownWorkload(List<Plugin> plugins) {
+    List<String> choices =
+        Stream.concat(WORKLOADS.stream(), plugins.stream().map(Plugin::name)).distinct().toList();
+    return unknown("workload", workload, "workloads", choices);
   }
 
   private static CommandFailure unknown(

@@ -6,7 +6,11 @@ import io.threadmill.definition.Problem.Severity;
 import io.threadmill.definition.ProblemText;
 import io.threadmill.definition.Settings;
 import io.threadmill.definition.SettingsFile;
+import io.threadmill.execution.InstalledPlugins;
+import io.threadmill.execution.InstalledPlugins.Obstacle;
+import io.threadmill.execution.PluginFolder;
 import io.threadmill.history.DatabaseServer;
+import io.threadmill.workload.Plugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Whether a run could be started in a home. Writes nothing and waits for nobody.
 ///
@@ -31,7 +36,28 @@ record HomeChecks(Path home, Optional<String> daemon) {
         .flatMap(Settings::database)
         .ifPresent(url -> checks.add(server("database", url)));
     checks.add(lock("lock", settings));
+    plugins("plugins").ifPresent(checks::add);
     return checks;
+  }
+
+  /// Nothing to say where there are none.
+  private Optional<Check> plugins(String name) {
+    InstalledPlugins installed = new PluginFolder(home).read();
+    if (installed.jars().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Obstacle> obstacles = installed.obstacles();
+    String workloads =
+        installed.all().stream().map(Plugin::name).distinct().collect(Collectors.joining(", "));
+    return Optional.of(
+        obstacles.isEmpty()
+            ? Check.ok(name, "they bring " + workloads)
+            : Check.warn(
+                name,
+                "%s cannot be used: %s"
+                    .formatted(
+                        obstacles.getFirst().file().getFileName(), obstacles.getFirst().message()),
+                "'./threadmill validate' shows all"));
   }
 
   private Check server(String name, String url) {

@@ -4,6 +4,7 @@ import io.threadmill.numberset.Column;
 import io.threadmill.numberset.CsvRows;
 import io.threadmill.numberset.NumberSetException;
 import io.threadmill.numberset.ShownText;
+import io.threadmill.workload.Plugin;
 import io.threadmill.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,10 +38,12 @@ record InputColumns(Optional<Reader> reader, String problem) {
     }
   }
 
-  static InputColumns of(Path file) {
+  /// @param plugins are considered after what comes with the program
+  static InputColumns of(Path file, List<Plugin> plugins) {
     Path csv = ShownPath.of(file);
     Set<String> reasons = new HashSet<>();
-    for (Reader reader : readers()) {
+    List<Reader> readers = readers(plugins);
+    for (Reader reader : readers) {
       try (CsvRows _ = CsvRows.open(csv, reader.columns())) {
         return new InputColumns(Optional.of(reader), "");
       } catch (NumberSetException e) {
@@ -50,12 +53,12 @@ record InputColumns(Optional<Reader> reader, String problem) {
     // what does not depend on the columns is wrong with the file
     boolean isAboutColumns = reasons.size() > 1;
     return new InputColumns(
-        Optional.empty(), isAboutColumns ? noWorkload(csv) : reasons.iterator().next());
+        Optional.empty(), isAboutColumns ? noWorkload(csv, readers) : reasons.iterator().next());
   }
 
-  private static String noWorkload(Path csv) {
+  private static String noWorkload(Path csv, List<Reader> readers) {
     String choices =
-        readers().stream()
+        readers.stream()
             .map(reader -> reader.name() + " has " + reader.header())
             .collect(Collectors.joining("; "));
     return "%s:1:1: error: the columns are those of no workload\nhelp: the first row must be the header, in any order: %s"
@@ -63,9 +66,11 @@ record InputColumns(Optional<Reader> reader, String problem) {
   }
 
   /// One for each set of columns of each workload.
-  private static List<Reader> readers() {
+  private static List<Reader> readers(List<Plugin> plugins) {
     List<Reader> readers = new ArrayList<>();
-    for (Workload workload : Workload.all()) {
+    List<Workload> workloads = new ArrayList<>(Workload.all());
+    workloads.addAll(plugins);
+    for (Workload workload : workloads) {
       Set<List<Column>> known = new HashSet<>();
       workload.variants().stream()
           .filter(variant -> known.add(workload.columns(variant)))

@@ -5,6 +5,7 @@ import io.threadmill.cli.InputColumns.Reader;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
 import io.threadmill.definition.JobFolder;
+import io.threadmill.execution.PluginFolder;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,11 @@ final class ValidateCommand implements Callable<Integer> {
           csv, new Reader(job.get().workload(), job.get().anyVariant()), job.get().skipBadRows());
       return;
     }
-    InputColumns columns = InputColumns.of(csv);
+    InputColumns ours = InputColumns.of(csv, List.of());
+    InputColumns columns =
+        ours.reader().isPresent()
+            ? ours
+            : InputColumns.of(csv, new PluginFolder(home).read().all());
     if (columns.reader().isPresent()) {
       validation.input(csv, columns.reader().get(), false);
     } else {

@@ -9,9 +9,12 @@ import io.threadmill.definition.Problem;
 import io.threadmill.definition.Problem.Severity;
 import io.threadmill.definition.ProblemText;
 import io.threadmill.definition.SettingsFile;
+import io.threadmill.execution.InstalledPlugins;
+import io.threadmill.execution.PluginFolder;
 import io.threadmill.plan.Estimate;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.RunOptions;
+import io.threadmill.workload.Plugin;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Checks files and prints what is wrong with them; for a good one, that it is. Remembers the worst
 /// that it has found. Not thread-safe.
@@ -58,6 +62,7 @@ final class Validation {
     }
     List<Path> files = new JobFolder(home).files();
     files.forEach(this::job);
+    plugins();
     if (files.isEmpty()) {
       err.println("threadmill: no job files in " + ShownPath.of(home.resolve("jobs")));
       err.println("help: './threadmill init DIR' makes a home with some");
@@ -69,6 +74,35 @@ final class Validation {
     SettingsFile file = SettingsFile.read(home);
     print(file.problems());
     verdict(ShownPath.of(home.resolve(SETTINGS)), file.settings().isPresent());
+  }
+
+  /// Looks at the plugins of the home. One that no job needs does no harm.
+  private void plugins() {
+    InstalledPlugins installed = new PluginFolder(home).read();
+    print(
+        installed.obstacles().stream()
+            .map(
+                it ->
+                    new Problem(
+                        Severity.WARNING,
+                        ShownPath.of(it.file()),
+                        1,
+                        1,
+                        "the plugin cannot be used: " + it.message(),
+                        "",
+                        it.help()))
+            .toList());
+    installed.jars().stream()
+        .filter(jar -> jar.problem().isEmpty())
+        .forEach(
+            jar ->
+                out.println(
+                    "%s: ok (%s)"
+                        .formatted(
+                            ShownPath.of(jar.file()),
+                            jar.plugins().stream()
+                                .map(Plugin::name)
+                                .collect(Collectors.joining(", ")))));
   }
 
   /// Checks a job file and the input of its job.

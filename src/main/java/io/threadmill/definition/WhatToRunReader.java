@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -25,8 +24,6 @@ final class WhatToRunReader {
   private static final int MAX_PARTITIONS = 1_000_000;
   private static final int MAX_SWEEP = 100;
   private static final String PARTITIONS = "partitions";
-  private static final List<String> WORKLOADS =
-      Stream.concat(Workload.all().stream().map(Workload::name), Stream.of(Command.NAME)).toList();
 
   private final Problems problems;
   private final Values values;
@@ -46,15 +43,12 @@ final class WhatToRunReader {
     if (name.filter(Command.NAME::equals).isPresent()) {
       return command.read(job, home).map(Function.identity());
     }
-    Optional<Workload> workload = name.flatMap(Workload::named);
-    if (name.isPresent() && workload.isEmpty()) {
-      Vocabulary all = new Vocabulary("workload", "workloads of this version", WORKLOADS);
-      problems.error(node.orElseThrow(), all.unknown(name.get()), all.help());
+    if (name.isEmpty()) {
+      return Optional.empty();
     }
-    if (name.isPresent()) {
-      command.checkUnused(job);
-    }
-    return workload;
+    command.checkUnused(job);
+    return Workload.named(name.get())
+        .or(() -> new PluginReader(problems).read(node.orElseThrow(), name.get(), home));
   }
 
   /// The variants with the modes each is run in; none for all.

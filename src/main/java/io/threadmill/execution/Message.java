@@ -7,10 +7,12 @@ import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.worker.Frame;
 import io.threadmill.workload.Observations;
+import io.threadmill.workload.PluginJar;
 import io.threadmill.workload.Quantity;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.Map;
 /// The trial process says `Ready` and gets a `Request`. From time to time, between two samples, it
 /// says `Progress` and waits for `GoOn`, so that the coordinator is done with whatever it does
 /// about it before the next sample starts. It ends with `Done`. The process of the reference loop
-/// only says `Looped`.
+/// only says `Looped`; the one that looks at a jar gets a `Describe` and answers with `Plugins`.
 sealed interface Message {
 
   Frame frame();
@@ -88,6 +90,30 @@ sealed interface Message {
     }
   }
 
+  /// Asks what is in a jar.
+  record Describe(PluginJar jar) implements Message {
+    @Override
+    public Frame frame() {
+      return Frame.of(
+          DESCRIBE,
+          out -> {
+            out.writeUTF(jar.file().toString());
+            out.writeUTF(jar.sha256());
+          });
+    }
+  }
+
+  /// What is in a jar.
+  record Plugins(PluginAnswer answer) implements Message {
+    @Override
+    public Frame frame() {
+      return switch (answer) {
+        case PluginAnswer.Described described -> Frame.of(PLUGINS, described::write);
+        case PluginAnswer.Broken(String problem) -> Frame.of(NO_PLUGINS, out -> text(problem, out));
+      };
+    }
+  }
+
   byte READY = 1;
   byte REQUEST = 2;
   byte PROGRESS = 3;
@@ -97,6 +123,9 @@ sealed interface Message {
   byte TIMED_OUT = 7;
   byte HINDERED = 8;
   byte LOOPED = 9;
+  byte DESCRIBE = 10;
+  byte PLUGINS = 11;
+  byte NO_PLUGINS = 12;
 
   int LONGEST_TEXT = 10_000;
 
@@ -114,6 +143,10 @@ sealed interface Message {
       case TIMED_OUT -> new Done(new TrialOutcome.TimedOut(frame.read(in -> in.readUTF())));
       case HINDERED -> new Done(new TrialOutcome.Hindered(frame.read(in -> in.readUTF())));
       case LOOPED -> new Looped(frame.read(in -> new LoopTimes(in.readDouble(), in.readDouble())));
+      case DESCRIBE ->
+          frame.read(in -> new Describe(new PluginJar(Path.of(in.readUTF()), in.readUTF())));
+      case PLUGINS -> new Plugins(frame.read(PluginAnswer.Described::read));
+      case NO_PLUGINS -> new Plugins(new PluginAnswer.Broken(frame.read(in -> in.readUTF())));
       default -> throw new IOException("no message has type " + frame.type());
     };
   }

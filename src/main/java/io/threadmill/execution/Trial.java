@@ -18,6 +18,7 @@ import io.threadmill.worker.ThreadLimitException;
 import io.threadmill.worker.Work;
 import io.threadmill.worker.WorkerSetup;
 import io.threadmill.workload.Observations;
+import io.threadmill.workload.PluginException;
 import io.threadmill.workload.Quantity;
 import io.threadmill.workload.Results;
 import io.threadmill.workload.Workload;
@@ -59,7 +60,7 @@ final class Trial {
       return outcome(e);
     } catch (LateSampleException e) {
       return new TrialOutcome.TimedOut(String.valueOf(e.getMessage()));
-    } catch (ThreadLimitException e) {
+    } catch (ThreadLimitException | PluginException e) {
       return new TrialOutcome.Failed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return TrialOutcome.Hindered.by(e);

@@ -17,12 +17,12 @@ public final class TrialMain {
     if (!(message instanceof Message.Request request)) {
       throw new IOException("expected a request, not " + message);
     }
-    boolean runsPrograms = request.trial().workload().open().programs().isPresent();
-    if (runsPrograms) {
+    boolean isForeign = request.trial().workload().isForeign();
+    if (isForeign) {
       Orphans.adopt();
     }
     TrialOutcome outcome = new Trial(request.trial(), new ProgressReport(parent)).run();
-    if (runsPrograms) {
+    if (isForeign) {
       Orphans.endAll();
     }
     parent.send(new Message.Done(outcome).frame());

@@ -231,6 +231,8 @@ public final class TrialProcess {
         case Message.Request request -> throw unexpected(request);
         case Message.GoOn goOn -> throw unexpected(goOn);
         case Message.Looped looped -> throw unexpected(looped);
+        case Message.Describe describe -> throw unexpected(describe);
+        case Message.Plugins plugins -> throw unexpected(plugins);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.threadmill.inbox;
 
 import io.threadmill.definition.JobFile;
 import io.threadmill.definition.JobFolder;
+import io.threadmill.execution.PluginFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,8 @@ final class JobFiles {
   private final Path home;
   private Map<Path, Read> known = Map.of();
 
-  /// What a file was when it was read.
-  private record Version(long size, FileTime modified, Optional<Object> identity) {}
+  /// What a file was when it was read, and what was installed then.
+  private record Version(long size, FileTime modified, Optional<Object> identity, Object plugins) {}
 
   private record Read(Version version, JobFile file) {}
 
@@ -32,8 +33,9 @@ final class JobFiles {
   synchronized Jobs now() {
     Map<Path, Read> next = new HashMap<>();
     List<JobFile> files = new ArrayList<>();
+    Object plugins = new PluginFolder(home).version();
     for (Path file : new JobFolder(home).files()) {
-      Optional<Version> version = version(file);
+      Optional<Version> version = version(file, plugins);
       Read last = known.get(file);
       boolean same = last != null && version.filter(last.version()::equals).isPresent();
       JobFile job = same && last != null ? last.file() : JobFile.read(file, home);
@@ -44,11 +46,12 @@ final class JobFiles {
     return new Jobs(files);
   }
 
-  private static Optional<Version> version(Path file) {
+  private static Optional<Version> version(Path file, Object plugins) {
     try {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
       return Optional.of(
-          new Version(now.size(), now.lastModifiedTime(), Optional.ofNullable(now.fileKey())));
+          new Version(
+              now.size(), now.lastModifiedTime(), Optional.ofNullable(now.fileKey()), plugins));
     } catch (IOException _) {
       return Optional.empty();
     }

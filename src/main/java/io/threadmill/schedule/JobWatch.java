@@ -1,6 +1,7 @@
 package io.threadmill.schedule;
 
 import io.threadmill.definition.JobFolder;
+import io.threadmill.execution.PluginFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,11 +25,13 @@ final class JobWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
   private static final String EXTENSION = ".yaml";
-  private static final Stamp ABSENT = new Stamp(FileTime.fromMillis(0), -1, null);
-  private static final Stamp UNKNOWN = new Stamp(FileTime.fromMillis(0), -2, null);
+  private static final Object NONE = List.of();
+  private static final Stamp ABSENT = new Stamp(FileTime.fromMillis(0), -1, null, NONE);
+  private static final Stamp UNKNOWN = new Stamp(FileTime.fromMillis(0), -2, null, NONE);
 
   private final Path folder;
   private final JobFolder jobs;
+  private final PluginFolder plugins;
   private final Map<String, Stamp> counted = new HashMap<>();
   private final Map<String, Stamp> seen = new HashMap<>();
   private boolean readable = true;
@@ -36,10 +39,11 @@ final class JobWatch {
   JobWatch(Path home) {
     this.folder = home.resolve("jobs");
     this.jobs = new JobFolder(home);
+    this.plugins = new PluginFolder(home);
   }
 
-  /// What changes with the content of a file.
-  private record Stamp(FileTime modified, long size, @Nullable Object key) {}
+  /// What changes with the content of a file, or with the plugins that it may name.
+  private record Stamp(FileTime modified, long size, @Nullable Object key, Object plugins) {}
 
   /// Looks for the first time: everything counts.
   ///
@@ -95,7 +99,8 @@ final class JobWatch {
       Set<String> names = new TreeSet<>(counted.keySet());
       names.addAll(seen.keySet());
       names.addAll(names());
-      names.forEach(name -> stamps.put(name, stamp(file(name))));
+      Object installed = plugins.version();
+      names.forEach(name -> stamps.put(name, stamp(file(name), installed)));
       readable = true;
     } catch (UncheckedIOException e) {
       if (readable) {
@@ -117,10 +122,11 @@ final class JobWatch {
         .toList();
   }
 
-  private static Stamp stamp(Path file) {
+  private static Stamp stamp(Path file, Object plugins) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+      return new Stamp(
+          attributes.lastModifiedTime(), attributes.size(), attributes.fileKey(), plugins);
     } catch (IOException e) {
       return ABSENT;
     }

@@ -1,6 +1,7 @@
 package io.threadmill.worker;
 
 import io.threadmill.workload.ChildException;
+import io.threadmill.workload.PluginException;
 
 /// A kernel could not compute a partition.
 public final class KernelException extends Exception {
@@ -17,7 +18,9 @@ public final class KernelException extends Exception {
   /// An exception of a kernel may fail to describe itself.
   static String text(Throwable cause) {
     try {
-      return cause instanceof KernelFailure || cause instanceof ChildException
+      return cause instanceof KernelFailure
+              || cause instanceof ChildException
+              || cause instanceof PluginException
           ? String.valueOf(cause.getMessage())
           : cause.toString();
     } catch (RuntimeException | StackOverflowError _) {

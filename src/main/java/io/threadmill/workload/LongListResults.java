@@ -3,6 +3,7 @@ package io.threadmill.workload;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// A list of 64-bit integers per row. A row without a result holds the empty list, which is no
 /// workload's result.
@@ -20,7 +21,7 @@ public final class LongListResults implements Results {
 
   /// Stores the result of a row (from 0). Keeps the array itself: the caller hands it over.
   public void set(int row, long[] list) {
-    lists[row] = list;
+    lists[row] = Objects.requireNonNull(list, "the result of a row is null");
   }
 
   @Override

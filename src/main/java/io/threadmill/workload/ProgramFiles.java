@@ -1,16 +1,10 @@
 package io.threadmill.workload;
 
-import io.threadmill.numberset.Sha256;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +42,7 @@ public record ProgramFiles(List<String> command, List<String> oracle, Path folde
       for (int at = 0; at < words.size(); at++) {
         Optional<Path> file = at == 0 ? find(words.getFirst()) : argument(words.get(at));
         if (file.isPresent()) {
-          hashes.put(words.get(at), hash(file.get()));
+          hashes.put(words.get(at), FileHash.sha256(file.get()));
         }
       }
     }
@@ -76,13 +70,5 @@ public record ProgramFiles(List<String> command, List<String> oracle, Path folde
     } catch (InvalidPathException _) {
       return Optional.empty();
     }
-  }
-
-  private static String hash(Path file) throws IOException {
-    MessageDigest sha256 = Sha256.digest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-      long _ = in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(sha256.digest());
   }
 }

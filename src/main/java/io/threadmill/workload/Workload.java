@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /// A computation over the rows of a number set, in one or more variants that must agree.
 public sealed interface Workload
-    permits Gcd, Factorize, Counter, BlockingWait, Subprocess, Minimize, Command {
+    permits Gcd, Factorize, Counter, BlockingWait, Subprocess, Minimize, Command, Plugin {
 
   /// The variant that computes the right results of a workload whose proof is [Proof#COMPUTED]; not
   /// among its [#variants].

@@ -27,12 +27,21 @@ public record WorkloadDescription(String name, Map<String, List<String>> paramet
     return new WorkloadDescription(name, Map.of());
   }
 
-  /// The workload.
+  /// Whether it runs code that is not part of the program.
+  public boolean isForeign() {
+    return !parameters.isEmpty();
+  }
+
+  /// The workload, ready to be run.
   ///
   /// @throws IllegalArgumentException when there is none
+  /// @throws PluginException when it is one of a plugin that cannot be used
   public Workload open() {
-    return name.equals(Command.NAME)
-        ? Command.of(this)
+    if (name.equals(Command.NAME)) {
+      return Command.of(this);
+    }
+    return Plugin.isOne(this)
+        ? Plugin.open(this)
         : Workload.named(name)
             .orElseThrow(() -> new IllegalArgumentException("there is no workload " + name));
   }

@@ -53,6 +53,24 @@ class ExpectedTest {
   }
 
   @Test
+  void aRowWithoutAResultIsNeverRight() throws IOException {
+    Path none = kept(new LongResults(2));
+    Verification verification = verification(new Expected.InFile(none));
+
+    List<CorrectnessVerdict> verdicts =
+        verification.judge(
+            List.of(measured("serial", new LongResults(2)), measured("threads-2", results(6, 7))),
+            List.of(none, kept(results(6, 7))));
+
+    assertThat(verdicts)
+        .extracting(CorrectnessVerdict::reason)
+        .containsExactly(
+            "row 0 (left=12, right=18): expected a result, found nothing",
+            "row 0 (left=12, right=18): expected nothing, found 6");
+    assertThat(verification.rightDigest()).isEmpty();
+  }
+
+  @Test
   void nothingIsCorrectWhenNobodyKnowsWhatIsRight() throws IOException {
     Verification verification = verification(new Expected.Unknown("the oracle is ill"));
     TrialEvidence late =

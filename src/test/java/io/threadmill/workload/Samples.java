@@ -95,7 +95,7 @@ final class Samples {
             case "sleep" -> Rows.of(2, 10, 0, 0, 0, 10_000, 20);
             default -> Rows.of(2, 10, 1, 0, 2, 1_000, -3);
           };
-      case Command _ -> Rows.of(2, 12, 18, -7, 21);
+      case Command _, Plugin _ -> Rows.of(2, 12, 18, -7, 21);
       case Minimize _ -> Rows.of(2, 1, 10, 1, 4, 1, 22, 1, -1, 7, 5, 7, 5, 1, 3, -9, 0);
     };
   }
@@ -107,7 +107,7 @@ final class Samples {
       case Gcd _ -> rows(2, integers(HARD_PAIRS), random.longs(20_000, 1, Long.MAX_VALUE));
       case Factorize _ -> rows(1, integers(HARD_NUMBERS), random.longs(200, 1, 1L << 38));
       case Counter _, BlockingWait _, Subprocess _, Minimize _ -> generated(workload, variant, 5);
-      case Command _ -> of(workload, variant);
+      case Command _, Plugin _ -> of(workload, variant);
     };
   }
 
