@@ -123,9 +123,10 @@ sealed interface Message {
   byte TIMED_OUT = 7;
   byte HINDERED = 8;
   byte LOOPED = 9;
-  byte DESCRIBE = 10;
-  byte PLUGINS = 11;
-  byte NO_PLUGINS = 12;
+  // 10 to 12 belong to the scripts, see ScriptFrames
+  byte DESCRIBE = 20;
+  byte PLUGINS = 21;
+  byte NO_PLUGINS = 22;
 
   int LONGEST_TEXT = 10_000;
 
