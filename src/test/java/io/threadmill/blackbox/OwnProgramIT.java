@@ -76,6 +76,7 @@ class OwnProgramIT {
         .containsPattern("\"awk\" *: *\"[0-9a-f]{64}\"");
   }
 
+  @Tag("long")
   @Test
   void aProgramThatStaysAnswersInAllModes() throws Exception {
     job(ANSWERS, "style: persistent\nenv: {FACTOR: 2}\n");
@@ -182,6 +183,7 @@ class OwnProgramIT {
     assertThat(commandLines()).noneMatch(line -> line.equals("sleep 4218"));
   }
 
+  @Tag("long")
   @Test
   void aProgramWhoseAnswersDifferIsWrong() throws Exception {
     job("while read -r n; do echo $$; done", "");
@@ -203,6 +205,7 @@ class OwnProgramIT {
         .contains("gave wrong results: row 2 (number=3): expected 7, found 6.");
   }
 
+  @Tag("long")
   @Test
   void withoutAnAnswerOfTheOracleNothingIsCorrect() throws Exception {
     job(ANSWERS, "oracle: [sh, -c, 'echo I am ill >&2; exit 9']\n");

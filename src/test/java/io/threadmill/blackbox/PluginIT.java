@@ -101,6 +101,7 @@ class PluginIT {
     assertThat(home.isTidy()).isTrue();
   }
 
+  @Tag("long")
   @Test
   void anOracleThatDisagreesIsBelieved() throws IOException {
     install(PluginBuild.example().replace("left > 9", "left > 10"));
@@ -112,6 +113,7 @@ class PluginIT {
         .contains("gave wrong results: row 2 (number=10): expected 1, found 10.");
   }
 
+  @Tag("long")
   @Test
   void aJobIsToldWhichPluginCannotBeUsed() throws IOException {
     install(
@@ -128,6 +130,7 @@ class PluginIT {
     assertThat(folder.resolve("reports")).doesNotExist();
   }
 
+  @Tag("long")
   @Test
   void whatCannotBeUsedIsMentionedAndBreaksNothing() throws IOException {
     home.write("plugins/broken.jar", "no jar");
@@ -144,6 +147,7 @@ class PluginIT {
         .containsPattern("(?m)^! warn +plugins +broken.jar cannot be used: it is no jar: ");
   }
 
+  @Tag("long")
   @Test
   void generatesRowsForIt() throws IOException {
     installFaulty(PluginBuild.faultyClass(""), "[serial]");

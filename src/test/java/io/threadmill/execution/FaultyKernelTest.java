@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a trial process may do to its coordinator, and what comes of it.
+@Tag("long")
 class FaultyKernelTest {
   private static final long LONG_MS = 60_000;
 
