@@ -7,8 +7,6 @@ import io.threadmill.definition.JobDefinition.Measurement;
 import io.threadmill.definition.JobDefinition.PartitionCount;
 import io.threadmill.workload.Command;
 import io.threadmill.workload.Plugin;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +56,7 @@ final class ResolvedJob {
     keys.put("oracle", command.oracle());
     keys.put("env", command.environment().keySet().stream().sorted().toList());
     keys.put("folder", command.folder().toString());
-    keys.put("sha256", hashes(command));
+    keys.put("sha256", command.programs().orElseThrow().hashes());
     return keys;
   }
 
@@ -68,14 +66,6 @@ final class ResolvedJob {
     keys.put("sha256", plugin.jar().sha256());
     keys.put("version", plugin.version());
     return keys;
-  }
-
-  private static Map<String, String> hashes(Command command) {
-    try {
-      return command.programs().orElseThrow().hashes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the program of the job cannot be read", e);
-    }
   }
 
   private static List<String> configurations(JobDefinition job) {

@@ -8,7 +8,6 @@ import io.threadmill.measurement.Environment;
 import io.threadmill.plan.RunOptions;
 import io.threadmill.workload.Plugin;
 import io.threadmill.workload.ProgramFiles;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,12 +78,8 @@ public record RunRequest(
   }
 
   private static String hashes(ProgramFiles programs) {
-    try {
-      return programs.hashes().entrySet().stream()
-          .map(file -> file.getKey() + " " + file.getValue().substring(0, SHOWN_DIGITS))
-          .collect(Collectors.joining(", "));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the program of the job cannot be read", e);
-    }
+    return programs.hashes().entrySet().stream()
+        .map(file -> file.getKey() + " " + file.getValue().substring(0, SHOWN_DIGITS))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -83,7 +83,7 @@ final class BaselineTrial {
     Transcript errors = Transcript.of(process.getErrorStream());
     ChildLine child = new ChildLine(process);
     try {
-      if (!isReady(child)) {
+      if (!TrialProcess.isReady(child, deadlines)) {
         return new TrialOutcome.Failed(
             "%s was not ready after %s and was killed"
                 .formatted(cpython.name(), Durations.rough(deadlines.startUp())));
@@ -103,19 +103,6 @@ final class BaselineTrial {
       return new TrialOutcome.Failed(cpython.name() + " talked nonsense: " + e.getMessage());
     } catch (ChildLine.EndedException e) {
       return TrialProcess.endedEarly(cpython.name(), process, errors);
-    }
-  }
-
-  private boolean isReady(ChildLine child)
-      throws IOException, ChildLine.EndedException, InterruptedException {
-    try {
-      Message first = child.receive(deadlines.startUp());
-      if (first instanceof Message.Ready) {
-        return true;
-      }
-      throw new IOException("unexpected " + first);
-    } catch (TimeoutException e) {
-      return false;
     }
   }
 

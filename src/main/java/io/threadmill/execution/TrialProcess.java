@@ -180,7 +180,7 @@ public final class TrialProcess {
     Transcript errors = Transcript.of(process.getErrorStream());
     ChildLine child = new ChildLine(process);
     try {
-      if (!isReady(child)) {
+      if (!isReady(child, deadlines)) {
         return new TrialOutcome.Failed(
             "the trial process was not ready after %s and was killed"
                 .formatted(Durations.rough(deadlines.startUp())));
@@ -202,7 +202,10 @@ public final class TrialProcess {
     }
   }
 
-  private boolean isReady(ChildLine child)
+  /// Waits for the first word of a process.
+  ///
+  /// @return whether it came in time
+  static boolean isReady(ChildLine child, Deadlines deadlines)
       throws IOException, ChildLine.EndedException, InterruptedException {
     try {
       Message first = child.receive(deadlines.startUp());

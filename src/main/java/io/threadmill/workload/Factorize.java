@@ -4,8 +4,6 @@ import io.threadmill.numberset.Column;
 import io.threadmill.numberset.Rows;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// All divisors of a positive integer, in ascending order.
 public final class Factorize implements Workload {
@@ -66,9 +64,7 @@ public final class Factorize implements Workload {
 
   @Override
   public String format(ResultBytes result) {
-    return IntStream.range(0, result.longs())
-        .mapToObj(index -> Long.toString(result.longAt(index)))
-        .collect(Collectors.joining(" "));
+    return result.integers();
   }
 
   @Override

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// A workload of a [WorkloadPlugin]. Only a process that measures has its code.
 ///
@@ -31,10 +29,6 @@ public record Plugin(PluginJar jar, PluginFacts facts, Optional<WorkloadPlugin> 
   /// A workload that cannot be run in this process.
   public static Plugin described(PluginJar jar, PluginFacts facts) {
     return new Plugin(jar, facts, Optional.empty());
-  }
-
-  static boolean isOne(WorkloadDescription description) {
-    return !description.values(JAR).isEmpty();
   }
 
   /// Loads its code, and runs some of it.
@@ -151,9 +145,7 @@ public record Plugin(PluginJar jar, PluginFacts facts, Optional<WorkloadPlugin> 
 
   @Override
   public String format(ResultBytes result) {
-    return IntStream.range(0, result.longs())
-        .mapToObj(index -> Long.toString(result.longAt(index)))
-        .collect(Collectors.joining(" "));
+    return result.integers();
   }
 
   /// Each value evenly within the range of its column.

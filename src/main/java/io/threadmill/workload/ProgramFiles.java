@@ -2,6 +2,7 @@ package io.threadmill.workload;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -35,18 +36,26 @@ public record ProgramFiles(List<String> command, List<String> oracle, Path folde
 
   /// SHA-256 of each file as 64 lower-case hex digits, by its name in the job.
   ///
-  /// @throws IOException when one cannot be read
-  public Map<String, String> hashes() throws IOException {
+  /// @throws UncheckedIOException when one cannot be read
+  public Map<String, String> hashes() {
     Map<String, String> hashes = new LinkedHashMap<>();
     for (List<String> words : List.of(command, oracle)) {
       for (int at = 0; at < words.size(); at++) {
         Optional<Path> file = at == 0 ? find(words.getFirst()) : argument(words.get(at));
         if (file.isPresent()) {
-          hashes.put(words.get(at), FileHash.sha256(file.get()));
+          hashes.put(words.get(at), hash(file.get()));
         }
       }
     }
     return hashes;
+  }
+
+  private static String hash(Path file) {
+    try {
+      return FileHash.sha256(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the program of the job cannot be read: " + file, e);
+    }
   }
 
   private Optional<Path> find(String program) {

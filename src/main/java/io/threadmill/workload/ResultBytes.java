@@ -3,6 +3,8 @@ package io.threadmill.workload;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The little-endian bytes of one row's result; grows as needed and is used again for the next row.
 public final class ResultBytes {
@@ -45,6 +47,13 @@ public final class ResultBytes {
   /// How many whole integers it holds.
   public int longs() {
     return length() / Long.BYTES;
+  }
+
+  /// Its integers in decimal digits, separated by spaces.
+  public String integers() {
+    return IntStream.range(0, longs())
+        .mapToObj(index -> Long.toString(longAt(index)))
+        .collect(Collectors.joining(" "));
   }
 
   /// Whether these integers, and not a byte more, are what it holds.

@@ -37,13 +37,11 @@ public record WorkloadDescription(String name, Map<String, List<String>> paramet
   /// @throws IllegalArgumentException when there is none
   /// @throws PluginException when it is one of a plugin that cannot be used
   public Workload open() {
-    if (name.equals(Command.NAME)) {
-      return Command.of(this);
+    if (isForeign()) { // asked first: a worker of ours is to load no class of theirs
+      return name.equals(Command.NAME) ? Command.of(this) : Plugin.open(this);
     }
-    return Plugin.isOne(this)
-        ? Plugin.open(this)
-        : Workload.named(name)
-            .orElseThrow(() -> new IllegalArgumentException("there is no workload " + name));
+    return Workload.named(name)
+        .orElseThrow(() -> new IllegalArgumentException("there is no workload " + name));
   }
 
   /// The values of a parameter, none where there is no such parameter.

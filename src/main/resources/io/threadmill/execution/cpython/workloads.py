@@ -73,20 +73,8 @@ def each(function, items):
     return [function(item) for item in items]
 
 
-class PerRow:
-    """Each row has a result of its own."""
-
-    def __init__(self, function, empty, encode, rows, partitions):
-        self.task = functools.partial(each, function)
-        self.empty = empty
-        self.encode = encode
-        self.rows = len(rows)
-        self.partitions = partitions
-        self.items = [rows[start:end] for start, end in partitions]
-        self.clear()
-
-    def clear(self):
-        self.results = [self.empty] * self.rows
+class Work:
+    """What most workloads have in common. Each row has a place of its own in `results`."""
 
     def begin_pass(self):
         pass
@@ -101,17 +89,33 @@ class PerRow:
     def meanwhile(self, is_under_way):
         pass
 
-    def snapshot(self):
-        return self.results
-
-    def encoded(self):
-        return [self.encode(result) for result in self.results]
-
     def found(self):
         return -1
 
     def done_meanwhile(self):
         return -1
+
+
+class PerRow(Work):
+    """Each row has a result of its own."""
+
+    def __init__(self, function, empty, encode, rows, partitions):
+        self.task = functools.partial(each, function)
+        self.empty = empty
+        self.encode = encode
+        self.rows = len(rows)
+        self.partitions = partitions
+        self.items = [rows[start:end] for start, end in partitions]
+        self.clear()
+
+    def clear(self):
+        self.results = [self.empty] * self.rows
+
+    def snapshot(self):
+        return self.results
+
+    def encoded(self):
+        return [self.encode(result) for result in self.results]
 
 
 # counter
@@ -163,7 +167,7 @@ def count_confined(items):
     return count
 
 
-class Counting:
+class Counting(Work):
     """One counter for all rows, which has one result."""
 
     def __init__(self, variant, rows, partitions):
@@ -189,9 +193,6 @@ class Counting:
     def store(self, piece, returned):
         self.totals[piece] = returned
 
-    def meanwhile(self, is_under_way):
-        pass
-
     def snapshot(self):
         return self.found()
 
@@ -200,9 +201,6 @@ class Counting:
 
     def found(self):
         return sum(self.totals) + (self.counter.count if self.counter else 0)
-
-    def done_meanwhile(self):
-        return -1
 
 
 # blocking-wait
@@ -253,7 +251,7 @@ def location(row):
     return row
 
 
-class Waiting:
+class Waiting(Work):
     """Waits, while whoever submits them computes locations."""
 
     def __init__(self, wait, rows, partitions):
@@ -264,19 +262,9 @@ class Waiting:
         self.clear()
 
     def clear(self):
-        self.done = [0] * self.rows
+        self.results = [0] * self.rows
         self.locations = [NONE] * self.rows
         self.in_time = 0
-
-    def begin_pass(self):
-        pass
-
-    def run(self, piece):
-        self.store(piece, self.task(self.items[piece]))
-
-    def store(self, piece, returned):
-        start, end = self.partitions[piece]
-        self.done[start:end] = returned
 
     def meanwhile(self, is_under_way):
         self.in_time = 0
@@ -286,13 +274,10 @@ class Waiting:
                 self.in_time += 1
 
     def snapshot(self):
-        return self.done, self.locations
+        return self.results, self.locations
 
     def encoded(self):
-        return [longs(pair) for pair in zip(self.done, self.locations)]
-
-    def found(self):
-        return -1
+        return [longs(pair) for pair in zip(self.results, self.locations)]
 
     def done_meanwhile(self):
         return self.in_time
