@@ -173,6 +173,7 @@ sealed interface Message {
     out.writeBoolean(measured.steady());
     out.writeLong(measured.poolStartNs());
     write(measured.observations(), out);
+    TrialRequest.writeTexts(measured.workers(), out);
   }
 
   private static TrialOutcome.Measured readMeasured(DataInputStream in) throws IOException {
@@ -193,7 +194,8 @@ sealed interface Message {
         in.readInt(),
         in.readBoolean(),
         in.readLong(),
-        readObservations(in));
+        readObservations(in),
+        TrialRequest.readTexts(in));
   }
 
   private static void write(Sample sample, DataOutputStream out) throws IOException {

@@ -21,6 +21,8 @@ public sealed interface TrialOutcome {
   /// @param steady whether the warm-up ended in a steady state, or was not asked to
   /// @param poolStartNs from the start of the first worker process until all were ready; 0 without
   /// @param observations of the trial as a whole
+  /// @param workers who they were, by the number that a partition's timing has for its worker, such
+  ///   as `worker 1 of 2 (process 4711 on host-b)`; empty unless they are remote
   record Measured(
       List<Sample> samples,
       List<PartitionTiming> timings,
@@ -30,11 +32,52 @@ public sealed interface TrialOutcome {
       int measuredSamples,
       boolean steady,
       long poolStartNs,
-      Observations observations)
+      Observations observations,
+      List<String> workers)
       implements TrialOutcome {
     public Measured {
       samples = List.copyOf(samples);
       timings = List.copyOf(timings);
+      workers = List.copyOf(workers);
+    }
+
+    /// Of a trial that ran on this machine.
+    public Measured(
+        List<Sample> samples,
+        List<PartitionTiming> timings,
+        int medianSample,
+        long coldNs,
+        int warmUpSamples,
+        int measuredSamples,
+        boolean steady,
+        long poolStartNs,
+        Observations observations) {
+      this(
+          samples,
+          timings,
+          medianSample,
+          coldNs,
+          warmUpSamples,
+          measuredSamples,
+          steady,
+          poolStartNs,
+          observations,
+          List.of());
+    }
+
+    /// The same with the names of its workers.
+    Measured by(List<String> names) {
+      return new Measured(
+          samples,
+          timings,
+          medianSample,
+          coldNs,
+          warmUpSamples,
+          measuredSamples,
+          steady,
+          poolStartNs,
+          observations,
+          names);
     }
 
     /// The same with the start of the process, which it does not see itself, in its cold time.
@@ -48,7 +91,8 @@ public sealed interface TrialOutcome {
           measuredSamples,
           steady,
           poolStartNs,
-          observations);
+          observations,
+          workers);
     }
   }
 

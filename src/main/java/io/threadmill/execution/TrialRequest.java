@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a trial process is asked to do.
 ///
@@ -24,6 +25,7 @@ import java.util.List;
 /// @param timeoutNs of one sample
 /// @param resultFolder where the results of a sample are written, see [ResultFiles]
 /// @param knownDigests of results that are there already
+/// @param remote where remote workers are, for a trial that runs on such
 public record TrialRequest(
     WorkloadDescription workload,
     String variant,
@@ -37,11 +39,44 @@ public record TrialRequest(
     Sampling sampling,
     long timeoutNs,
     Path resultFolder,
-    List<Long> knownDigests) {
+    List<Long> knownDigests,
+    Optional<RemoteWorkers> remote) {
 
   public TrialRequest {
     workerJvm = List.copyOf(workerJvm);
     knownDigests = List.copyOf(knownDigests);
+  }
+
+  /// Of a trial that runs on this machine.
+  public TrialRequest(
+      WorkloadDescription workload,
+      String variant,
+      Mode mode,
+      int workers,
+      Transfer transfer,
+      List<String> workerJvm,
+      Path numberSet,
+      int partitions,
+      int repeat,
+      Sampling sampling,
+      long timeoutNs,
+      Path resultFolder,
+      List<Long> knownDigests) {
+    this(
+        workload,
+        variant,
+        mode,
+        workers,
+        transfer,
+        workerJvm,
+        numberSet,
+        partitions,
+        repeat,
+        sampling,
+        timeoutNs,
+        resultFolder,
+        knownDigests,
+        Optional.empty());
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -50,10 +85,7 @@ public record TrialRequest(
     out.writeUTF(mode.name());
     out.writeInt(workers);
     out.writeUTF(transfer.name());
-    out.writeInt(workerJvm.size());
-    for (String option : workerJvm) {
-      out.writeUTF(option);
-    }
+    writeTexts(workerJvm, out);
     out.writeUTF(numberSet.toString());
     out.writeInt(partitions);
     out.writeInt(repeat);
@@ -63,6 +95,10 @@ public record TrialRequest(
     out.writeInt(knownDigests.size());
     for (long digest : knownDigests) {
       out.writeLong(digest);
+    }
+    out.writeBoolean(remote.isPresent());
+    if (remote.isPresent()) {
+      remote.get().write(out);
     }
   }
 
@@ -80,7 +116,8 @@ public record TrialRequest(
         readSampling(in),
         in.readLong(),
         Path.of(in.readUTF()),
-        readDigests(in));
+        readDigests(in),
+        in.readBoolean() ? Optional.of(RemoteWorkers.read(in)) : Optional.empty());
   }
 
   private static void write(Sampling sampling, DataOutputStream out) throws IOException {
@@ -106,7 +143,14 @@ public record TrialRequest(
         in.readLong());
   }
 
-  private static List<String> readTexts(DataInputStream in) throws IOException {
+  static void writeTexts(List<String> texts, DataOutputStream out) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      out.writeUTF(text);
+    }
+  }
+
+  static List<String> readTexts(DataInputStream in) throws IOException {
     List<String> texts = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       texts.add(in.readUTF());
