@@ -1,6 +1,7 @@
 package io.threadmill.definition;
 
 import io.threadmill.definition.JobDefinition.Measurement;
+import io.threadmill.execution.JvmOptions;
 import io.threadmill.measurement.StopRule;
 import java.time.Duration;
 import java.util.ArrayList;

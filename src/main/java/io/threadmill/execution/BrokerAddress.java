@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Where a broker is, and who connects to it.
 ///
@@ -16,6 +17,14 @@ import java.util.Optional;
 /// @param tls empty for a plain connection
 public record BrokerAddress(
     String host, int port, String user, String password, String prefix, Optional<BrokerTls> tls) {
+
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,255}");
+
+  public BrokerAddress {
+    if (!HOST.matcher(host).matches()) {
+      throw new IllegalArgumentException("'" + host + "' is no name of a host");
+    }
+  }
 
   /// The prefix where nobody asks for another one.
   public static final String USUAL_PREFIX = "threadmill";

@@ -30,6 +30,10 @@ public final class LeanJvm {
           "-XX:-CreateCoredumpOnCrash",
           "--enable-native-access=ALL-UNNAMED");
 
+  /// Where there is a broker's client. Nobody logs in these processes.
+  private static final List<String> MESSAGING_OPTIONS =
+      List.of("--sun-misc-unsafe-memory-access=allow", "-Dslf4j.internal.verbosity=ERROR");
+
   private static final String JAR = "threadmill.jar";
   private static final String MEASURING_JAR = "threadmill-measuring.jar";
   private static final String LANG = "LANG";
@@ -38,16 +42,78 @@ public final class LeanJvm {
   /// The first of these that is set decides which characters file names consist of.
   private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", LANG);
 
+  /// Which libraries a process needs, by the beginning of their names. What is not needed makes a
+  /// JVM start later.
+  enum Libraries {
+    /// To measure on this machine.
+    MEASURING("commons-statistics-", "commons-numbers-"),
+    /// To talk to a broker as well.
+    MESSAGING(
+        "commons-statistics-",
+        "commons-numbers-",
+        "artemis-jakarta-client-",
+        "artemis-core-client-",
+        "artemis-commons-",
+        "artemis-selector-",
+        "jakarta.jms-",
+        "netty-",
+        "slf4j-api-",
+        "commons-beanutils-",
+        "commons-logging-",
+        "commons-collections-",
+        "pem-keystore-",
+        "asn-one-",
+        "jctools-"),
+    /// To be the broker.
+    BROKER(
+        "artemis-",
+        "activemq-artemis-",
+        "jakarta.jms-",
+        "jakarta.transaction-",
+        "netty-",
+        "slf4j-api-",
+        "commons-",
+        "caffeine-",
+        "micrometer-core-",
+        "micrometer-commons-",
+        "micrometer-observation-",
+        "pem-keystore-",
+        "asn-one-",
+        "jctools-");
+
+    private final List<String> names;
+
+    Libraries(String... names) {
+      this.names = List.of(names);
+    }
+
+    private boolean include(String file) {
+      for (String name : names) {
+        if (file.startsWith(name)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
   private LeanJvm() {}
 
   /// A process, not yet started, that runs `main` in a group of its own.
   static ProcessBuilder of(Class<?> main, List<String> jvmOptions) {
+    return of(main, Libraries.MEASURING, jvmOptions);
+  }
+
+  static ProcessBuilder of(Class<?> main, Libraries libraries, List<String> jvmOptions) {
     List<String> command = new ArrayList<>(ProcessGroup.leader());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
+    if (libraries != Libraries.MEASURING) {
+      command.addAll(MESSAGING_OPTIONS);
+    }
     command.addAll(jvmOptions);
     command.add("-cp");
-    command.add(classPath());
+    command.add(classPath(libraries));
     command.add(main.getName());
     ProcessBuilder builder = new ProcessBuilder(command);
     keepOnlyInherited(builder.environment());
@@ -67,14 +133,15 @@ public final class LeanJvm {
 
   /// The class path of this process, the program's jar replaced by the part of it that measures and
   /// the libraries of that part: a JVM that has to look through all of them starts later.
-  private static String classPath() {
+  private static String classPath(Libraries libraries) {
     StringJoiner path = new StringJoiner(File.pathSeparator);
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path file = Path.of(entry).toAbsolutePath();
       Path measuring = file.resolveSibling(MEASURING_JAR);
-      if (file.endsWith(JAR) && Files.exists(measuring)) {
+      if (isProgram(file) && Files.exists(measuring)) {
         path.add(measuring.toString());
-        addLibraries(file.resolveSibling("lib"), path);
+        addLibraries(file.resolveSibling("lib"), libraries, path);
+        return path.toString();
       } else if (Files.exists(file)) {
         path.add(file.toString());
       }
@@ -82,14 +149,18 @@ public final class LeanJvm {
     return path.toString();
   }
 
-  private static void addLibraries(Path folder, StringJoiner path) {
+  private static boolean isProgram(Path file) {
+    return file.endsWith(JAR) || file.endsWith(MEASURING_JAR);
+  }
+
+  private static void addLibraries(Path folder, Libraries libraries, StringJoiner path) {
     String[] names = folder.toFile().list();
     if (names == null) {
       return;
     }
     Arrays.sort(names);
     for (String name : names) {
-      if (name.startsWith("commons-statistics-") || name.startsWith("commons-numbers-")) {
+      if (libraries.include(name)) {
         path.add(folder.resolve(name).toString());
       }
     }

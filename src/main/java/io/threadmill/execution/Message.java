@@ -23,7 +23,9 @@ import java.util.Map;
 /// The trial process says `Ready` and gets a `Request`. From time to time, between two samples, it
 /// says `Progress` and waits for `GoOn`, so that the coordinator is done with whatever it does
 /// about it before the next sample starts. It ends with `Done`. The process of the reference loop
-/// only says `Looped`; the one that looks at a jar gets a `Describe` and answers with `Plugins`.
+/// only says `Looped`; the one that looks at a jar gets a `Describe` and answers with `Plugins`. A
+/// broker process gets `OpenBroker` and answers `BrokerOpen`; an agent process gets `BeAgent` and
+/// answers `Ready` when it is there for trials.
 sealed interface Message {
 
   Frame frame();
@@ -114,6 +116,41 @@ sealed interface Message {
     }
   }
 
+  /// Asks for a broker that lets one user in.
+  record OpenBroker(String user, String password) implements Message {
+    @Override
+    public Frame frame() {
+      return Frame.of(
+          OPEN_BROKER,
+          out -> {
+            out.writeUTF(user);
+            out.writeUTF(password);
+          });
+    }
+
+    /// Without the password.
+    @Override
+    public String toString() {
+      return "OpenBroker[" + user + "]";
+    }
+  }
+
+  /// Where the broker listens.
+  record BrokerOpen(int port) implements Message {
+    @Override
+    public Frame frame() {
+      return Frame.of(BROKER_OPEN, out -> out.writeInt(port));
+    }
+  }
+
+  /// Has a process be an agent.
+  record BeAgent(AgentOptions options) implements Message {
+    @Override
+    public Frame frame() {
+      return Frame.of(BE_AGENT, options::write);
+    }
+  }
+
   byte READY = 1;
   byte REQUEST = 2;
   byte PROGRESS = 3;
@@ -127,6 +164,9 @@ sealed interface Message {
   byte DESCRIBE = 20;
   byte PLUGINS = 21;
   byte NO_PLUGINS = 22;
+  byte OPEN_BROKER = 30;
+  byte BROKER_OPEN = 31;
+  byte BE_AGENT = 32;
 
   int LONGEST_TEXT = 10_000;
 
@@ -148,6 +188,9 @@ sealed interface Message {
           frame.read(in -> new Describe(new PluginJar(Path.of(in.readUTF()), in.readUTF())));
       case PLUGINS -> new Plugins(frame.read(PluginAnswer.Described::read));
       case NO_PLUGINS -> new Plugins(new PluginAnswer.Broken(frame.read(in -> in.readUTF())));
+      case OPEN_BROKER -> frame.read(in -> new OpenBroker(in.readUTF(), in.readUTF()));
+      case BROKER_OPEN -> frame.read(in -> new BrokerOpen(in.readInt()));
+      case BE_AGENT -> new BeAgent(frame.read(AgentOptions::read));
       default -> throw new IOException("no message has type " + frame.type());
     };
   }

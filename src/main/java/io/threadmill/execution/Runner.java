@@ -4,8 +4,9 @@ import io.threadmill.measurement.Meters;
 import io.threadmill.worker.KernelException;
 import io.threadmill.worker.Lanes;
 
-/// Runs the partitions of a sample, in the trial process itself or over a pool of workers.
-sealed interface Runner extends AutoCloseable permits InProcessRunner, PoolRunner {
+/// Runs the partitions of a sample, in the trial process itself over a pool of workers or on remote
+/// ones.
+sealed interface Runner extends AutoCloseable permits InProcessRunner, PoolRunner, RemoteRunner {
 
   /// Makes fast what a sample uses too seldom to become fast by being used. Not before the first
   /// sample, which is to be cold; the results of the last one are lost.

@@ -12,7 +12,6 @@ import io.threadmill.numberset.Partition;
 import io.threadmill.numberset.Rows;
 import io.threadmill.worker.KernelException;
 import io.threadmill.worker.Lanes;
-import io.threadmill.worker.Mode;
 import io.threadmill.worker.Style;
 import io.threadmill.worker.ThreadLimitException;
 import io.threadmill.worker.Work;
@@ -51,7 +50,11 @@ final class Trial {
     Meters meters = new Meters();
     ResidentMemory _ = ResidentMemory.fromNow(); // so that reading it again takes no time
     try {
-      return request.mode() == Mode.PROCESSES ? overPool(meters) : inProcess(meters);
+      return switch (request.mode()) {
+        case PROCESSES -> overPool(meters);
+        case REMOTE -> overBroker(meters);
+        case SERIAL, THREADS, VIRTUAL_THREADS -> inProcess(meters);
+      };
     } catch (KernelException e) {
       return e.getCause() instanceof WorkerException trouble
           ? outcome(trouble)
@@ -117,13 +120,38 @@ final class Trial {
     }
   }
 
+  private TrialOutcome overBroker(Meters meters)
+      throws KernelException,
+          WorkerException,
+          LateSampleException,
+          InterruptedException,
+          IOException {
+    RemoteWorkers remote = request.remote().orElseThrow();
+    try (Arena arena = Arena.ofShared()) {
+      Work work = work(arena);
+      RemoteTrial trial = new RemoteTrial(request, remote, setup(work));
+      int rowsBytes = trial.rowsBytes();
+      try (RemotePool pool = trial.engage()) {
+        Stopwatch sinceReady = new Stopwatch();
+        Lanes lanes = Lanes.ofProcesses(work.partitions(), request.lanes());
+        ResidentMemory memory = ResidentMemory.fromNow();
+        try (RemoteRunner runner =
+            new RemoteRunner(
+                pool, work, request.transfer(), meters, request.timeoutNs(), rowsBytes)) {
+          return measure(new SampleTaker(runner, work, lanes, memory, sinceReady), pool.startNs())
+              .by(pool.names());
+        }
+      }
+    }
+  }
+
   private Work work(Arena arena) {
     Workload workload = request.workload().open();
     Rows rows = NumberSet.open(request.numberSet()).map(arena);
     long _ = rows.touch();
     Results out = workload.allocate(rows.count());
     List<Partition> partitions = Partition.split(rows, workload.undivided(), request.partitions());
-    int lanes = request.workers() == 0 ? partitions.size() : request.workers();
+    int lanes = request.lanes() == 0 ? partitions.size() : request.lanes();
     facts =
         workload
             .observe(request.variant(), rows, partitions, lanes)
@@ -153,7 +181,7 @@ final class Trial {
   }
 
   /// @param poolStartNs 0 without a pool
-  private TrialOutcome measure(SampleTaker taker, long poolStartNs)
+  private TrialOutcome.Measured measure(SampleTaker taker, long poolStartNs)
       throws KernelException,
           WorkerException,
           LateSampleException,

@@ -230,12 +230,7 @@ public final class TrialProcess {
         case Message.Done done -> {
           return done.outcome();
         }
-        case Message.Ready ready -> throw unexpected(ready);
-        case Message.Request request -> throw unexpected(request);
-        case Message.GoOn goOn -> throw unexpected(goOn);
-        case Message.Looped looped -> throw unexpected(looped);
-        case Message.Describe describe -> throw unexpected(describe);
-        case Message.Plugins plugins -> throw unexpected(plugins);
+        case Message other -> throw unexpected(other);
       }
     }
   }

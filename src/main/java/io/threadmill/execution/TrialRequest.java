@@ -79,6 +79,11 @@ public record TrialRequest(
         Optional.empty());
   }
 
+  /// How many partitions are computed at a time; 0 for all of them.
+  int lanes() {
+    return workers * remote.map(RemoteWorkers::threads).orElse(1);
+  }
+
   void write(DataOutputStream out) throws IOException {
     workload.write(out);
     out.writeUTF(variant);

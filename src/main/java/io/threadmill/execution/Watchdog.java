@@ -1,12 +1,11 @@
 package io.threadmill.execution;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 
-/// Kills the workers of a pool when what they do takes too long. It is told of a deadline before a
-/// sample starts, and its thread sleeps through the sample: it is woken only for a deadline that is
-/// earlier than the one it sleeps for.
+/// Has the workers of a trial killed when what they do takes too long. It is told of a deadline
+/// before a sample starts, and its thread sleeps through the sample: it is woken only for a
+/// deadline that is earlier than the one it sleeps for.
 final class Watchdog implements Runnable, AutoCloseable {
 
   private static final long FOREVER = Long.MAX_VALUE;
@@ -18,7 +17,7 @@ final class Watchdog implements Runnable, AutoCloseable {
     void close();
   }
 
-  private final List<WorkerProcess> workers;
+  private final LongConsumer whenLate;
   private final Thread thread = new Thread(this, "watchdog");
   private final Watch watch = () -> patienceNs = FOREVER;
   private volatile long patienceNs = FOREVER;
@@ -27,8 +26,9 @@ final class Watchdog implements Runnable, AutoCloseable {
   private volatile long since;
   private volatile boolean closed;
 
-  Watchdog(List<WorkerProcess> workers) {
-    this.workers = workers;
+  /// @param whenLate told how long it has waited
+  Watchdog(LongConsumer whenLate) {
+    this.whenLate = whenLate;
     thread.setDaemon(true);
     thread.start();
   }
@@ -61,20 +61,9 @@ final class Watchdog implements Runnable, AutoCloseable {
         LockSupport.parkNanos(this, left);
       } else {
         patienceNs = FOREVER;
-        killAll(patience);
+        whenLate.accept(patience);
       }
     }
-  }
-
-  /// None of them is of use without the others; the one that has been waited for longest is named.
-  private void killAll(long patience) {
-    long now = System.nanoTime();
-    String why =
-        workers.stream()
-            .max(Comparator.comparingLong(worker -> worker.askedNs(now)))
-            .map(worker -> worker.late(patience))
-            .orElseThrow();
-    workers.forEach(worker -> worker.killLate(why));
   }
 
   @Override

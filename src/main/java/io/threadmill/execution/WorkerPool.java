@@ -4,13 +4,14 @@ import io.threadmill.measurement.Meters;
 import io.threadmill.measurement.Stopwatch;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// The worker processes of a trial: fresh ones, ended with it.
 final class WorkerPool implements AutoCloseable {
 
   private final List<WorkerProcess> workers = new ArrayList<>();
-  private final Watchdog watchdog = new Watchdog(workers);
+  private final Watchdog watchdog = new Watchdog(this::killAll);
   private final ProcessRecords records;
   private long startNs;
 
@@ -70,6 +71,17 @@ final class WorkerPool implements AutoCloseable {
   /// Kills workers that are not done in time.
   Watchdog watchdog() {
     return watchdog;
+  }
+
+  /// None of them is of use without the others; the one that has been waited for longest is named.
+  private void killAll(long patience) {
+    long now = System.nanoTime();
+    String why =
+        workers.stream()
+            .max(Comparator.comparingLong(worker -> worker.askedNs(now)))
+            .map(worker -> worker.late(patience))
+            .orElseThrow();
+    workers.forEach(worker -> worker.killLate(why));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.threadmill.execution;
 
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Meters;
+import io.threadmill.worker.Frame;
 import io.threadmill.worker.FramePipe;
 import io.threadmill.worker.KernelFailure;
 import io.threadmill.worker.Lanes;
@@ -30,6 +31,7 @@ final class WorkerProcess {
 
   private final int index;
   private final int count;
+  private final String place;
   private final Process process;
   private final FramePipe line;
   private final Transcript errors;
@@ -40,9 +42,10 @@ final class WorkerProcess {
   private volatile boolean answered;
   private volatile String verdict = "";
 
-  private WorkerProcess(int index, int count, Process process) {
+  private WorkerProcess(int index, int count, String place, Process process) {
     this.index = index;
     this.count = count;
+    this.place = place;
     this.process = process;
     this.line = FramePipe.to(process);
     this.errors = Transcript.of(process.getErrorStream());
@@ -52,8 +55,15 @@ final class WorkerProcess {
   ///
   /// @param index from 0
   static WorkerProcess start(int index, int count, List<String> jvmOptions) throws WorkerException {
+    return start(index, count, "", jvmOptions);
+  }
+
+  /// @param place said behind the number of the process, such as ` on host-b`
+  static WorkerProcess start(int index, int count, String place, List<String> jvmOptions)
+      throws WorkerException {
     try {
-      return new WorkerProcess(index, count, LeanJvm.of(WorkerMain.class, jvmOptions).start());
+      return new WorkerProcess(
+          index, count, place, LeanJvm.of(WorkerMain.class, jvmOptions).start());
     } catch (IOException e) {
       throw new WorkerException(
           "worker %d of %d did not start: %s".formatted(index + 1, count, e.getMessage()), false);
@@ -73,14 +83,7 @@ final class WorkerProcess {
   }
 
   void setUp(WorkerSetup setup) throws WorkerException {
-    long _ = ask("at its set-up");
-    try {
-      line.begin(setup.frame());
-      send();
-      receive(WorkerFrames.DONE);
-    } catch (IOException | KernelFailure e) {
-      throw trouble(e);
-    }
+    exchange(setup.frame(), WorkerFrames.DONE);
   }
 
   /// Has it forget its results and read its meters.
@@ -154,6 +157,33 @@ final class WorkerProcess {
     } catch (IOException | RuntimeException e) {
       throw trouble(e);
     }
+  }
+
+  /// Its line, for whoever only passes on what is said.
+  FramePipe line() {
+    return line;
+  }
+
+  /// Says something and waits for the answer.
+  ///
+  /// @param expected type of the answer
+  void exchange(Frame frame, byte expected) throws WorkerException {
+    long _ = ask("at its set-up");
+    try {
+      line.begin(frame);
+      send();
+      receive(expected);
+    } catch (IOException | KernelFailure e) {
+      throw trouble(e);
+    }
+  }
+
+  /// What became of it when its line ended, or brought nonsense, at a partition.
+  ///
+  /// @param cause null when the line came to its end
+  WorkerException lost(@Nullable IOException cause) {
+    at = AT_PARTITION;
+    return trouble(new EndedException(cause));
   }
 
   /// How long it has been asked for what it has not answered; 0 when it has answered everything.
@@ -241,8 +271,9 @@ final class WorkerProcess {
         "%s %s%s".formatted(name(), what, lines.isBlank() ? "" : ":\n" + lines), false);
   }
 
-  private String name() {
-    return "worker %d of %d (process %d)".formatted(index + 1, count, process.pid());
+  /// As it is named in messages.
+  String name() {
+    return "worker %d of %d (process %d%s)".formatted(index + 1, count, process.pid(), place);
   }
 
   private String what(Exception cause) {

@@ -47,11 +47,19 @@ public final class Frame {
     return new Frame(type, bytes.toByteArray());
   }
 
+  /// A frame that came in some other way than over a line.
+  ///
+  /// @param payload belongs to the frame from now on
+  public static Frame received(byte type, byte[] payload) {
+    return new Frame(type, payload);
+  }
+
   public byte type() {
     return type;
   }
 
-  byte[] payload() {
+  /// The payload itself, not a copy.
+  public byte[] payload() {
     return payload;
   }
 

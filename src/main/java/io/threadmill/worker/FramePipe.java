@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
 
 /// One end of a line of [Frame]s over which a trial process and its worker take turns: one asks,
 /// the other answers. The frames lie in two buffers that are used again and again, so that nothing
@@ -68,6 +69,11 @@ public final class FramePipe {
 
   static FramePipe of(InputStream from, OutputStream to) {
     return new FramePipe(new Streams(from, to));
+  }
+
+  /// An end of a line over a socket.
+  public static FramePipe of(SocketChannel socket) {
+    return new FramePipe(new Socket(socket));
   }
 
   /// The end of the line at a process whose stdin and stdout it is.
@@ -251,6 +257,25 @@ public final class FramePipe {
     public void write(ByteBuffer bytes) throws IOException {
       while (bytes.hasRemaining()) {
         to.write(bytes);
+      }
+    }
+
+    @Override
+    public ByteBuffer allocate(int bytes) {
+      return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+  }
+
+  private record Socket(SocketChannel channel) implements Carrier {
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+      return channel.read(into);
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
       }
     }
 

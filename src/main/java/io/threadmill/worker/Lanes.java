@@ -150,6 +150,11 @@ public final class Lanes {
     lanes[byWorker * stride + ENCODE] += encodeNs;
   }
 
+  /// Which worker it was, where any may take what a lane hands out.
+  public void ranBy(int partition, int byWorker) {
+    worker[partition] = byWorker;
+  }
+
   private void ran(int partition, int byWorker, long startedAt, long endedAt) {
     worker[partition] = byWorker;
     start[partition] = startedAt;

@@ -71,6 +71,7 @@ final class PartitionServer {
         case WorkerFrames.REHEARSAL -> encode(1, 0, 0);
         case WorkerFrames.BEFORE_SAMPLE -> beforeSample();
         case WorkerFrames.AFTER_SAMPLE -> reading(requireNonNull(meters).after());
+        case WorkerFrames.LINES -> openLines(requireNonNull(request));
         case WorkerFrames.SETUP -> setUp(requireNonNull(request).read(WorkerSetup::read));
         default -> throw new IOException("no request has type " + type);
       }
@@ -92,6 +93,12 @@ final class PartitionServer {
       long rows = (long) setup.largestPartition() * columns * Long.BYTES;
       parent.reserve(Math.toIntExact(rows + WorkerFrames.PARTITION_HEADER));
     }
+    parent.begin(WorkerFrames.DONE, 0);
+  }
+
+  private void openLines(Frame lines) throws IOException {
+    MoreLines asked = lines.read(MoreLines::read);
+    asked.open();
     parent.begin(WorkerFrames.DONE, 0);
   }
 

@@ -39,6 +39,11 @@ public final class WorkerFrames {
   /// any time.
   public static final byte REHEARSAL = 10;
 
+  /// To the worker: connect to the socket at a path (text) so many times (int); each connection is
+  /// a line for partitions that are computed at the same time as those of the others. Answered with
+  /// [#DONE].
+  public static final byte LINES = 11;
+
   /// Bytes before the values in a partition frame.
   public static final int PARTITION_HEADER = 2 * Integer.BYTES;
 

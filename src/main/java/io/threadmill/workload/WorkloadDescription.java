@@ -32,6 +32,12 @@ public record WorkloadDescription(String name, Map<String, List<String>> paramet
     return !parameters.isEmpty();
   }
 
+  /// What identifies the code of a workload that is not part of the program, where somebody else is
+  /// to know it: the SHA-256 of a plugin's jar. Empty for workloads of the program.
+  public String mark() {
+    return isForeign() ? String.join(" ", values("sha256")) : "";
+  }
+
   /// The workload, ready to be run.
   ///
   /// @throws IllegalArgumentException when there is none

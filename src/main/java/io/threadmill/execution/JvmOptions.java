@@ -1,11 +1,11 @@
-package io.threadmill.definition;
+package io.threadmill.execution;
 
 import java.util.regex.Pattern;
 
 /// Which options of a JVM a job file may give: sizes, switches and numbers. A job file comes from
 /// anywhere and must not be able to run a command or to load code.
-final class JvmOptions {
-  static final String HELP =
+public final class JvmOptions {
+  public static final String HELP =
       "allowed are -Xms, -Xmx, -Xmn and -Xss with a size, -XX:+Flag, -XX:-Flag and -XX:Name=number;"
           + " others could run a command, load code or read a file";
 
@@ -23,7 +23,7 @@ final class JvmOptions {
 
   private JvmOptions() {}
 
-  static boolean isAllowed(String option) {
+  public static boolean isAllowed(String option) {
     var number = NUMBER.matcher(option);
     return SIZE.matcher(option).matches()
         || SWITCH.matcher(option).matches()

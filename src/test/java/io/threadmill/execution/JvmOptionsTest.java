@@ -1,4 +1,4 @@
-package io.threadmill.definition;
+package io.threadmill.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,320 @@
+package io.threadmill.execution;
+
+import io.threadmill.measurement.Meters;
+import io.threadmill.worker.Frame;
+import io.threadmill.worker.Transfer;
+import io.threadmill.worker.WorkerFrames;
+import io.threadmill.worker.WorkerSetup;
+import jakarta.jms.Connection;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// What an agent does over one connection: answers whoever looks for agents, and works for one
+/// trial at a time. Messages are handled one after another; what is not of our protocol is ignored.
+final class AgentDesk {
+
+  private static final long BETWEEN_NS = TimeUnit.SECONDS.toNanos(30);
+
+  private final String id = UUID.randomUUID().toString();
+  private final Connection connection;
+  private final AgentOptions options;
+  private final AgentRules rules;
+  private final NumberSetCache cache;
+  private final Agent.Listener listener;
+  private final Runnable whenFree;
+  private final Session session;
+  private final MessageProducer answers;
+  private final Session noticeSession;
+  private final MessageProducer notices;
+  private final Queue inbox;
+  private volatile boolean draining;
+  private volatile @Nullable Engaged engaged;
+  private volatile @Nullable Engaging engaging;
+
+  /// @param token that only the trial knows
+  /// @param trial where its notices go
+  private record Engaged(EngagedWorker worker, long token, Destination trial) {}
+
+  /// A trial that is about to be worked for: its number set may take a while to arrive.
+  ///
+  /// @param cancelled set when the trial is over before that
+  private record Engaging(String coordinator, long token, AtomicBoolean cancelled) {}
+
+  /// @param whenFree called whenever a trial is over
+  AgentDesk(Connection connection, AgentOptions options, Agent.Listener listener, Runnable whenFree)
+      throws JMSException {
+    this.connection = connection;
+    this.options = options;
+    this.rules = new AgentRules(options, ProgramVersion.current());
+    this.cache = new NumberSetCache(options.cache(), options.cacheBytes());
+    this.listener = listener;
+    this.whenFree = whenFree;
+    session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+    answers = session.createProducer(null);
+    noticeSession = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+    notices = noticeSession.createProducer(null);
+    inbox = session.createTemporaryQueue();
+    session.createConsumer(inbox).setMessageListener(this::handle);
+    String agents = RemoteNames.agents(options.broker().prefix());
+    session.createConsumer(session.createTopic(agents)).setMessageListener(this::handle);
+  }
+
+  /// Takes no further trial.
+  void drain() {
+    draining = true;
+  }
+
+  boolean isFree() {
+    return engaged == null && engaging == null;
+  }
+
+  private void handle(Message message) {
+    try {
+      Letter letter = Letter.in(message).orElse(null);
+      Destination asker = message.getJMSReplyTo();
+      if (letter != null && asker != null) {
+        handle(letter, asker);
+      }
+    } catch (JMSException | IOException _) {
+      // whoever sent it gets no answer: it is not of this version, or its sender is gone
+    }
+  }
+
+  private void handle(Letter letter, Destination asker) throws JMSException, IOException {
+    Engaged trial = engaged;
+    switch (letter.frame().type()) {
+      case RemoteFrames.WANTED -> offer(letter, asker);
+      case RemoteFrames.ENGAGE -> engage(letter, asker);
+      default -> {
+        Engaging begun = engaging;
+        if (trial != null && trial.token() == letter.token()) {
+          serve(trial, letter, asker);
+        } else if (begun != null
+            && begun.token() == letter.token()
+            && letter.frame().type() == RemoteFrames.RELEASE) {
+          begun.cancelled().set(true);
+        }
+      }
+    }
+  }
+
+  private void offer(Letter letter, Destination asker) throws JMSException, IOException {
+    Wanted wanted = letter.frame().read(Wanted::read);
+    String refusal = draining ? "it is about to end" : rules.refusal(wanted);
+    AgentFacts facts =
+        new AgentFacts(
+            id,
+            inbox.getQueueName(),
+            options.name(),
+            ProcessHandle.current().pid(),
+            ProgramVersion.current(),
+            Runtime.version().toString(),
+            Runtime.getRuntime().availableProcessors(),
+            options.threads(),
+            options.memoryBytes(),
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+            engagedBy(),
+            refusal);
+    if (!refusal.isEmpty() && wanted.threads() > 0) {
+      listener.refused(wanted.coordinator(), refusal);
+    }
+    answer(letter, asker, Frame.of(RemoteFrames.OFFER, facts::write));
+  }
+
+  private void engage(Letter letter, Destination asker) throws JMSException, IOException {
+    Engagement engagement = letter.frame().read(Engagement::read);
+    String whom = engagedBy();
+    if (!whom.isEmpty() || draining) {
+      answer(letter, asker, text(RemoteFrames.BUSY, draining ? "nobody any more" : whom));
+      return;
+    }
+    Engaging begun = new Engaging(engagement.coordinator(), letter.token(), new AtomicBoolean());
+    engaging = begun;
+    Thread.ofPlatform()
+        .name("engaging")
+        .daemon()
+        .start(() -> engage(engagement, begun, letter, asker));
+  }
+
+  private void engage(Engagement engagement, Engaging begun, Letter letter, Destination asker) {
+    Frame answer;
+    try {
+      String refusal = rules.refusal(engagement).orElse("");
+      if (!refusal.isEmpty()) {
+        throw new IOException(refusal);
+      }
+      EngagedWorker worker = start(engagement, letter, asker);
+      open(new Engaged(worker, letter.token(), asker), begun);
+      answer = text(RemoteFrames.ENGAGED, worker.name());
+    } catch (WorkerException | IOException | JMSException e) {
+      String why = String.valueOf(e.getMessage());
+      listener.refused(engagement.coordinator(), why);
+      answer = text(RemoteFrames.REFUSED, why);
+    } catch (InterruptedException | RuntimeException | Error e) {
+      answer = text(RemoteFrames.REFUSED, e.toString());
+    } finally {
+      engaging = null;
+    }
+    tell(asker, letter.answer(answer));
+    whenFree.run();
+  }
+
+  /// Partitions may be taken from now on, unless the trial is over already.
+  private void open(Engaged trial, Engaging begun) throws JMSException, IOException {
+    boolean opened = false;
+    engaged = trial;
+    try (Session check = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+      check.createProducer(trial.trial()).close(); // fails when the trial is gone
+      if (begun.cancelled().get()) {
+        throw new IOException("the trial was over before its worker was ready");
+      }
+      trial.worker().open(connection, trial.token());
+      opened = true;
+    } finally {
+      if (!opened) {
+        engaged = null;
+        trial.worker().close();
+      }
+    }
+    listener.engaged(trial.worker().coordinator());
+  }
+
+  private String engagedBy() {
+    Engaged trial = engaged;
+    Engaging begun = engaging;
+    return trial != null ? trial.worker().coordinator() : begun == null ? "" : begun.coordinator();
+  }
+
+  private EngagedWorker start(Engagement engagement, Letter letter, Destination asker)
+      throws WorkerException, IOException, InterruptedException, JMSException {
+    boolean cached = engagement.transfer() == Transfer.CACHED;
+    Path numbers =
+        cached
+            ? cache.file(
+                engagement.numberSet(),
+                engagement.numberSetBytes(),
+                new FetchedNumberSet(
+                    connection, asker, letter.token(), engagement.numberSetBytes()))
+            : Path.of("");
+    WorkerSetup setup =
+        new WorkerSetup(
+            rules.workload(engagement).orElseThrow(),
+            engagement.variant(),
+            cached ? Transfer.MAPPED : Transfer.INLINE,
+            numbers,
+            engagement.columns(),
+            engagement.largestPartition());
+    return EngagedWorker.start(
+        engagement,
+        setup,
+        options.name(),
+        rules.jvmOptions(engagement),
+        new EngagedWorker.Listener(
+            how -> tell(asker, new Letter(letter.token(), 0, text(RemoteFrames.LOST, how))),
+            this::slotEnded));
+  }
+
+  private void serve(Engaged trial, Letter letter, Destination asker) throws JMSException {
+    switch (letter.frame().type()) {
+      case WorkerFrames.BEFORE_SAMPLE ->
+          answer(letter, asker, reading(() -> trial.worker().beforeSample(BETWEEN_NS)));
+      case WorkerFrames.AFTER_SAMPLE ->
+          answer(letter, asker, reading(() -> trial.worker().afterSample(BETWEEN_NS)));
+      case RemoteFrames.ROLL_CALL -> answer(letter, asker, alive(trial.worker()));
+      case RemoteFrames.RELEASE -> release(trial);
+      default -> {
+        // of another version
+      }
+    }
+  }
+
+  /// Reads meters.
+  @FunctionalInterface
+  private interface Reader {
+    Meters.Reading read() throws WorkerException;
+  }
+
+  private static Frame reading(Reader reader) {
+    try {
+      Meters.Reading reading = reader.read();
+      return Frame.of(
+          WorkerFrames.READING,
+          out -> {
+            out.writeLong(reading.cpuNs());
+            out.writeLong(reading.gcNs());
+            out.writeLong(reading.allocatedBytes());
+          });
+    } catch (WorkerException e) {
+      return text(WorkerFrames.FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Frame alive(EngagedWorker worker) {
+    long[] inHand = worker.inHand().toArray();
+    return Frame.of(
+        RemoteFrames.ALIVE,
+        out -> {
+          out.writeInt(inHand.length);
+          for (long number : inHand) {
+            out.writeLong(number);
+          }
+        });
+  }
+
+  static Frame text(byte type, String text) {
+    return Frame.of(type, out -> out.writeUTF(text.substring(0, Math.min(text.length(), 10_000))));
+  }
+
+  private void answer(Letter letter, Destination asker, Frame frame) throws JMSException {
+    answers.send(asker, letter.answer(frame).message(session));
+  }
+
+  /// Tells a trial something from a thread other than that of the messages.
+  private void tell(Destination trial, Letter letter) {
+    synchronized (noticeSession) {
+      try {
+        notices.send(trial, letter.message(noticeSession));
+      } catch (JMSException _) {
+        // the trial is gone too, or the broker is
+      }
+    }
+  }
+
+  private void slotEnded() {
+    Engaged trial = engaged;
+    if (trial != null) {
+      release(trial);
+    }
+  }
+
+  private void release(Engaged trial) {
+    synchronized (noticeSession) {
+      if (!trial.equals(engaged)) {
+        return;
+      }
+      engaged = null;
+    }
+    trial.worker().close();
+    listener.released(trial.worker().coordinator());
+    whenFree.run();
+  }
+
+  /// Ends what is under way.
+  void close() {
+    Engaged trial = engaged;
+    if (trial != null) {
+      release(trial);
+    }
+  }
+}

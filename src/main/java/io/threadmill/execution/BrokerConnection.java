@@ -1,0 +1,120 @@
+package io.threadmill.execution;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.jspecify.annotations.Nullable;
+
+/// Connects to brokers. No object of a type that a sender names is ever made from a message, a
+/// connection that is lost stays lost, and the silence of the other side is noticed.
+final class BrokerConnection {
+
+  /// The other side is given up after so long without a word.
+  static final Duration SILENCE = Duration.ofSeconds(10);
+
+  /// The most bytes of a message. All of them travel as one piece: what the client calls a large
+  /// message takes several round trips.
+  static final int LARGEST_MESSAGE = 1 << 27;
+
+  private static final Duration CALL = Duration.ofSeconds(10);
+
+  /// How many messages a consumer gets before it asks for them.
+  enum Prefetch {
+    /// None: whoever is busy takes no work from those who are not.
+    NONE(0),
+    USUAL(1 << 20);
+
+    private final int windowBytes;
+
+    Prefetch(int windowBytes) {
+      this.windowBytes = windowBytes;
+    }
+  }
+
+  private BrokerConnection() {}
+
+  /// A connection that has been started.
+  ///
+  /// @throws IOException when the broker is not there, refuses or is not who it should be; the
+  ///   message is one line that names it
+  static Connection open(BrokerAddress broker, Prefetch prefetch) throws IOException {
+    Connection connection = null;
+    try {
+      @SuppressWarnings("resource") // closing the factory would close its connections
+      ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url(broker, prefetch));
+      connection = factory.createConnection(broker.user(), broker.password());
+      connection.start();
+      return connection;
+    } catch (JMSException | RuntimeException e) {
+      close(connection);
+      throw new IOException(problem(broker, e), e);
+    }
+  }
+
+  /// Closes a connection, whose broker may be gone.
+  static void close(@Nullable Connection connection) {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (JMSException _) {
+        // gone already
+      }
+    }
+  }
+
+  private static String url(BrokerAddress broker, Prefetch prefetch) {
+    StringBuilder url = new StringBuilder("tcp://");
+    url.append(broker.host().contains(":") ? "[" + broker.host() + "]" : broker.host());
+    url.append(':').append(broker.port());
+    url.append("?consumerWindowSize=").append(prefetch.windowBytes);
+    url.append("&minLargeMessageSize=").append(2 * LARGEST_MESSAGE);
+    url.append("&deserializationDenyList=*&useTopologyForLoadBalancing=false&reconnectAttempts=0");
+    url.append("&initialConnectAttempts=1&connectionTTL=").append(SILENCE.toMillis());
+    url.append("&clientFailureCheckPeriod=").append(SILENCE.toMillis() / 5);
+    url.append("&callTimeout=").append(CALL.toMillis());
+    url.append("&connect-timeout-millis=").append(CALL.toMillis());
+    broker.tls().ifPresent(tls -> append(tls, url));
+    return url.toString();
+  }
+
+  private static void append(BrokerTls tls, StringBuilder url) {
+    url.append("&sslEnabled=true&verifyHost=true&enabledProtocols=TLSv1.3,TLSv1.2");
+    append("trustStore", "PEMCA", tls.trust(), url);
+    append("keyStore", "PEM", tls.identity(), url);
+  }
+
+  private static void append(String store, String type, Optional<Path> file, StringBuilder url) {
+    file.ifPresent(
+        it -> url.append("&%sType=%s&%sPath=%s".formatted(store, type, store, encoded(it))));
+  }
+
+  private static String encoded(Path file) {
+    return URLEncoder.encode(file.toString(), StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String problem(BrokerAddress broker, Exception cause) {
+    for (Throwable it = cause; it != null; it = it.getCause()) {
+      if (it instanceof JMSSecurityException) {
+        return "the broker at %s does not let user '%s' in: wrong user or password"
+            .formatted(broker.url(), broker.user());
+      }
+      if (it instanceof GeneralSecurityException) {
+        return "the broker at %s: %s".formatted(broker.url(), it.getMessage());
+      }
+    }
+    return "the broker at %s cannot be reached: %s".formatted(broker.url(), firstLine(cause));
+  }
+
+  /// What a failure says of itself.
+  static String firstLine(Throwable cause) {
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
+  }
+}

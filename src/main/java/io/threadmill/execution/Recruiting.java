@@ -1,0 +1,173 @@
+package io.threadmill.execution;
+
+import io.threadmill.measurement.Durations;
+import io.threadmill.measurement.Stopwatch;
+import io.threadmill.worker.Frame;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/// Looks for agents and engages them. All that a trial needs or none: two trials that each held
+/// half of the agents would wait for each other.
+final class Recruiting {
+
+  private static final long ROUND_NS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long ENGAGE_NS = TimeUnit.SECONDS.toNanos(90);
+
+  private final RemoteDesk desk;
+  private final RemoteWorkers remote;
+  private final Engagement asked;
+  private final ServedNumberSet numbers;
+  private final Stopwatch sinceStart = new Stopwatch();
+  private final Map<String, AgentFacts> offers = new HashMap<>();
+
+  /// Agents that would not do it, and why.
+  private final Map<String, String> refusals = new HashMap<>();
+
+  Recruiting(RemoteDesk desk, RemoteWorkers remote, Engagement asked, ServedNumberSet numbers) {
+    this.desk = desk;
+    this.remote = remote;
+    this.asked = asked;
+    this.numbers = numbers;
+  }
+
+  /// Waits until there are enough free agents.
+  ///
+  /// @return running since
+  Stopwatch found() throws WorkerException, InterruptedException, JMSException {
+    while (true) {
+      offers.clear();
+      Frame wanted =
+          Frame.of(
+              RemoteFrames.WANTED,
+              new Wanted(ProgramVersion.current(), remote.coordinator(), remote.threads())::write);
+      long number = desk.askAll(wanted);
+      long until = System.nanoTime() + ROUND_NS;
+      boolean inTime = true;
+      while (inTime && free().size() < asked.count()) {
+        inTime = desk.hear(until, (letter, _) -> offer(letter, number));
+      }
+      if (free().size() >= asked.count()) {
+        return new Stopwatch();
+      }
+      requirePatience();
+    }
+  }
+
+  /// Engages agents, looking for others whenever one cannot be had after all.
+  List<RemotePool.Member> engaged() throws WorkerException, InterruptedException, JMSException {
+    while (true) {
+      List<AgentFacts> chosen = free().subList(0, asked.count());
+      List<RemotePool.Member> members = engage(chosen);
+      if (members.size() == asked.count()) {
+        return members;
+      }
+      for (RemotePool.Member member : members) {
+        desk.ask(member.agent().inbox(), Frame.of(RemoteFrames.RELEASE, out -> {}));
+      }
+      requirePatience();
+      TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(50, 300));
+      Stopwatch _ = found();
+    }
+  }
+
+  private void offer(Letter letter, long number) {
+    if (letter.number() == number && letter.frame().type() == RemoteFrames.OFFER) {
+      try {
+        AgentFacts facts = letter.frame().read(AgentFacts::read);
+        offers.put(facts.id(), facts);
+      } catch (IOException _) {
+        // another version's
+      }
+    }
+  }
+
+  /// In an order that everybody who looks for agents has in common.
+  private List<AgentFacts> free() {
+    return offers.values().stream()
+        .filter(agent -> agent.isFree() && !refusals.containsKey(agent.id()))
+        .sorted(Comparator.comparing(AgentFacts::id))
+        .toList();
+  }
+
+  private List<RemotePool.Member> engage(List<AgentFacts> chosen)
+      throws WorkerException, JMSException {
+    List<Long> questions = new ArrayList<>();
+    for (AgentFacts agent : chosen) {
+      Engagement engagement = asked.of(questions.size());
+      questions.add(desk.ask(agent.inbox(), Frame.of(RemoteFrames.ENGAGE, engagement::write)));
+    }
+    Map<Long, Frame> answers =
+        desk.answers(questions, System.nanoTime() + ENGAGE_NS, this::serveNumbers);
+    List<RemotePool.Member> members = new ArrayList<>();
+    for (AgentFacts agent : chosen) {
+      Frame answer = answers.get(questions.get(chosen.indexOf(agent)));
+      if (answer == null) {
+        refusals.put(agent.id(), agent.shown() + " did not get a worker ready");
+      } else if (answer.type() == RemoteFrames.ENGAGED) {
+        members.add(new RemotePool.Member(agent, RemoteDesk.text(answer)));
+      } else if (answer.type() == RemoteFrames.REFUSED) {
+        refusals.put(agent.id(), agent.shown() + ": " + RemoteDesk.text(answer));
+      }
+    }
+    return members;
+  }
+
+  private void serveNumbers(Letter letter, Optional<Destination> asker) {
+    if (letter.frame().type() == RemoteFrames.FETCH && asker.isPresent()) {
+      try {
+        desk.answer(letter, asker.get(), numbers.chunk(letter.frame()));
+      } catch (JMSException | IOException _) {
+        // the agent gives up, and says so
+      }
+    }
+  }
+
+  private void requirePatience() throws WorkerException {
+    if (sinceStart.elapsed().compareTo(remote.patience()) >= 0) {
+      throw new WorkerException(tooFew(remote.patience()), false);
+    }
+  }
+
+  private String tooFew(Duration waited) {
+    List<String> others = new ArrayList<>();
+    offers.values().stream()
+        .sorted(Comparator.comparing(AgentFacts::shown).thenComparing(AgentFacts::id))
+        .forEach(agent -> why(agent).ifPresent(others::add));
+    refusals.entrySet().stream()
+        .filter(refusal -> !offers.containsKey(refusal.getKey()))
+        .map(Map.Entry::getValue)
+        .sorted()
+        .forEach(others::add);
+    return "%d remote %s wanted, %d free %s seen at %s in %s%s"
+        .formatted(
+            asked.count(),
+            asked.count() == 1 ? "worker" : "workers",
+            free().size(),
+            free().size() == 1 ? "agent" : "agents",
+            remote.broker().url(),
+            Durations.rough(waited),
+            others.isEmpty() ? "" : "; " + String.join("; ", others));
+  }
+
+  private Optional<String> why(AgentFacts agent) {
+    if (refusals.containsKey(agent.id())) {
+      return Optional.ofNullable(refusals.get(agent.id()));
+    }
+    if (!agent.refusal().isEmpty()) {
+      return Optional.of(agent.shown() + ": " + agent.refusal());
+    }
+    return agent.engagedBy().isEmpty()
+        ? Optional.empty()
+        : Optional.of(agent.shown() + " works for " + agent.engagedBy());
+  }
+}

@@ -1,0 +1,108 @@
+package io.threadmill.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threadmill.measurement.Phase;
+import io.threadmill.measurement.Sample;
+import io.threadmill.worker.Mode;
+import io.threadmill.worker.Transfer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Trials on remote workers, over a broker process and agent processes of our own.
+class RemoteTrialTest {
+
+  @TempDir static Path shared;
+  private static RemoteSite site;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void open() throws Exception {
+    site = RemoteSite.local(Files.createDirectory(shared.resolve("site")));
+  }
+
+  @AfterAll
+  static void close() {
+    site.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, INLINE", "2, 1, INLINE", "2, 1, CACHED", "1, 3, INLINE", "2, 2, CACHED"})
+  void computesWhatEveryOtherModeComputes(int workers, int threads, Transfer transfer)
+      throws Exception {
+    StagedPairs pairs = StagedPairs.random(folder, 1_000);
+    TrialOutcome outcome = run(pairs, workers, threads, transfer, 8);
+    assertThat(outcome).isInstanceOf(TrialOutcome.Measured.class);
+    TrialOutcome.Measured measured = (TrialOutcome.Measured) outcome;
+    assertThat(measured.samples()).extracting(Sample::digest).containsOnly(pairs.digest());
+    assertThat(measured.samples()).extracting(Sample::phase).contains(Phase.MEASURED);
+    assertThat(measured.workers()).hasSize(workers * threads);
+    assertThat(measured.workers().getFirst())
+        .matches("worker 1 of " + workers + " \\(process \\d+ on this machine\\)");
+    assertThat(measured.timings()).hasSize(8).allMatch(it -> it.worker() < workers * threads);
+    assertThat(measured.poolStartNs()).isPositive();
+  }
+
+  private TrialOutcome run(
+      StagedPairs pairs, int workers, int threads, Transfer transfer, int partitions)
+      throws Exception {
+    Path results = Files.createDirectory(folder.resolve("results"));
+    TrialRequest usual = pairs.request(Mode.REMOTE, workers, partitions, results);
+    BrokerAddress broker = site.ready(workers);
+    TrialRequest request =
+        new TrialRequest(
+            usual.workload(),
+            usual.variant(),
+            Mode.REMOTE,
+            workers,
+            transfer,
+            List.of(),
+            usual.numberSet(),
+            partitions,
+            1,
+            usual.sampling(),
+            usual.timeoutNs(),
+            results,
+            List.of(),
+            Optional.of(new RemoteWorkers(broker, threads, Duration.ofSeconds(10), "test")));
+    return new TrialProcess(List.of()).run(request, pairs.count(), (_, _) -> {});
+  }
+
+  @Test
+  void fewerAgentsThanWanted() throws Exception {
+    StagedPairs pairs = StagedPairs.bundled(folder);
+    BrokerAddress broker = site.ready(1);
+    TrialRequest usual = pairs.request(Mode.REMOTE, 9, 4, folder);
+    TrialRequest request =
+        new TrialRequest(
+            usual.workload(),
+            usual.variant(),
+            Mode.REMOTE,
+            9,
+            Transfer.INLINE,
+            List.of(),
+            usual.numberSet(),
+            4,
+            1,
+            usual.sampling(),
+            usual.timeoutNs(),
+            folder,
+            List.of(),
+            Optional.of(new RemoteWorkers(broker, 1, Duration.ofSeconds(1), "test")));
+    assertThat(new TrialProcess(List.of()).run(request, 4, (_, _) -> {}))
+        .isInstanceOf(TrialOutcome.Failed.class)
+        .asString()
+        .contains("9 remote workers wanted, ")
+        .contains(" seen at " + broker.url() + " in 1 s");
+  }
+}
