@@ -81,10 +81,11 @@ public final class LeanJvm {
         "asn-one-",
         "jctools-");
 
-    private final List<String> names;
+    @SuppressWarnings("ImmutableEnumChecker") // nobody else has the array
+    private final String[] names;
 
     Libraries(String... names) {
-      this.names = List.of(names);
+      this.names = names;
     }
 
     private boolean include(String file) {

@@ -155,9 +155,10 @@ final class RemoteLane {
   }
 
   private void begin(byte type) {
-    number++;
+    long next = number + 1;
+    number = next;
     out.clear().order(ByteOrder.BIG_ENDIAN);
-    out.putInt(Letter.MARK).putLong(pool.token()).putLong(number).put(type);
+    out.putInt(Letter.MARK).putLong(pool.token()).putLong(next).put(type);
     out.order(ByteOrder.LITTLE_ENDIAN);
   }
 
