@@ -23,7 +23,13 @@ record Deadlines(Duration startUp, Duration grace, Duration gracePerMillionRows)
     return Duration.ofNanos(request.timeoutNs())
         .plus(grace)
         .plus(request.mode() == Mode.PROCESSES ? startUp.multipliedBy(2) : Duration.ZERO)
+        .plus(request.remote().map(this::engaging).orElse(Duration.ZERO))
         .plus(gracePerMillionRows.multipliedBy(rows / MILLION));
+  }
+
+  /// Finding agents, and having them start their workers, for which they may need the numbers.
+  private Duration engaging(RemoteWorkers remote) {
+    return remote.patience().plus(Recruiting.ENGAGING).plus(startUp);
   }
 
   /// How long a baseline may be silent when it takes a sample: the first one starts its pool, and

@@ -21,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 final class Recruiting {
 
   private static final long ROUND_NS = TimeUnit.MILLISECONDS.toNanos(500);
-  private static final long ENGAGE_NS = TimeUnit.SECONDS.toNanos(90);
+
+  /// How long agents may take to get their workers ready.
+  static final Duration ENGAGING = Duration.ofSeconds(90);
 
   private final RemoteDesk desk;
   private final RemoteWorkers remote;
@@ -107,7 +109,7 @@ final class Recruiting {
       questions.add(desk.ask(agent.inbox(), Frame.of(RemoteFrames.ENGAGE, engagement::write)));
     }
     Map<Long, Frame> answers =
-        desk.answers(questions, System.nanoTime() + ENGAGE_NS, this::serveNumbers);
+        desk.answers(questions, System.nanoTime() + ENGAGING.toNanos(), this::serveNumbers);
     List<RemotePool.Member> members = new ArrayList<>();
     for (AgentFacts agent : chosen) {
       Frame answer = answers.get(questions.get(chosen.indexOf(agent)));

@@ -4,6 +4,7 @@ import io.threadmill.worker.Frame;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
@@ -24,6 +25,9 @@ import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
 /// Questions to agents and their answers, everything but partitions and results. One thread at a
 /// time.
 final class RemoteDesk {
+
+  /// No question has this number.
+  static final long NOBODY = 0;
 
   private final Session session;
   private final MessageProducer producer;
@@ -59,9 +63,13 @@ final class RemoteDesk {
 
   /// Asks one agent.
   ///
-  /// @return the number of the question
+  /// @return the number of the question; [#NOBODY] when the agent is gone, and its inbox with it
   long ask(String inbox, Frame frame) throws JMSException {
-    return send(ActiveMQDestination.createTemporaryQueue(inbox), token, frame);
+    try {
+      return send(ActiveMQDestination.createTemporaryQueue(inbox), token, frame);
+    } catch (InvalidDestinationException _) {
+      return NOBODY;
+    }
   }
 
   private long send(Destination to, long with, Frame frame) throws JMSException {
@@ -102,8 +110,9 @@ final class RemoteDesk {
       List<Long> numbers, long until, BiConsumer<Letter, Optional<Destination>> other)
       throws JMSException {
     Map<Long, Frame> answers = new HashMap<>();
+    long expected = numbers.stream().filter(number -> number != NOBODY).count();
     boolean inTime = true;
-    while (answers.size() < numbers.size() && inTime) {
+    while (answers.size() < expected && inTime) {
       inTime =
           hear(
               until,

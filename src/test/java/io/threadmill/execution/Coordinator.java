@@ -4,9 +4,11 @@ import io.threadmill.numberset.NumberSet;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import io.threadmill.workload.Digest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A coordinator in a process of its own, which can have another kernel in its class path and can
@@ -26,9 +28,9 @@ final class Coordinator {
   /// Runs one trial of this class path.
   ///
   /// @param args staged file, folder of the results, how (a number of threads, 0 for serial, or
-  ///   inline or mapped for two processes, hasty for a coordinator with less patience), timeout in
-  ///   ms
-  public static void main(String[] args) throws InterruptedException {
+  ///   inline or mapped for two processes, hasty for a coordinator with less patience, remote or
+  ///   remote-cached for two remote workers), timeout in ms
+  public static void main(String[] args) throws InterruptedException, IOException {
     Path file = Path.of(args[0]);
     TrialRequest usual = usual(new StagedPairs(file), args[2], Path.of(args[1]));
     TrialRequest request =
@@ -37,7 +39,7 @@ final class Coordinator {
             usual.variant(),
             usual.mode(),
             usual.workers(),
-            args[2].equals("mapped") ? Transfer.MAPPED : Transfer.INLINE,
+            transfer(args[2]),
             usual.workerJvm(),
             file,
             usual.partitions(),
@@ -46,15 +48,49 @@ final class Coordinator {
             Duration.ofMillis(Long.parseLong(args[3])).toNanos(),
             usual.resultFolder(),
             usual.knownDigests());
-    TrialOutcome outcome =
-        new TrialProcess(List.of(), args[2].equals("hasty") ? HASTY : SHORT)
-            .run(request, NumberSet.open(file).rows(), (phase, samples) -> {});
-    System.out.print(text(outcome));
+    try (RemoteSite site = RemoteSite.local(Path.of(args[1]))) {
+      TrialOutcome outcome =
+          new TrialProcess(List.of(), args[2].equals("hasty") ? HASTY : SHORT)
+              .run(
+                  request.mode() == Mode.REMOTE ? remote(request, site) : request,
+                  NumberSet.open(file).rows(),
+                  (phase, samples) -> {});
+      System.out.print(text(outcome));
+    }
+  }
+
+  private static TrialRequest remote(TrialRequest request, RemoteSite site)
+      throws IOException, InterruptedException {
+    BrokerAddress broker = site.ready(request.workers());
+    return new TrialRequest(
+        request.workload(),
+        request.variant(),
+        request.mode(),
+        request.workers(),
+        request.transfer(),
+        request.workerJvm(),
+        request.numberSet(),
+        request.partitions(),
+        request.repeat(),
+        request.sampling(),
+        request.timeoutNs(),
+        request.resultFolder(),
+        request.knownDigests(),
+        Optional.of(new RemoteWorkers(broker, 1, Duration.ofSeconds(5), "test")));
+  }
+
+  private static Transfer transfer(String how) {
+    return switch (how) {
+      case "mapped" -> Transfer.MAPPED;
+      case "remote-cached" -> Transfer.CACHED;
+      default -> Transfer.INLINE;
+    };
   }
 
   private static TrialRequest usual(StagedPairs pairs, String how, Path results) {
     return switch (how) {
       case "inline", "hasty", "mapped" -> pairs.request(Mode.PROCESSES, 2, 4, results);
+      case "remote", "remote-cached" -> pairs.request(Mode.REMOTE, 2, 4, results);
       case "0" -> pairs.request(Mode.SERIAL, 1, 4, results);
       default -> pairs.request(Mode.THREADS, Integer.parseInt(how), 4, results);
     };
