@@ -1,6 +1,6 @@
 package io.threadmill;
 
-import io.threadmill.batch.ProgramVersion;
+import io.threadmill.execution.ProgramVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

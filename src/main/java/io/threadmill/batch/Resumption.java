@@ -2,6 +2,7 @@ package io.threadmill.batch;
 
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
+import io.threadmill.execution.ProgramVersion;
 import io.threadmill.history.History;
 import io.threadmill.history.Origin;
 import io.threadmill.history.StoredRun;

@@ -2,6 +2,7 @@ package io.threadmill.batch;
 
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.execution.CPython;
+import io.threadmill.execution.RemoteSite;
 import io.threadmill.execution.TrialProcess;
 import io.threadmill.measurement.Environment;
 import io.threadmill.measurement.LoopTimes;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param seed of the order within the blocks
 /// @param resumed whether an earlier process began it
 /// @param cpython that measures its baselines
+/// @param remote where its remote workers are, started when they are needed
 /// @param steps what the kernels take for the rows staged so far
 record Run(
     String id,
@@ -22,6 +24,7 @@ record Run(
     boolean resumed,
     CPython cpython,
     TrialProcess trials,
+    RemoteSite remote,
     Estimate.Steps steps,
     RunListener listener) {
 

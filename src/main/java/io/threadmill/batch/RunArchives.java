@@ -1,5 +1,6 @@
 package io.threadmill.batch;
 
+import io.threadmill.execution.ProgramVersion;
 import io.threadmill.history.ArchiveException;
 import io.threadmill.history.ArchiveFile;
 import io.threadmill.history.History;

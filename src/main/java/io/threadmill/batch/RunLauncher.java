@@ -1,5 +1,7 @@
 package io.threadmill.batch;
 
+import io.threadmill.execution.ProgramVersion;
+import io.threadmill.execution.RemoteSite;
 import io.threadmill.execution.TrialProcess;
 import io.threadmill.history.History;
 import io.threadmill.history.Origin;
@@ -136,15 +138,18 @@ public final class RunLauncher implements Launching {
   }
 
   private Run run(
-      Path home, String id, RunRequest request, long seed, boolean resumed, RunListener listener) {
+      Path home, String id, RunRequest request, long seed, boolean resumed, RunListener listener)
+      throws IOException {
+    RunFolders folders = RunFolders.of(home, request.job().name(), id);
     return new Run(
         id,
         request,
-        RunFolders.of(home, request.job().name(), id),
+        folders,
         seed,
         resumed,
         request.cpython(),
         new TrialProcess(request.job().workerJvm()),
+        RemoteSites.of(home, request, folders.work()),
         new Estimate.Steps(request.job().workload(), request.job().variants().keySet()),
         listener);
   }
@@ -186,7 +191,7 @@ public final class RunLauncher implements Launching {
   private RunResult measure(Run run) throws IOException {
     run.listener().started(run.id());
     try {
-      RunResult result = ends.of(run, execute(run), ending);
+      RunResult result = ends.of(run, executeAndClose(run), ending);
       if (!result.isUnfinished()) {
         run.folders().deleteWork();
       }
@@ -255,6 +260,13 @@ public final class RunLauncher implements Launching {
   /// Whether no further run starts.
   public boolean isStopped() {
     return stopped || ending;
+  }
+
+  /// Broker and agents of the run end with it, before its folder does.
+  private JobExecution executeAndClose(Run run) {
+    try (RemoteSite _ = run.remote()) {
+      return execute(run);
+    }
   }
 
   private JobExecution execute(Run run) {

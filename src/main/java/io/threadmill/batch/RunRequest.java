@@ -10,6 +10,7 @@ import io.threadmill.workload.Plugin;
 import io.threadmill.workload.ProgramFiles;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 /// @param input the CSV file, which may be another one than the job's
 /// @param commandsAllowed whether the job may run a program of its own, even where the home's
 ///   settings do not allow it
+/// @param workerWait how long a trial waits for remote workers; empty for the usual time
 /// @param claim what is known of the input beforehand; empty unless it was dropped
 public record RunRequest(
     JobDefinition job,
@@ -30,11 +32,24 @@ public record RunRequest(
     RunOptions options,
     Trigger startedBy,
     boolean commandsAllowed,
+    Optional<Duration> workerWait,
     Optional<ClaimedInput> claim) {
 
   private static final String COMMAND = "command";
   private static final String PLUGIN = "plugin";
   private static final int SHOWN_DIGITS = 16;
+
+  /// A run that waits for remote workers as long as is usual.
+  public RunRequest(
+      JobDefinition job,
+      String jobText,
+      Path input,
+      RunOptions options,
+      Trigger startedBy,
+      boolean commandsAllowed,
+      Optional<ClaimedInput> claim) {
+    this(job, jobText, input, options, startedBy, commandsAllowed, Optional.empty(), claim);
+  }
 
   /// What somebody asks for who wants the job as its file says it.
   public static RunRequest of(JobFile file, Trigger startedBy) {

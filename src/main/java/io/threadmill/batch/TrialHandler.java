@@ -1,20 +1,26 @@
 package io.threadmill.batch;
 
+import io.threadmill.execution.BrokerAddress;
 import io.threadmill.execution.CPython;
+import io.threadmill.execution.RemoteWorkers;
 import io.threadmill.execution.ResultFiles;
 import io.threadmill.execution.TrialOutcome;
 import io.threadmill.execution.TrialProcess;
 import io.threadmill.execution.TrialRequest;
 import io.threadmill.history.History;
+import io.threadmill.measurement.Environment;
 import io.threadmill.measurement.Stopwatch;
 import io.threadmill.numberset.NumberSet;
+import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Plan;
 import io.threadmill.plan.PlannedTrial;
+import io.threadmill.worker.Mode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -94,6 +100,12 @@ record TrialHandler(
   }
 
   private TrialOutcome measure() throws IOException, InterruptedException {
+    Optional<RemoteWorkers> remote;
+    try {
+      remote = remote();
+    } catch (IOException e) { // says something about this configuration only
+      return new TrialOutcome.Failed(String.valueOf(e.getMessage()));
+    }
     TrialRequest request =
         new TrialRequest(
             run.job().workload().description(),
@@ -108,7 +120,8 @@ record TrialHandler(
             plan.sampling(trial.configuration()),
             run.job().timeout().toNanos(),
             run.folders().work(),
-            ResultFiles.digests(run.folders().work()));
+            ResultFiles.digests(run.folders().work()),
+            remote);
     TrialProcess.Listener listener =
         (phase, samples) -> run.listener().progress(trial, phase, samples);
     if (!trial.configuration().isBaseline()) {
@@ -119,6 +132,20 @@ record TrialHandler(
           run.trials().runBaseline(cpython, request, numbers.rows(), listener);
       case CPython.Missing missing -> new TrialOutcome.Failed(missing.problem());
     };
+  }
+
+  private Optional<RemoteWorkers> remote() throws IOException, InterruptedException {
+    Configuration configuration = trial.configuration();
+    if (configuration.mode() != Mode.REMOTE) {
+      return Optional.empty();
+    }
+    BrokerAddress broker = run.remote().ready(configuration.workers());
+    return Optional.of(
+        new RemoteWorkers(
+            broker,
+            configuration.threads(),
+            run.request().workerWait().orElseGet(() -> RemoteSites.patience(run.remote())),
+            run.job().name() + " on " + Environment.hostName()));
   }
 
   private void complete(Set<StepExecution> parts, TrialOutcome outcome) {

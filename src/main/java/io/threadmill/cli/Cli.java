@@ -1,7 +1,7 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
-import io.threadmill.batch.ProgramVersion;
+import io.threadmill.execution.ProgramVersion;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import picocli.CommandLine;

@@ -8,6 +8,7 @@ import io.threadmill.batch.Trigger;
 import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobFile;
 import io.threadmill.definition.Settings;
+import io.threadmill.definition.WrittenDuration;
 import io.threadmill.measurement.StopRule;
 import io.threadmill.numberset.CsvRows;
 import io.threadmill.numberset.NumberSetException;
@@ -16,6 +17,7 @@ import io.threadmill.report.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +101,15 @@ final class RunCommand implements Callable<Integer> {
       names = "--allow-commands",
       description = "Let jobs of the workload command run their programs.")
   private boolean allowCommands;
+
+  @Option(
+      names = "--worker-wait",
+      paramLabel = "TIME",
+      description = {
+        "How long a trial waits for as many remote workers as it needs, such as 90s or 5m.",
+        "Default: 60s, or 30s for those on this machine."
+      })
+  private @Nullable String workerWait;
 
   @Option(
       names = "--fail-on",
@@ -209,6 +220,9 @@ final class RunCommand implements Callable<Integer> {
     if (allowCommands) {
       words.add("--allow-commands");
     }
+    if (workerWait != null) {
+      words.addAll(List.of("--worker-wait", workerWait));
+    }
     if (failOn != null) {
       words.addAll(List.of("--fail-on", failOn.toString()));
     }
@@ -278,12 +292,33 @@ final class RunCommand implements Callable<Integer> {
           input == null ? job.input() : Cli.surroundings(spec).folder().resolve(input).normalize();
       requests.add(
           new RunRequest(
-              job, file.text(), csv, options, Trigger.MANUAL, allowCommands, Optional.empty()));
+              job,
+              file.text(),
+              csv,
+              options,
+              Trigger.MANUAL,
+              allowCommands,
+              waiting(),
+              Optional.empty()));
     }
     if (!dryRun) { // which only says what would be run
       new RunnableJobs(Cli.home(spec).path(), err).require(requests);
     }
     return requests;
+  }
+
+  private Optional<Duration> waiting() {
+    String text = workerWait;
+    if (text == null) {
+      return Optional.empty();
+    }
+    Optional<Duration> wait = WrittenDuration.parse(text);
+    if (wait.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "threadmill: --worker-wait %s: it is a time such as 90s or 5m".formatted(text));
+    }
+    return wait;
   }
 
   private static int checked(int blocks) {

@@ -2,6 +2,7 @@ package io.threadmill.cli;
 
 import io.threadmill.batch.ExitCode;
 import io.threadmill.batch.OwnPrograms;
+import io.threadmill.batch.RemoteSites;
 import io.threadmill.batch.RunRequest;
 import io.threadmill.definition.Problem;
 import io.threadmill.definition.ProblemText;
@@ -29,6 +30,12 @@ record RunnableJobs(Path home, PrintWriter err) {
         .map(
             obstacle ->
                 KeyProblem.of(
-                    ShownPath.of(file), file, "command", obstacle.reason(), obstacle.help()));
+                    ShownPath.of(file), file, "command", obstacle.reason(), obstacle.help()))
+        .or(
+            () ->
+                RemoteSites.obstacle(home, request)
+                    .map(
+                        reason ->
+                            KeyProblem.of(ShownPath.of(file), file, "configurations", reason, "")));
   }
 }

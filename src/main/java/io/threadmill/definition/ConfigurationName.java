@@ -6,6 +6,8 @@ import io.threadmill.definition.JobDefinition.PartitionCount;
 import io.threadmill.worker.Mode;
 import io.threadmill.worker.Transfer;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// How a configuration is called: `trial-division/threads-2`, with a suffix for each entry of a
 /// sweep (`trial-division/threads-2@16`) and for a twin (`trial-division/threads-2~aa`).
@@ -14,6 +16,8 @@ import java.util.List;
 public final class ConfigurationName {
   private static final String CPYTHON_SERIAL = "cpython-serial";
   private static final String TWIN = "~aa";
+  private static final Pattern THREADS =
+      Pattern.compile(Mode.REMOTE.label() + "-[0-9]+x([0-9]+)(?![0-9])");
 
   private ConfigurationName() {}
 
@@ -43,6 +47,13 @@ public final class ConfigurationName {
   /// The name of one of a baseline's configurations, without a variant.
   public static String of(BaselineSpec spec, int workers) {
     return spec.name().equals(CPYTHON_SERIAL) ? spec.name() : spec.name() + "-" + workers;
+  }
+
+  /// The threads that each worker of a configuration has, of which more than one stands in its
+  /// name.
+  public static int threads(String name) {
+    Matcher threads = THREADS.matcher(name);
+    return threads.find() ? Integer.parseInt(threads.group(1)) : 1;
   }
 
   /// `trial-division/threads-2`.

@@ -90,13 +90,6 @@ final class ConfigurationsReader {
       problems.error(entry.value(), "'serial' takes no workers", "write - serial");
       return Optional.empty();
     }
-    if (!ConfigurationSpec.MEASURED_MODES.contains(mode)) {
-      problems.warning(
-          entry.key(),
-          "mode %s is left out: this version measures on one machine"
-              .formatted(Wording.quote(mode.label())),
-          "");
-    }
     return entry.value() instanceof MappingNode
         ? detailed(mode, entry.value())
         : spec(mode, entry.value(), Transfer.INLINE, 1);
@@ -122,9 +115,6 @@ final class ConfigurationsReader {
   }
 
   private Transfer transfer(Mode mode, Section.Entry entry) {
-    if (mode == Mode.REMOTE) {
-      problems.noEffect(entry, "transfer");
-    }
     Transfer other = mode == Mode.REMOTE ? Transfer.CACHED : Transfer.MAPPED;
     List<Transfer> choices = List.of(Transfer.INLINE, other);
     Optional<String> label =

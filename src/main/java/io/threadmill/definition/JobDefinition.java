@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,18 +116,8 @@ public record JobDefinition(
       Mode mode, List<Integer> workers, Transfer transfer, int threads) {
     public static final int UNBOUNDED = 0;
 
-    /// The modes that this version measures; configurations of other modes are left out.
-    public static final Set<Mode> MEASURED_MODES =
-        Collections.unmodifiableSet(
-            EnumSet.of(Mode.SERIAL, Mode.THREADS, Mode.VIRTUAL_THREADS, Mode.PROCESSES));
-
     public ConfigurationSpec {
       workers = List.copyOf(workers);
-    }
-
-    /// Whether this version measures it.
-    public boolean isMeasured() {
-      return MEASURED_MODES.contains(mode);
     }
   }
 

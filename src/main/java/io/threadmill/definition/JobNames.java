@@ -27,9 +27,9 @@ record JobNames(
     return count(configurations) + baselineCount();
   }
 
-  /// How many of them this version measures, baselines left out.
+  /// How many of them there are, baselines left out.
   long measured() {
-    return count(configurations.stream().filter(ConfigurationSpec::isMeasured).toList());
+    return count(configurations);
   }
 
   private long baselineCount() {
@@ -48,11 +48,9 @@ record JobNames(
     return List.copyOf(names);
   }
 
-  /// Those of [#plain] that others can be compared with: measured by this version, and no baseline.
+  /// Those of [#plain] that others can be compared with: no baseline.
   List<String> plainMeasured() {
-    List<ConfigurationSpec> measured =
-        configurations.stream().filter(ConfigurationSpec::isMeasured).toList();
-    return new JobNames(variants, partitions, measured, List.of()).plain();
+    return new JobNames(variants, partitions, configurations, List.of()).plain();
   }
 
   /// Whether a configuration of any of these names is a baseline.

@@ -123,8 +123,8 @@ final class JobReader {
     } else if (measured == 0) {
       problems.error(
           at,
-          "there is nothing to measure in this version",
-          "add serial, or threads, virtual-threads or processes with their numbers of workers");
+          "there is nothing to measure",
+          "let a variant run in one of the modes of 'configurations'");
     } else if (measured > MANY_CONFIGURATIONS) {
       problems.warning(
           at, measured + " configurations are many: a run will take long", "leave some out");

@@ -56,6 +56,9 @@ final class Keys {
               "lock-file",
               "quiet-machine"));
 
+  static final Vocabulary BROKER =
+      Vocabulary.keys("'broker'", List.of("url", "prefix", "credentials", "trust", "identity"));
+
   static final Vocabulary RETENTION =
       Vocabulary.keys("'retention'", List.of("partitions", "samples", "runs"));
 

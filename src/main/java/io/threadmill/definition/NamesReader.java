@@ -88,11 +88,6 @@ final class NamesReader {
           node,
           "the baseline " + Wording.quote(name) + " cannot be the reference",
           "references are: " + String.join(", ", job.plainMeasured()));
-    } else if (job.plain().contains(name) && !job.plainMeasured().contains(name)) {
-      problems.error(
-          node,
-          "the reference " + Wording.quote(name) + " is not measured in this version",
-          "measured are: " + String.join(", ", job.plainMeasured()));
     }
   }
 

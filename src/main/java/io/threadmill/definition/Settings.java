@@ -12,16 +12,24 @@ import java.util.Optional;
 /// @param waitForQuiet whether runs wait for a quiet machine
 /// @param retention how long what is stored of runs is kept
 /// @param notification who is told of runs; empty for nobody
+/// @param broker where remote workers are; empty for a broker and agents of each run's own
 public record Settings(
     boolean allowCommands,
     Optional<Path> lockFile,
     Optional<String> database,
     boolean waitForQuiet,
     Retention retention,
-    Optional<Notify> notification) {
+    Optional<Notify> notification,
+    Optional<BrokerSettings> broker) {
 
   /// What holds without a `settings.yaml`.
   public static final Settings DEFAULT =
       new Settings(
-          false, Optional.empty(), Optional.empty(), true, Retention.FOREVER, Optional.empty());
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          true,
+          Retention.FOREVER,
+          Optional.empty(),
+          Optional.empty());
 }

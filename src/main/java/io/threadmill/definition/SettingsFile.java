@@ -23,9 +23,6 @@ public record SettingsFile(Optional<Settings> settings, List<Problem> problems) 
       Pattern.compile(
           "jdbc:postgresql://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(:[0-9]{1,5})?/[A-Za-z0-9_-]+");
 
-  private static final Pattern BROKER =
-      Pattern.compile("(tcp|ssl|amqp|amqps)://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(:[0-9]{1,5})?");
-
   public SettingsFile {
     problems = List.copyOf(problems);
   }
@@ -44,7 +41,7 @@ public record SettingsFile(Optional<Settings> settings, List<Problem> problems) 
     try {
       SourceText source = SourceText.read(file);
       Problems problems = new Problems(source);
-      Settings settings = read(source, problems);
+      Settings settings = read(home, source, problems);
       return new SettingsFile(
           problems.errors() == 0 ? Optional.of(settings) : Optional.empty(), problems.sorted());
     } catch (SourceText.Unreadable e) {
@@ -52,20 +49,16 @@ public record SettingsFile(Optional<Settings> settings, List<Problem> problems) 
     }
   }
 
-  private static Settings read(SourceText source, Problems problems) {
+  private static Settings read(Path home, SourceText source, Problems problems) {
     return YamlDocument.read(source, problems)
         .filter(node -> !Wording.isEmpty(node))
         .flatMap(node -> Section.of(node, "settings.yaml", Keys.SETTINGS, problems))
-        .map(section -> settings(section, problems))
+        .map(section -> settings(home, section, problems))
         .orElse(Settings.DEFAULT);
   }
 
-  private static Settings settings(Section section, Problems problems) {
+  private static Settings settings(Path home, Section section, Problems problems) {
     Values values = new Values(problems);
-    for (String later : List.of("broker")) {
-      section.entry(later).ifPresent(entry -> problems.noEffect(entry, later));
-    }
-    section.value("broker").ifPresent(node -> checkBroker(node, values));
     return new Settings(
         section.value("allow-commands", node -> flag(node, values)).orElse(false),
         section.value("lock-file", node -> absolute(node, values)),
@@ -78,7 +71,8 @@ public record SettingsFile(Optional<Settings> settings, List<Problem> problems) 
             .value("retention")
             .map(new RetentionReader(problems)::read)
             .orElse(Retention.FOREVER),
-        section.value("notify", new NotifyReader(problems)::read));
+        section.value("notify", new NotifyReader(problems)::read),
+        section.value("broker", new BrokerReader(home, problems)::read));
   }
 
   private static Optional<Boolean> flag(Node node, Values values) {
@@ -103,11 +97,5 @@ public record SettingsFile(Optional<Settings> settings, List<Problem> problems) 
         ? url
         : values.mustBe(
             node, "database", "a URL such as jdbc:postgresql://host:5432/name", " (no parameters)");
-  }
-
-  private static void checkBroker(Node node, Values values) {
-    if (Values.scalar(node).filter(BROKER.asMatchPredicate()).isEmpty()) {
-      values.mustBe(node, "broker", "a URL such as tcp://host:61616", " (no user or password)");
-    }
   }
 }

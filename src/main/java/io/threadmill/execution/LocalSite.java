@@ -44,6 +44,11 @@ final class LocalSite implements RemoteSite {
     return open;
   }
 
+  @Override
+  public boolean isOurs() {
+    return true;
+  }
+
   private BrokerAddress broker() throws IOException, InterruptedException {
     Process running = broker;
     BrokerAddress known = address;

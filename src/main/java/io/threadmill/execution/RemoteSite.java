@@ -14,6 +14,9 @@ public interface RemoteSite extends AutoCloseable {
   /// @throws IOException when it cannot be started
   BrokerAddress ready(int workers) throws IOException, InterruptedException;
 
+  /// Whether broker and agents are of this run alone.
+  boolean isOurs();
+
   /// Ends what is ours.
   @Override
   void close();
@@ -24,6 +27,11 @@ public interface RemoteSite extends AutoCloseable {
       @Override
       public BrokerAddress ready(int workers) {
         return broker;
+      }
+
+      @Override
+      public boolean isOurs() {
+        return false;
       }
 
       @Override

@@ -111,7 +111,8 @@ public record Environment(Map<String, String> facts) {
     return System.getProperty(name, "").trim();
   }
 
-  private static String hostName() {
+  /// The name of this machine.
+  public static String hostName() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

@@ -34,7 +34,18 @@ public record Configuration(
 
   /// How many of its partitions can be computed at once.
   public int lanes() {
-    return isUnbounded() ? partitions : workers;
+    return isUnbounded() ? partitions : atOnce();
+  }
+
+  /// How many partitions its workers compute at once, all their threads together; 0 for as many as
+  /// there are.
+  public int atOnce() {
+    return workers * threads();
+  }
+
+  /// The threads of each worker: 1 unless they are remote.
+  public int threads() {
+    return mode == Mode.REMOTE ? ConfigurationName.threads(name) : 1;
   }
 
   /// Whether as many workers as it likes compute at once.

@@ -18,24 +18,27 @@ import java.util.Set;
 final class Expansion {
 
   private static final int PARTITIONS_A_WORKER = 4;
-  private static final String LEFT_OUT = "not measured by this version";
 
   private final JobDefinition job;
   private final int parts;
   private final Optional<String> withoutBaselines;
+  private final Optional<String> withoutRemote;
   private final List<Configuration> configurations;
   private final List<Omission> omissions;
 
   /// @param withoutBaselines why no baseline can be measured; empty when they can
+  /// @param withoutRemote why nothing is measured on remote workers; empty when it is
   Expansion(
       JobDefinition job,
       int parts,
       Optional<String> withoutBaselines,
+      Optional<String> withoutRemote,
       List<Configuration> configurations,
       List<Omission> omissions) {
     this.job = job;
     this.parts = parts;
     this.withoutBaselines = withoutBaselines;
+    this.withoutRemote = withoutRemote;
     this.configurations = configurations;
     this.omissions = omissions;
   }
@@ -124,10 +127,12 @@ final class Expansion {
             ? List.of(configuration, configuration.twin())
             : List.of(configuration);
     Optional<String> sameSplit = sameAsAnother(split);
-    if (spec.isMeasured() && sameSplit.isEmpty()) {
+    Optional<String> omitted =
+        sameSplit.or(() -> spec.mode() == Mode.REMOTE ? withoutRemote : Optional.empty());
+    if (omitted.isEmpty()) {
       configurations.addAll(both);
     } else {
-      both.forEach(it -> omissions.add(new Omission(it.name(), sameSplit.orElse(LEFT_OUT))));
+      both.forEach(it -> omissions.add(new Omission(it.name(), omitted.get())));
     }
   }
 
@@ -154,8 +159,9 @@ final class Expansion {
     };
   }
 
-  /// The workers of the largest configuration of the job, measured by this version or not: the same
-  /// job must not be split in another way by the next version. Unbounded ones do not count.
+  /// The workers of the largest configuration of the job, measured or not, each of the threads of a
+  /// remote one counted: a quick run must not split the rows in another way. Unbounded ones do not
+  /// count.
   private int largestPool() {
     return job.configurations().stream()
         .flatMap(spec -> spec.workers().stream().map(workers -> workers * spec.threads()))

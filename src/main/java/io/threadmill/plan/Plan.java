@@ -4,6 +4,7 @@ import io.threadmill.definition.JobDefinition;
 import io.threadmill.definition.JobDefinition.Measurement;
 import io.threadmill.measurement.Sampling;
 import io.threadmill.measurement.StopRule;
+import io.threadmill.worker.Mode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public record Plan(
 
   private static final int QUICK_BLOCKS = 3;
   private static final String NOT_QUICK = "a quick run measures no baselines";
+  private static final String NOT_REMOTE = "a quick run measures nothing on remote workers";
 
   /// More than there are blocks.
   private static final long ORDERS_OF_A_PASS = 1L << 32;
@@ -62,7 +64,10 @@ public record Plan(
     List<Configuration> configurations = new ArrayList<>();
     List<Omission> omissions = new ArrayList<>();
     Optional<String> why = options.quick() ? Optional.of(NOT_QUICK) : withoutBaselines;
-    new Expansion(job, parts, why, configurations, omissions).expand();
+    boolean hasOthers = job.configurations().stream().anyMatch(it -> it.mode() != Mode.REMOTE);
+    Optional<String> whyNotRemote =
+        options.quick() && hasOthers ? Optional.of(NOT_REMOTE) : Optional.empty();
+    new Expansion(job, parts, why, whyNotRemote, configurations, omissions).expand();
     return new Plan(
         configurations,
         omissions,

@@ -62,7 +62,7 @@ final class BreakEvenRows {
         && !configuration.isBaseline()
         && switch (configuration.mode()) {
           case SERIAL -> false;
-          case THREADS, VIRTUAL_THREADS -> configuration.workers() != 1;
+          case THREADS, VIRTUAL_THREADS -> configuration.atOnce() != 1;
           case PROCESSES, REMOTE -> true;
         };
   }
@@ -116,14 +116,14 @@ final class BreakEvenRows {
     Configuration configuration = row.configuration();
     return serial(row)
         .filter(_ -> !configuration.isUnbounded())
-        .filter(_ -> configuration.workers() <= Cores.of(report.run()))
+        .filter(_ -> configuration.atOnce() <= Cores.of(report.run()))
         .flatMap(serial -> PartitionCosts.of(report.measured(row), report.measured(serial)))
         .map(
             cost ->
                 new BreakEvenRow(
                     name,
                     configuration,
-                    BreakEven.modelled(cost, configuration.workers()),
+                    BreakEven.modelled(cost, configuration.atOnce()),
                     partitionRows(row),
                     List.of(),
                     Optional.of(cost)));

@@ -87,7 +87,7 @@ final class Checks {
       return Optional.of("it is the reference");
     }
     int cores = Cores.of(run);
-    if (row.configuration().workers() > cores) {
+    if (row.configuration().atOnce() > cores) {
       return Optional.of("more workers than cores (%d)".formatted(cores));
     }
     return row.speedupInterval().isEmpty() ? Optional.of(noSpeedup(row)) : Optional.empty();

@@ -105,7 +105,7 @@ record ScalingSeries(
       RunReport report, NavigableMap<Integer, Double> reference, List<SummaryRow> rows) {
     SortedMap<Integer, NavigableMap<Integer, Double>> byWorkers = new TreeMap<>();
     rows.forEach(
-        row -> byWorkers.put(row.configuration().workers(), report.measured(row).blockValues()));
+        row -> byWorkers.put(row.configuration().atOnce(), report.measured(row).blockValues()));
     TreeSet<Integer> blocks = new TreeSet<>(reference.keySet());
     byWorkers.values().forEach(values -> blocks.retainAll(values.keySet()));
     SortedMap<Integer, double[]> times = new TreeMap<>();

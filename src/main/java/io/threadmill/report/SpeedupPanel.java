@@ -84,7 +84,7 @@ final class SpeedupPanel {
           names.of(name),
           rows.getFirst().configuration().mode(),
           rows.stream()
-              .sorted(Comparator.comparingInt(row -> row.configuration().workers()))
+              .sorted(Comparator.comparingInt(row -> row.configuration().atOnce()))
               .map(SpeedupPanel::point)
               .toList(),
           List.of());
@@ -102,7 +102,7 @@ final class SpeedupPanel {
   private static SpeedupChart.Point point(SummaryRow row) {
     return point(
         row.name(),
-        row.configuration().workers(),
+        row.configuration().atOnce(),
         row.speedup().orElseThrow(),
         row.speedupInterval());
   }

@@ -133,7 +133,7 @@ public record SummaryRow(
             || configuration.isTwin()
             || configuration.isBaseline()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(speedup().getAsDouble() / configuration.workers());
+        : OptionalDouble.of(speedup().getAsDouble() / configuration.atOnce());
   }
 
   /// The interval of [#efficiency]; empty without one.
@@ -144,7 +144,7 @@ public record SummaryRow(
             .map(
                 it ->
                     new Interval(
-                        it.low() / configuration.workers(), it.high() / configuration.workers()));
+                        it.low() / configuration.atOnce(), it.high() / configuration.atOnce()));
   }
 
   /// Speedup as a share of what the split allows.

@@ -61,7 +61,7 @@ final class SummaryRows {
         .thenComparing(c -> !comparisons.isReference(c))
         .thenComparing(Configuration::isBaseline)
         .thenComparing(Configuration::mode)
-        .thenComparingInt(Configuration::workers)
+        .thenComparingInt(Configuration::atOnce)
         .thenComparingInt(Configuration::partitions)
         .thenComparing(Configuration::name);
   }
@@ -129,11 +129,11 @@ final class SummaryRows {
         isCorrect(serial)
             ? measured.stream()
                 .filter(it -> it.configuration().name().equals(serial))
-                .map(it -> it.bound(configuration.workers()))
+                .map(it -> it.bound(configuration.atOnce()))
                 .findFirst()
                 .orElse(OptionalDouble.empty())
             : OptionalDouble.empty();
-    return bySerial.isPresent() ? bySerial : of.bound(configuration.workers());
+    return bySerial.isPresent() ? bySerial : of.bound(configuration.atOnce());
   }
 
   private Speed speed(Configuration configuration) {

@@ -73,7 +73,7 @@ final class TimelinePanels {
 
   private static int workers(StoredTrial trial) {
     int most = trial.timings().stream().mapToInt(PartitionTiming::worker).max().orElse(0) + 1;
-    return Math.min(MOST_WORKERS, Math.max(most, trial.configuration().workers()));
+    return Math.min(MOST_WORKERS, Math.max(most, trial.configuration().atOnce()));
   }
 
   private static double end(StoredTrial trial) {

@@ -51,7 +51,7 @@ final class Warnings {
     List<String> crowded =
         measured.stream()
             .map(Measured::configuration)
-            .filter(configuration -> configuration.workers() > cores)
+            .filter(configuration -> configuration.atOnce() > cores)
             .map(Configuration::name)
             .toList();
     if (!crowded.isEmpty()) {

@@ -65,7 +65,14 @@ class SettingsFileTest {
                     new Notify(
                         new Notify.Program(List.of("/usr/bin/logger", "-t", "threadmill")),
                         Set.of(Occasion.ALL),
-                        Duration.ofSeconds(10)))));
+                        Duration.ofSeconds(10))),
+                Optional.of(
+                    new BrokerSettings(
+                        "broker.example.org",
+                        61616,
+                        Optional.empty(),
+                        "threadmill",
+                        Optional.empty()))));
     assertThat(rendered(file))
         .isEqualTo(
             """

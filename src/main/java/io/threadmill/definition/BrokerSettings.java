@@ -1,0 +1,15 @@
+package io.threadmill.definition;
+
+import io.threadmill.execution.BrokerTls;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The broker that a home's settings name.
+///
+/// @param host name or address
+/// @param tls empty for a plain connection
+/// @param prefix of all names that are used there
+/// @param credentials a file with user and password, absolute; without one they are in the
+///   environment
+public record BrokerSettings(
+    String host, int port, Optional<BrokerTls> tls, String prefix, Optional<Path> credentials) {}
