@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
       ServeCommand.class,
       ScheduleCommand.class,
       InboxCommand.class,
+      WorkerCommand.class,
       DbCommand.class,
       DoctorCommand.class,
       InitCommand.class,

@@ -12,4 +12,13 @@ import java.util.Optional;
 /// @param credentials a file with user and password, absolute; without one they are in the
 ///   environment
 public record BrokerSettings(
-    String host, int port, Optional<BrokerTls> tls, String prefix, Optional<Path> credentials) {}
+    String host, int port, Optional<BrokerTls> tls, String prefix, Optional<Path> credentials) {
+
+  /// The broker at a URL; empty when it is none such as `tcps://host:61617`.
+  ///
+  /// @param tls files for a secured connection
+  public static Optional<BrokerSettings> at(
+      String url, BrokerTls tls, String prefix, Optional<Path> credentials) {
+    return BrokerReader.of(url, tls, prefix, credentials);
+  }
+}

@@ -78,6 +78,22 @@ public final class Agent implements AutoCloseable {
     listener.connected();
   }
 
+  /// Connects to the broker, or leaves it to [#serve] to try again when it is not there for now.
+  ///
+  /// @throws BrokerException when trying again does not help
+  public void connectOrTryAgain() throws BrokerException {
+    try {
+      connect();
+    } catch (BrokerException e) {
+      if (e.isLasting()) {
+        throw e;
+      }
+      lose(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      lose(String.valueOf(e.getMessage()));
+    }
+  }
+
   /// Serves trials until it is closed or has drained; connects again, with growing pauses, whenever
   /// the connection is lost.
   public void serve() throws InterruptedException {

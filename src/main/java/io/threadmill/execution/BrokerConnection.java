@@ -3,11 +3,9 @@ package io.threadmill.execution;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -43,9 +41,8 @@ final class BrokerConnection {
 
   /// A connection that has been started.
   ///
-  /// @throws IOException when the broker is not there, refuses or is not who it should be; the
-  ///   message is one line that names it
-  static Connection open(BrokerAddress broker, Prefetch prefetch) throws IOException {
+  /// @throws BrokerException when the broker is not there, refuses or is not who it should be
+  static Connection open(BrokerAddress broker, Prefetch prefetch) throws BrokerException {
     Connection connection = null;
     try {
       @SuppressWarnings("resource") // closing the factory would close its connections
@@ -55,7 +52,7 @@ final class BrokerConnection {
       return connection;
     } catch (JMSException | RuntimeException e) {
       close(connection);
-      throw new IOException(problem(broker, e), e);
+      throw problem(broker, e);
     }
   }
 
@@ -100,17 +97,14 @@ final class BrokerConnection {
     return URLEncoder.encode(file.toString(), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private static String problem(BrokerAddress broker, Exception cause) {
-    for (Throwable it = cause; it != null; it = it.getCause()) {
-      if (it instanceof JMSSecurityException) {
-        return "the broker at %s does not let user '%s' in: wrong user or password"
-            .formatted(broker.url(), broker.user());
-      }
-      if (it instanceof GeneralSecurityException) {
-        return "the broker at %s: %s".formatted(broker.url(), it.getMessage());
-      }
-    }
-    return "the broker at %s cannot be reached: %s".formatted(broker.url(), firstLine(cause));
+  private static BrokerException problem(BrokerAddress broker, Exception cause) {
+    return cause instanceof JMSSecurityException
+        ? new BrokerException(
+            "the broker at %s does not let user '%s' in: wrong user or password"
+                .formatted(broker.url(), broker.user()),
+            true,
+            cause)
+        : new BrokerProblem(broker, CALL.dividedBy(2)).find(cause);
   }
 
   /// What a failure says of itself.
