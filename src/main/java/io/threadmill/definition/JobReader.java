@@ -120,11 +120,6 @@ final class JobReader {
           "%s configurations are too many: at most %s"
               .formatted(Wording.grouped(all), Wording.grouped(JobNames.LIMIT)),
           "every variant is run in every configuration with every number of partitions");
-    } else if (measured == 0) {
-      problems.error(
-          at,
-          "there is nothing to measure",
-          "let a variant run in one of the modes of 'configurations'");
     } else if (measured > MANY_CONFIGURATIONS) {
       problems.warning(
           at, measured + " configurations are many: a run will take long", "leave some out");

@@ -49,11 +49,6 @@ final class Problems {
     add(Severity.WARNING, mark.getLine() + 1, mark.getColumn() + 1, message, help);
   }
 
-  /// Warns that a key is understood, but waits for a later version.
-  void noEffect(Section.Entry entry, String key) {
-    warning(entry.key(), Wording.quote(key) + " has no effect in this version", "");
-  }
-
   /// How many errors there have been so far.
   int errors() {
     return errors;

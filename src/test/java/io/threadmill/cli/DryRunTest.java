@@ -40,21 +40,20 @@ class DryRunTest {
             new Ended(
                 0,
                 """
-                job my: 10 blocks x 2 configurations, reference serial
+                job my: 10 blocks x 3 configurations, reference serial
                 input HOME/data/my.csv: 2 rows
                 partitions: 4 become 2, one for each row
                 trial-division: repeat auto, about 100,000
                   configuration             variant         mode     workers  partitions
                   trial-division/serial     trial-division  serial         1           2
                   trial-division/threads-2  trial-division  threads        2           2
-                left out: trial-division/remote-2, not measured by this version
+                  trial-division/remote-2   trial-division  remote         2           2
                 order with seed 1 (a run draws its own seed):
-                  block 1: trial-division/serial, trial-division/threads-2
-                  block 2: trial-division/threads-2, trial-division/serial
+                  block 1: trial-division/remote-2, trial-division/serial, trial-division/threads-2
+                  block 2: trial-division/remote-2, trial-division/threads-2, trial-division/serial
                 """,
                 """
-                HOME/jobs/my.yaml: 1 warning; './threadmill validate my --home HOME' shows it
-                about TIME: 10 blocks x 2 configurations, or more until all speedups are known to ± 2 %, at most 30 blocks or 3 min
+                about TIME: 10 blocks x 3 configurations, or more until all speedups are known to ± 2 %, at most 30 blocks or 3 min
                 """));
     assertThat(folder.resolve("reports")).doesNotExist();
   }
@@ -96,7 +95,7 @@ class DryRunTest {
                 "repeatIsEstimated" : true,
                 "omissions" : [ {
                   "configuration" : "trial-division/remote-2",
-                  "reason" : "not measured by this version"
+                  "reason" : "a quick run measures nothing on remote workers"
                 } ],
                 "seed" : 1,
                 "firstBlock" : [ "trial-division/serial", "trial-division/threads-2" ]
@@ -143,7 +142,6 @@ class DryRunTest {
                 3,
                 "",
                 """
-                HOME/jobs/my.yaml: 1 warning; './threadmill validate my --home HOME' shows it
                 HOME/data/my.csv:2:1: error: a '0': less than 1
                 HOME/data/my.csv:3:1: error: row '5': 1 value instead of 2
                 """));

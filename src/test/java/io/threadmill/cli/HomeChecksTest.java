@@ -46,13 +46,6 @@ class HomeChecksTest {
 
   @Test
   void showsWhatIsWrongWithSettings() throws IOException {
-    settings("broker: tcp://broker:61616\n");
-    assertThat(check("settings"))
-        .isEqualTo(
-            Check.warn(
-                "settings",
-                home + "/settings.yaml:2:1: warning: 'broker' has no effect in this version",
-                "'./threadmill validate' shows all"));
     settings("broker: tcp://broker:61616\nallow-commands: maybe\n");
     assertThat(check("settings"))
         .isEqualTo(

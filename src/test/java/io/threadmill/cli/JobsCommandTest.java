@@ -42,7 +42,7 @@ class JobsCommandTest {
                 0,
                 """
                 job    workload   input               configurations  schedule                        next                         last verdict
-                night  gcd        data/gcd-pairs.csv  1 of 3          every day at 02:30, Asia/Seoul  Tue 2026-11-24 02:30 +09:00  -
+                night  gcd        data/gcd-pairs.csv               3  every day at 02:30, Asia/Seoul  Tue 2026-11-24 02:30 +09:00  -
                 plain  factorize  data/numbers.csv                 1  -                               -                            -
                 """,
                 ""));
@@ -83,8 +83,8 @@ class JobsCommandTest {
                     "description" : "Every night",
                     "workload" : "gcd",
                     "input" : "HOME/data/gcd-pairs.csv",
-                    "configurations" : 1,
-                    "leftOut" : 2,
+                    "configurations" : 3,
+                    "leftOut" : 0,
                     "schedule" : "every day at 02:30, Asia/Seoul",
                     "paused" : false,
                     "next" : "2026-11-23T17:30:00Z"

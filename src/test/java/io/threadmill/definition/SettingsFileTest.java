@@ -3,6 +3,7 @@ package io.threadmill.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadmill.definition.Notify.Occasion;
+import io.threadmill.execution.BrokerTls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void readsEveryKeyAndSaysWhichHaveNoEffect() throws IOException {
+  void readsEveryKey() throws IOException {
     SettingsFile file =
         read(
             """
@@ -73,13 +74,43 @@ class SettingsFileTest {
                         Optional.empty(),
                         "threadmill",
                         Optional.empty()))));
-    assertThat(rendered(file))
+    assertThat(file.problems()).isEmpty();
+  }
+
+  @Test
+  void readsABrokerWithFilesRelativeToTheHome() throws IOException {
+    SettingsFile file =
+        read(
+            """
+            broker: {url: "tcps://[::1]", prefix: lab.a, credentials: broker.txt, trust: /etc/ca.pem}
+            """);
+
+    assertThat(file.problems()).isEmpty();
+    assertThat(file.settings().flatMap(Settings::broker))
+        .hasValue(
+            new BrokerSettings(
+                "::1",
+                61617,
+                Optional.of(new BrokerTls(Optional.of(Path.of("/etc/ca.pem")), Optional.empty())),
+                "lab.a",
+                Optional.of(home.resolve("broker.txt"))));
+  }
+
+  @Test
+  void findsAllProblemsOfABroker() throws IOException {
+    assertThat(rendered(read("broker: {url: tcp://host:99999, prefix: A, trust: ca.pem}\n")))
         .isEqualTo(
             """
-            settings.yaml:6:1: warning: 'broker' has no effect in this version
-                broker: tcp://broker.example.org:61616
-                ^
+            settings.yaml:1:15: error: 'broker' must be a URL such as tcp://host:61616 or tcps://host:61617, not 'tcp://host:99999' (no user or password)
+                broker: {url: tcp://host:99999, prefix: A, trust: ca.pem}
+                              ^
+            settings.yaml:1:41: error: 'prefix' must be 1 to 40 lower-case letters, digits, dots and hyphens, not 'A'
+                broker: {url: tcp://host:99999, prefix: A, trust: ca.pem}
+                                                        ^
             """);
+    assertThat(rendered(read("broker: {url: tcp://host, identity: me.pem}\n")))
+        .contains("error: 'identity' belongs to a secured connection");
+    assertThat(rendered(read("broker: {prefix: lab}\n"))).contains("error: missing key 'url'");
   }
 
   @Test
@@ -108,10 +139,7 @@ class SettingsFileTest {
             settings.yaml:3:12: error: 'lock-file' must be an absolute path, not 'run/lock'
                 lock-file: run/lock
                            ^
-            settings.yaml:4:1: warning: 'broker' has no effect in this version
-                broker: tcp://user:secret@broker
-                ^
-            settings.yaml:4:9: error: 'broker' must be a URL such as tcp://host:61616, not 'tcp://user:secret@broker' (no user or password)
+            settings.yaml:4:9: error: 'broker' must be a URL such as tcp://host:61616 or tcps://host:61617, not 'tcp://user:secret@broker' (no user or password)
                 broker: tcp://user:secret@broker
                         ^
             settings.yaml:5:16: error: 'quiet-machine' must be wait or ignore, not 'never'
