@@ -30,8 +30,13 @@ final class Broker {
   ///
   /// @param user the only one it lets in
   static Broker start(String user, String password) throws Exception {
+    return start(user, password, "tcp://127.0.0.1:0?protocols=CORE");
+  }
+
+  /// @param acceptor where and how it listens, as Artemis writes it
+  static Broker start(String user, String password, String acceptor) throws Exception {
     Broker broker = new Broker();
-    broker.server.setConfiguration(configuration());
+    broker.server.setConfiguration(configuration(acceptor));
     broker.server.setSecurityManager(onlyUser(user, password));
     broker.server.start();
     return broker;
@@ -44,7 +49,7 @@ final class Broker {
     return acceptor.getActualPort();
   }
 
-  private static Configuration configuration() throws Exception {
+  private static Configuration configuration(String acceptor) throws Exception {
     Configuration configuration = new ConfigurationImpl();
     configuration.setName("threadmill");
     configuration.setPersistenceEnabled(false);
@@ -53,7 +58,7 @@ final class Broker {
     configuration.setMessageCounterEnabled(false);
     configuration.setGracefulShutdownEnabled(false);
     configuration.setConnectionTtlCheckInterval(500);
-    configuration.addAcceptorConfiguration("tcp", "tcp://127.0.0.1:0?protocols=CORE");
+    configuration.addAcceptorConfiguration("tcp", acceptor);
     configuration.addAddressSetting(ALL, addresses());
     String dead = RemoteNames.dead(BrokerAddress.USUAL_PREFIX);
     configuration.addQueueConfiguration(

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -43,9 +42,12 @@ final class BrokerConnection {
 
   /// A connection that has been started.
   ///
-  /// @throws IOException when the broker is not there, refuses or is not who it should be; the
-  ///   message is one line that names it
+  /// @throws UnusableBrokerException when it refuses, is not who it should be or speaks otherwise
+  /// @throws IOException when the broker is not there; the message is one line that names it
   static Connection open(BrokerAddress broker, Prefetch prefetch) throws IOException {
+    if (broker.tls().isPresent()) {
+      TlsFiles.check(broker); // the client would only say that it cannot connect
+    }
     Connection connection = null;
     try {
       @SuppressWarnings("resource") // closing the factory would close its connections
@@ -53,9 +55,17 @@ final class BrokerConnection {
       connection = factory.createConnection(broker.user(), broker.password());
       connection.start();
       return connection;
+    } catch (JMSSecurityException e) {
+      close(connection);
+      throw new UnusableBrokerException(
+          "the broker at %s does not let user '%s' in: wrong user or password"
+              .formatted(broker.url(), broker.user()),
+          e);
     } catch (JMSException | RuntimeException e) {
       close(connection);
-      throw new IOException(problem(broker, e), e);
+      new BrokerDoor(broker, CALL).knock();
+      throw new IOException(
+          "the broker at %s cannot be reached: %s".formatted(broker.url(), firstLine(e)), e);
     }
   }
 
@@ -98,19 +108,6 @@ final class BrokerConnection {
 
   private static String encoded(Path file) {
     return URLEncoder.encode(file.toString(), StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static String problem(BrokerAddress broker, Exception cause) {
-    for (Throwable it = cause; it != null; it = it.getCause()) {
-      if (it instanceof JMSSecurityException) {
-        return "the broker at %s does not let user '%s' in: wrong user or password"
-            .formatted(broker.url(), broker.user());
-      }
-      if (it instanceof GeneralSecurityException) {
-        return "the broker at %s: %s".formatted(broker.url(), it.getMessage());
-      }
-    }
-    return "the broker at %s cannot be reached: %s".formatted(broker.url(), firstLine(cause));
   }
 
   /// What a failure says of itself.
