@@ -70,14 +70,14 @@ record RunFolders(Path reports, Path report, Path work) {
     delete(report);
   }
 
-  /// A folder of files, without following links.
-  private static void delete(Path folder) throws IOException {
-    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      for (Path file : entries(folder)) {
-        Files.delete(file);
+  /// A file, or a folder with everything in it, without following links.
+  private static void delete(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      for (Path entry : entries(path)) {
+        delete(entry);
       }
     }
-    Files.deleteIfExists(folder);
+    Files.deleteIfExists(path);
   }
 
   private static List<Path> entries(Path folder) throws IOException {

@@ -22,7 +22,7 @@ final class LocalSite implements RemoteSite {
   private static final int LAST_LINES = 5;
   private static final long CACHE_BYTES = 1L << 33;
 
-  private final Path folder;
+  private final NumberSetCache cache;
   private final ProcessRecords records;
   private final List<Process> agents = new ArrayList<>();
   private @Nullable Process broker;
@@ -30,7 +30,7 @@ final class LocalSite implements RemoteSite {
   private boolean closed;
 
   LocalSite(Path folder) {
-    this.folder = folder;
+    this.cache = new NumberSetCache(folder.resolve("number-sets"), CACHE_BYTES);
     this.records = ProcessRecords.in(folder);
   }
 
@@ -81,8 +81,8 @@ final class LocalSite implements RemoteSite {
             "this machine",
             Runtime.getRuntime().availableProcessors() * 64,
             0,
-            folder.resolve("number-sets"),
-            CACHE_BYTES);
+            cache.folder(),
+            cache.mostBytes());
     String who = "agent " + number;
     Process process = start(who, AgentMain.class, LeanJvm.Libraries.MESSAGING, List.of("-Xmx1g"));
     Message answer = answer(who, process, new Message.BeAgent(options));
@@ -149,6 +149,11 @@ final class LocalSite implements RemoteSite {
     Process last = broker;
     if (last != null) {
       end(last);
+    }
+    try {
+      cache.remove();
+    } catch (IOException _) {
+      // it lies in the folder of the run, which somebody else removes
     }
   }
 }

@@ -125,6 +125,18 @@ record NumberSetCache(Path folder, long mostBytes) {
         .isBefore(Instant.now().minus(BrokerConnection.SILENCE.multipliedBy(30)));
   }
 
+  /// Removes the folder with everything in it.
+  void remove() throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+      Files.deleteIfExists(folder);
+    }
+  }
+
   private static FileTime used(Path file) {
     try {
       return Files.getLastModifiedTime(file);

@@ -53,9 +53,13 @@ public final class TrialProcess {
       throws InterruptedException {
     return run(
         WHO,
-        () -> LeanJvm.of(TrialMain.class, jvmOptions),
+        () -> LeanJvm.of(TrialMain.class, libraries(request), jvmOptions),
         request.resultFolder(),
         (process, sinceStart) -> converse(process, sinceStart, request, rows, listener));
+  }
+
+  private static LeanJvm.Libraries libraries(TrialRequest request) {
+    return request.remote().isPresent() ? LeanJvm.Libraries.MESSAGING : LeanJvm.Libraries.MEASURING;
   }
 
   /// Runs one trial of a baseline in the same way: in a fresh process of another program.
