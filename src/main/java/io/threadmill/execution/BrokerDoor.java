@@ -55,18 +55,34 @@ record BrokerDoor(BrokerAddress broker, Duration patience) {
       SSLParameters parameters = secured.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       secured.setSSLParameters(parameters);
-      secured.startHandshake();
-      secured.setSoTimeout(millis(OBJECTION));
-      int _ = secured.getInputStream().read();
-    } catch (SocketTimeoutException e) {
-      if (!e.getMessage().equals("Read timed out")) {
-        throw e;
-      }
+      shakeHands(secured);
+      awaitObjection(secured);
     } catch (SSLHandshakeException e) {
       throw unusable(objection(e), e);
     } catch (SSLException e) {
       throw unusable(
           isAlert(e) ? objection(e) : "it speaks no TLS there: write tcp:// instead of tcps://", e);
+    }
+  }
+
+  /// A broker without TLS takes the greeting for the beginning of something long.
+  private void shakeHands(SSLSocket secured) throws IOException {
+    try {
+      secured.startHandshake();
+    } catch (SocketTimeoutException e) {
+      throw unreachable(
+          "no answer to a TLS greeting for %d s; tcps:// is for brokers that speak TLS"
+              .formatted(patience.toSeconds()),
+          e);
+    }
+  }
+
+  private static void awaitObjection(SSLSocket secured) throws IOException {
+    secured.setSoTimeout(millis(OBJECTION));
+    try {
+      int _ = secured.getInputStream().read();
+    } catch (SocketTimeoutException _) {
+      // it has none
     }
   }
 

@@ -105,9 +105,12 @@ class BrokerTlsTest {
         address(start(tls("good")), "secret", null),
         "it speaks TLS there: write tcps:// instead of tcp://");
     stop();
-    assertUnusable(
-        address(start(""), "secret", trusting("ours.pem", null)),
-        "it speaks no TLS there: write tcp:// instead of tcps://");
+    BrokerAddress plain = address(start(""), "secret", trusting("ours.pem", null));
+    assertThatThrownBy(() -> connect(plain))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessage(
+            "the broker at %s cannot be reached: no answer to a TLS greeting for 10 s; tcps:// is for brokers that speak TLS",
+            plain.url());
   }
 
   @Test
