@@ -1,23 +1,21 @@
 package io.threadmill.cli;
 
-import java.util.Optional;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.TypeConversionException;
 
-/// A size as options of a JVM write it: `512m`, `8g`.
-final class ByteSize {
+/// An amount of memory or space as it is typed: `512m`, `8g`.
+record ByteSize(long bytes) {
 
-  private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,5})([mMgG])");
+  private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,5})([mgt])");
 
-  private ByteSize() {}
-
-  /// In bytes; empty when a text says none.
-  static Optional<Long> parse(String text) {
-    Matcher size = SIZE.matcher(text);
+  static ByteSize of(String text) {
+    Matcher size = TEXT.matcher(text.toLowerCase(Locale.ROOT));
     if (!size.matches()) {
-      return Optional.empty();
+      throw new TypeConversionException("'" + text + "' is no size such as 512m or 8g");
     }
-    int shift = size.group(2).equalsIgnoreCase("m") ? 20 : 30;
-    return Optional.of(Long.parseLong(size.group(1)) << shift);
+    int shift = 20 + 10 * "mgt".indexOf(size.group(2));
+    return new ByteSize(Long.parseLong(size.group(1)) << shift);
   }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
       ReportCommand.class,
       StopCommand.class,
       ServeCommand.class,
+      WorkerCommand.class,
       ScheduleCommand.class,
       InboxCommand.class,
       WorkerCommand.class,
@@ -87,6 +88,7 @@ public final class Cli implements Runnable {
         .setExpandAtFiles(false)
         .registerConverter(ProgressStyle.class, ProgressStyle::of)
         .registerConverter(FailOn.class, FailOn::of)
+        .registerConverter(ByteSize.class, ByteSize::of)
         .registerConverter(Integer.class, integer(Integer::valueOf))
         .registerConverter(int.class, integer(Integer::valueOf))
         .registerConverter(long.class, integer(Long::valueOf))

@@ -1,43 +1,48 @@
 package io.threadmill.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import io.threadmill.batch.ExitCode;
 import io.threadmill.definition.BrokerCredentials;
 import io.threadmill.definition.BrokerSettings;
 import io.threadmill.execution.Agent;
 import io.threadmill.execution.AgentOptions;
 import io.threadmill.execution.BrokerAddress;
-import io.threadmill.execution.BrokerException;
 import io.threadmill.execution.BrokerTls;
-import io.threadmill.measurement.Environment;
+import io.threadmill.execution.UnusableBrokerException;
+import io.threadmill.measurement.MachineFacts;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `worker`: an agent for trials on remote workers.
+/// `worker`: an agent on this machine.
 @Command(
     name = "worker",
     description = {
-      "Offers this machine to runs that measure on remote workers behind a broker.",
-      "User and password of the broker are read from THREADMILL_BROKER_USER and",
-      "THREADMILL_BROKER_PASSWORD, or from a file."
+      "Offers this machine to runs on other machines, through a broker, until it is ended.",
+      "User and password are in THREADMILL_BROKER_USER and THREADMILL_BROKER_PASSWORD or in a file."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:ended by Ctrl-C or SIGTERM, after the trial that was under way",
-      "2:the command line has errors, or the broker does not let it in",
-      "70:internal error"
+      "0:it was ended (SIGTERM, Ctrl-C), and the trial that was going on is over",
+      "2:the command line has errors, or no retry would make the broker usable",
+      "70:internal error",
+      "130:it was ended at once by a second signal"
     },
     sortOptions = false)
 final class WorkerCommand implements Callable<Integer> {
 
-  private static final int MOST_THREADS = 1_000;
+  private static final int MOST_THREADS = 4_096;
   private static final String CACHE_SIZE = "8g";
 
   @Spec private CommandSpec spec;
@@ -46,143 +51,160 @@ final class WorkerCommand implements Callable<Integer> {
       names = "--broker",
       paramLabel = "URL",
       required = true,
-      description = "Where the broker is: tcp://host:61616, or tcps://host:61617 for TLS.")
+      description = "Where runs look for workers: tcp://host:61616, or tcps://host:61617.")
   private String broker = "";
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "The most threads that a worker may have. Default: one for each core.")
+      description = "The most threads of a worker. Default: the cores of this machine.")
   private @Nullable Integer threads;
 
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      description = "The most heap that a worker may have, such as 2g. Default: what a JVM takes.")
-  private @Nullable String memory;
+      description = "The most heap of a worker, such as 4g. Default: half of the memory.")
+  private @Nullable ByteSize memory;
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "What it is called in reports. Default: the name of the machine.")
+      description = "What it is called in reports. Default: the name of the host.")
   private @Nullable String name;
 
   @Option(
       names = "--prefix",
-      paramLabel = "PREFIX",
-      defaultValue = BrokerAddress.USUAL_PREFIX,
-      description = "With what names on the broker begin. Default: " + BrokerAddress.USUAL_PREFIX)
+      paramLabel = "P",
+      description =
+          "How the names on the broker begin. Default: " + BrokerAddress.USUAL_PREFIX + ".")
   private String prefix = BrokerAddress.USUAL_PREFIX;
 
   @Option(
       names = "--credentials",
       paramLabel = "FILE",
-      description = "A file with two lines, user and password, that nobody else can read.")
+      description = "User and password, a line each; only its owner may read it.")
   private @Nullable Path credentials;
 
   @Option(
       names = "--trust",
-      paramLabel = "FILE",
-      description = "PEM file with the certificates that are trusted. Default: those of the JDK.")
+      paramLabel = "PEM",
+      description = "Whose certificates are trusted. Default: those of the JDK.")
   private @Nullable Path trust;
 
   @Option(
       names = "--identity",
-      paramLabel = "FILE",
-      description = "PEM file with the private key and certificate to show to the broker.")
+      paramLabel = "PEM",
+      description = "Private key and certificate, for brokers that ask for one.")
   private @Nullable Path identity;
 
   @Option(
       names = "--cache",
       paramLabel = "DIR",
-      description = "Where number sets are kept. Default: ~/.cache/threadmill")
+      description = "Where it keeps number sets. Default: a folder of the user's cache.")
   private @Nullable Path cache;
 
   @Option(
       names = "--cache-size",
       paramLabel = "SIZE",
       defaultValue = CACHE_SIZE,
-      description = "The most that these may take. Default: " + CACHE_SIZE)
-  private String cacheSize = CACHE_SIZE;
+      description = "The most that these take. Default: " + CACHE_SIZE + ".")
+  private ByteSize cacheSize = ByteSize.of(CACHE_SIZE);
 
   /// Made by picocli.
   WorkerCommand() {}
 
   @Override
-  public Integer call() throws InterruptedException {
-    // what the broker's client logs it also throws
-    System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
-    PrintWriter err = spec.commandLine().getErr();
+  public Integer call() throws InterruptedException, ReflectiveOperationException {
     AgentOptions options = options();
-    try (Agent agent = new Agent(options, new AgentLines(options, err));
-        DrainOnSignal _ = DrainOnSignal.install(agent, err)) {
-      agent.connectOrTryAgain();
-      agent.serve();
-    } catch (BrokerException e) {
-      throw new CommandFailure(ExitCode.USAGE, "threadmill: " + e.getMessage());
+    ((LoggerContext) LoggerFactory.getILoggerFactory())
+        .getLogger(Logger.ROOT_LOGGER_NAME)
+        .setLevel(Level.OFF); // what is worth a line is told by us
+    ToldAgent told = new ToldAgent(options, spec.commandLine().getErr());
+    try (Agent agent = new Agent(options, told)) {
+      TwoSignals.install(
+          () -> {
+            told.draining();
+            agent.drain();
+          });
+      agent.connectAndServe();
+    } catch (UnusableBrokerException e) {
+      throw usage(String.valueOf(e.getMessage()));
     }
-    return 0;
+    return ExitCode.CORRECT.code();
   }
 
   private AgentOptions options() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int most = threads == null ? cores : threads;
+    if (most < 1 || most > MOST_THREADS) {
+      throw usage("--threads %d: it is 1 to %d".formatted(most, MOST_THREADS));
+    }
+    String shown = name == null ? hostName() : name;
+    if (shown.isBlank()
+        || shown.length() > 100
+        || shown.chars().anyMatch(Character::isISOControl)) {
+      throw usage("--name: it has 1 to 100 characters, none of them a control character");
+    }
+    return new AgentOptions(
+        address(),
+        shown,
+        most,
+        memory == null ? halfOfMemory() : memory.bytes(),
+        cache == null ? usualCache() : cache.toAbsolutePath(),
+        cacheSize.bytes());
+  }
+
+  private BrokerAddress address() {
+    if (!BrokerSettings.isPrefix(prefix)) {
+      throw usage("--prefix: it has 1 to 40 lower-case letters, digits, dots and hyphens");
+    }
+    BrokerTls tls = new BrokerTls(absolute(trust), absolute(identity));
+    BrokerSettings settings =
+        BrokerSettings.of(broker, tls, prefix, absolute(credentials))
+            .orElseThrow(
+                () ->
+                    usage(
+                        "--broker: it is a URL such as tcp://host:61616 or tcps://host:61617, without user and password"));
+    if (settings.tls().isEmpty() && (trust != null || identity != null)) {
+      throw usage(
+          "--trust and --identity go with a secured connection: --broker tcps://host:61617");
+    }
     try {
-      return new AgentOptions(
-          new BrokerCredentials(System.getenv()).address(settings()),
-          name == null ? Environment.hostName() : shown(name),
-          threads(),
-          memory == null ? 0 : bytes("--memory", memory),
-          folder(cache).orElseGet(WorkerCommand::usualCache),
-          bytes("--cache-size", cacheSize));
+      return new BrokerCredentials(System.getenv()).address(settings);
     } catch (IOException e) {
-      throw wrong(String.valueOf(e.getMessage()));
+      throw usage(String.valueOf(e.getMessage()));
     }
   }
 
-  private BrokerSettings settings() {
-    if (!broker.startsWith("tcps:") && (trust != null || identity != null)) {
-      throw wrong("--trust and --identity belong to a secured connection: --broker tcps://...");
+  private static Optional<Path> absolute(@Nullable Path path) {
+    return Optional.ofNullable(path).map(Path::toAbsolutePath);
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException _) {
+      return "unnamed host";
     }
-    return BrokerSettings.at(
-            broker, new BrokerTls(folder(trust), folder(identity)), prefix, folder(credentials))
-        .orElseThrow(
-            () ->
-                wrong(
-                    "--broker must be a URL such as tcp://host:61616 or tcps://host:61617, without user and password"));
   }
 
-  private int threads() {
-    int given = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    if (given < 1 || given > MOST_THREADS) {
-      throw wrong("--threads %d: a worker has 1 to %,d threads".formatted(given, MOST_THREADS));
-    }
-    return given;
-  }
-
-  private static String shown(String name) {
-    if (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
-      throw wrong("--name takes 1 to 100 characters");
-    }
-    return name;
-  }
-
-  private static long bytes(String option, String text) {
-    return ByteSize.parse(text)
-        .orElseThrow(() -> wrong("%s %s: it is a size such as 512m or 8g".formatted(option, text)));
-  }
-
-  private static CommandFailure wrong(String what) {
-    return new CommandFailure(ExitCode.USAGE, "threadmill: " + what);
-  }
-
-  private Optional<Path> folder(@Nullable Path given) {
-    return Optional.ofNullable(given)
-        .map(path -> Cli.surroundings(spec).folder().resolve(path).normalize());
+  /// Of what the container may use, where it is less than the machine has.
+  private static long halfOfMemory() {
+    MachineFacts facts = MachineFacts.here();
+    long all = facts.memory().orElse(2 * Amount.GB);
+    return Math.min(all, facts.memoryLimit().orElse(all)) / 2;
   }
 
   private static Path usualCache() {
-    String caches = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-    Path folder =
-        caches.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(caches);
-    return folder.resolve("threadmill");
+    String folder = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+    Path cache =
+        folder.startsWith("/")
+            ? Path.of(folder)
+            : Path.of(System.getProperty("user.home")).resolve(".cache");
+    return cache.resolve("threadmill").resolve("number-sets");
+  }
+
+  private static CommandFailure usage(String why) {
+    return new CommandFailure(ExitCode.USAGE, "threadmill: " + why);
   }
 }

@@ -16,7 +16,7 @@ final class BrokerReader {
   private static final String KEY = "broker";
   private static final Pattern URL =
       Pattern.compile("(tcps?)://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(?::([0-9]{1,5}))?");
-  private static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9.-]{0,39}");
+  static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9.-]{0,39}");
   private static final int PORT = 61_616;
   private static final int TLS_PORT = 61_617;
   private static final int LAST_PORT = 65_535;

@@ -14,11 +14,16 @@ import java.util.Optional;
 public record BrokerSettings(
     String host, int port, Optional<BrokerTls> tls, String prefix, Optional<Path> credentials) {
 
-  /// The broker at a URL; empty when it is none such as `tcps://host:61617`.
+  /// The broker that a URL names, such as `tcps://host:61617`; empty when it names none.
   ///
-  /// @param tls files for a secured connection
-  public static Optional<BrokerSettings> at(
+  /// @param tls for a secured connection
+  public static Optional<BrokerSettings> of(
       String url, BrokerTls tls, String prefix, Optional<Path> credentials) {
     return BrokerReader.of(url, tls, prefix, credentials);
+  }
+
+  /// Whether the names that are used on a broker may begin so.
+  public static boolean isPrefix(String text) {
+    return BrokerReader.PREFIX.matcher(text).matches();
   }
 }

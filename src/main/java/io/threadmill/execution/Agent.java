@@ -39,6 +39,7 @@ public final class Agent implements AutoCloseable {
   }
 
   private final AgentOptions options;
+  private final String version;
   private final Listener listener;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -49,8 +50,14 @@ public final class Agent implements AutoCloseable {
   private boolean closed;
 
   public Agent(AgentOptions options, Listener listener) {
+    this(options, listener, ProgramVersion.current());
+  }
+
+  /// @param version that it says it is of
+  Agent(AgentOptions options, Listener listener, String version) {
     this.options = options;
     this.listener = listener;
+    this.version = version;
   }
 
   /// Connects to the broker; trials may find the agent from now on.
@@ -63,7 +70,7 @@ public final class Agent implements AutoCloseable {
       connection = fresh;
       lost = "";
       fresh.setExceptionListener(e -> lose(BrokerConnection.firstLine(e)));
-      desk = new AgentDesk(fresh, options, listener, this::signal);
+      desk = new AgentDesk(fresh, new AgentRules(options, version), listener, this::signal);
       if (draining) {
         desk.drain();
       }
@@ -78,20 +85,18 @@ public final class Agent implements AutoCloseable {
     listener.connected();
   }
 
-  /// Connects to the broker, or leaves it to [#serve] to try again when it is not there for now.
+  /// Connects, now or later, and serves as [#serve] does: an agent may be there before its broker.
   ///
-  /// @throws BrokerException when trying again does not help
-  public void connectOrTryAgain() throws BrokerException {
+  /// @throws UnusableBrokerException when no later attempt would go better
+  public void connectAndServe() throws UnusableBrokerException, InterruptedException {
     try {
       connect();
-    } catch (BrokerException e) {
-      if (e.isLasting()) {
-        throw e;
-      }
-      lose(String.valueOf(e.getMessage()));
+    } catch (UnusableBrokerException e) {
+      throw e;
     } catch (IOException e) {
       lose(String.valueOf(e.getMessage()));
     }
+    serve();
   }
 
   /// Serves trials until it is closed or has drained; connects again, with growing pauses, whenever

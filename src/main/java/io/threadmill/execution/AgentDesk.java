@@ -52,11 +52,11 @@ final class AgentDesk {
   private record Engaging(String coordinator, long token, AtomicBoolean cancelled) {}
 
   /// @param whenFree called whenever a trial is over
-  AgentDesk(Connection connection, AgentOptions options, Agent.Listener listener, Runnable whenFree)
+  AgentDesk(Connection connection, AgentRules rules, Agent.Listener listener, Runnable whenFree)
       throws JMSException {
     this.connection = connection;
-    this.options = options;
-    this.rules = new AgentRules(options, ProgramVersion.current());
+    this.options = rules.options();
+    this.rules = rules;
     this.cache = new NumberSetCache(options.cache(), options.cacheBytes());
     this.listener = listener;
     this.whenFree = whenFree;
@@ -118,7 +118,7 @@ final class AgentDesk {
             inbox.getQueueName(),
             options.name(),
             ProcessHandle.current().pid(),
-            ProgramVersion.current(),
+            rules.version(),
             Runtime.version().toString(),
             Runtime.getRuntime().availableProcessors(),
             options.threads(),

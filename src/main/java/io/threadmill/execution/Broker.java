@@ -30,13 +30,13 @@ final class Broker {
   ///
   /// @param user the only one it lets in
   static Broker start(String user, String password) throws Exception {
-    return start(user, password, "");
+    return start(user, password, "tcp://127.0.0.1:0?protocols=CORE");
   }
 
-  /// @param parameters of its acceptor, such as those of TLS
-  static Broker start(String user, String password, String parameters) throws Exception {
+  /// @param acceptor where and how it listens, as Artemis writes it
+  static Broker start(String user, String password, String acceptor) throws Exception {
     Broker broker = new Broker();
-    broker.server.setConfiguration(configuration(parameters));
+    broker.server.setConfiguration(configuration(acceptor));
     broker.server.setSecurityManager(onlyUser(user, password));
     broker.server.start();
     return broker;
@@ -49,7 +49,7 @@ final class Broker {
     return acceptor.getActualPort();
   }
 
-  private static Configuration configuration(String parameters) throws Exception {
+  private static Configuration configuration(String acceptor) throws Exception {
     Configuration configuration = new ConfigurationImpl();
     configuration.setName("threadmill");
     configuration.setPersistenceEnabled(false);
@@ -58,7 +58,7 @@ final class Broker {
     configuration.setMessageCounterEnabled(false);
     configuration.setGracefulShutdownEnabled(false);
     configuration.setConnectionTtlCheckInterval(500);
-    configuration.addAcceptorConfiguration("tcp", "tcp://127.0.0.1:0?protocols=CORE" + parameters);
+    configuration.addAcceptorConfiguration("tcp", acceptor);
     configuration.addAddressSetting(ALL, addresses());
     String dead = RemoteNames.dead(BrokerAddress.USUAL_PREFIX);
     configuration.addQueueConfiguration(

@@ -41,8 +41,12 @@ final class BrokerConnection {
 
   /// A connection that has been started.
   ///
-  /// @throws BrokerException when the broker is not there, refuses or is not who it should be
-  static Connection open(BrokerAddress broker, Prefetch prefetch) throws BrokerException {
+  /// @throws UnusableBrokerException when it refuses, is not who it should be or speaks otherwise
+  /// @throws IOException when the broker is not there; the message is one line that names it
+  static Connection open(BrokerAddress broker, Prefetch prefetch) throws IOException {
+    if (broker.tls().isPresent()) {
+      TlsFiles.check(broker); // the client would only say that it cannot connect
+    }
     Connection connection = null;
     try {
       @SuppressWarnings("resource") // closing the factory would close its connections
@@ -50,9 +54,17 @@ final class BrokerConnection {
       connection = factory.createConnection(broker.user(), broker.password());
       connection.start();
       return connection;
+    } catch (JMSSecurityException e) {
+      close(connection);
+      throw new UnusableBrokerException(
+          "the broker at %s does not let user '%s' in: wrong user or password"
+              .formatted(broker.url(), broker.user()),
+          e);
     } catch (JMSException | RuntimeException e) {
       close(connection);
-      throw problem(broker, e);
+      new BrokerDoor(broker, CALL).knock();
+      throw new IOException(
+          "the broker at %s cannot be reached: %s".formatted(broker.url(), firstLine(e)), e);
     }
   }
 
@@ -95,16 +107,6 @@ final class BrokerConnection {
 
   private static String encoded(Path file) {
     return URLEncoder.encode(file.toString(), StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static BrokerException problem(BrokerAddress broker, Exception cause) {
-    return cause instanceof JMSSecurityException
-        ? new BrokerException(
-            "the broker at %s does not let user '%s' in: wrong user or password"
-                .formatted(broker.url(), broker.user()),
-            true,
-            cause)
-        : new BrokerProblem(broker, CALL.dividedBy(2)).find(cause);
   }
 
   /// What a failure says of itself.

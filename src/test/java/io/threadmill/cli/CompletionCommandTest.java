@@ -17,7 +17,7 @@ class CompletionCommandTest {
     assertThat(ended.out())
         .startsWith("#!/usr/bin/env bash\n")
         .contains(
-            "run validate jobs runs report stop serve schedule inbox worker db doctor init generate completion help")
+            "run validate jobs runs report stop serve worker schedule inbox db doctor init generate completion help")
         .contains("'--dry-run'")
         .contains("\"gcd\"")
         .contains("complete -F _complete_threadmill -o default threadmill");
