@@ -33,7 +33,6 @@ import picocli.CommandLine.TypeConversionException;
       WorkerCommand.class,
       ScheduleCommand.class,
       InboxCommand.class,
-      WorkerCommand.class,
       DbCommand.class,
       DoctorCommand.class,
       InitCommand.class,

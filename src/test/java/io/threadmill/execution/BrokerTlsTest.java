@@ -11,12 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Connections to brokers, secured and not, and what is said when there can be none.
+@Tag("long") // what is silent is waited for
 class BrokerTlsTest {
 
   private static final String LOCAL = "DNS:localhost,IP:127.0.0.1";

@@ -10,10 +10,9 @@ public final class OpenBroker {
 
   /// Runs one until it is killed.
   ///
-  /// @param args user, password, a file that its port is written to once it is open, parameters of
-  ///   its acceptor
+  /// @param args user, password, a file that its port is written to once it is open
   public static void main(String[] args) throws Exception {
-    Broker broker = Broker.start(args[0], args[1], args.length > 3 ? args[3] : "");
+    Broker broker = Broker.start(args[0], args[1]);
     Path file = Path.of(args[2]);
     Path half = file.resolveSibling(file.getFileName() + ".half");
     Files.writeString(half, Integer.toString(broker.port()));
