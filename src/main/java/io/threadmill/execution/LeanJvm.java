@@ -114,7 +114,7 @@ public final class LeanJvm {
     }
     command.addAll(jvmOptions);
     command.add("-cp");
-    command.add(classPath(libraries));
+    command.add(classPath(System.getProperty("java.class.path"), libraries));
     command.add(main.getName());
     ProcessBuilder builder = new ProcessBuilder(command);
     keepOnlyInherited(builder.environment());
@@ -132,11 +132,11 @@ public final class LeanJvm {
     environment.put(LANG, List.of("C", "POSIX").contains(locale) ? "C.UTF-8" : locale);
   }
 
-  /// The class path of this process, the program's jar replaced by the part of it that measures and
-  /// the libraries of that part: a JVM that has to look through all of them starts later.
-  private static String classPath(Libraries libraries) {
+  /// A class path, the program's jar in it replaced by the part of it that measures and the
+  /// libraries of that part: a JVM that has to look through all of them starts later.
+  static String classPath(String whole, Libraries libraries) {
     StringJoiner path = new StringJoiner(File.pathSeparator);
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+    for (String entry : whole.split(File.pathSeparator, -1)) {
       Path file = Path.of(entry).toAbsolutePath();
       Path measuring = file.resolveSibling(MEASURING_JAR);
       if (isProgram(file) && Files.exists(measuring)) {

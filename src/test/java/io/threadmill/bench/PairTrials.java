@@ -1,8 +1,11 @@
 package io.threadmill.bench;
 
+import io.threadmill.execution.BrokerAddress;
+import io.threadmill.execution.RemoteRequests;
 import io.threadmill.execution.TrialOutcome;
 import io.threadmill.execution.TrialProcess;
 import io.threadmill.execution.TrialRequest;
+import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Phase;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Sampling;
@@ -34,13 +37,32 @@ record PairTrials(
     return new PairTrials("trial-division", numbers, 4, sampling, folder);
   }
 
+  /// What a trial measured.
+  ///
+  /// @param timings of the partitions of the median sample
+  record Measured(List<Sample> samples, List<PartitionTiming> timings) {}
+
   /// Runs one and gives its measured samples.
   List<Sample> measure(Mode mode, int workers, Transfer transfer)
       throws IOException, InterruptedException {
-    TrialRequest request = request(mode, workers, transfer);
+    return measured(request(mode, workers, transfer)).samples();
+  }
+
+  /// Runs one on remote workers, its rows with each request.
+  Measured remote(BrokerAddress broker, int workers) throws IOException, InterruptedException {
+    TrialRequest request = request(Mode.REMOTE, workers, Transfer.INLINE);
+    return measured(
+        RemoteRequests.over(broker, request, Transfer.INLINE, 1, Duration.ofSeconds(10)));
+  }
+
+  private Measured measured(TrialRequest request) throws IOException, InterruptedException {
     return switch (new TrialProcess(List.of()).run(request, numbers.rows(), (_, _) -> {})) {
       case TrialOutcome.Measured measured ->
-          measured.samples().stream().filter(sample -> sample.phase() == Phase.MEASURED).toList();
+          new Measured(
+              measured.samples().stream()
+                  .filter(sample -> sample.phase() == Phase.MEASURED)
+                  .toList(),
+              measured.timings());
       case TrialOutcome other -> throw new AssertionError(other.toString());
     };
   }

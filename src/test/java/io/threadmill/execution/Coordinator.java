@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A coordinator in a process of its own, which can have another kernel in its class path and can
@@ -62,21 +61,7 @@ final class Coordinator {
   private static TrialRequest remote(TrialRequest request, RemoteSite site)
       throws IOException, InterruptedException {
     BrokerAddress broker = site.ready(request.workers());
-    return new TrialRequest(
-        request.workload(),
-        request.variant(),
-        request.mode(),
-        request.workers(),
-        request.transfer(),
-        request.workerJvm(),
-        request.numberSet(),
-        request.partitions(),
-        request.repeat(),
-        request.sampling(),
-        request.timeoutNs(),
-        request.resultFolder(),
-        request.knownDigests(),
-        Optional.of(new RemoteWorkers(broker, 1, Duration.ofSeconds(5), "test")));
+    return RemoteRequests.over(broker, request, request.transfer(), 1, Duration.ofSeconds(5));
   }
 
   private static Transfer transfer(String how) {

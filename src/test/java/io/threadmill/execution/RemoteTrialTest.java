@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,21 +59,7 @@ class RemoteTrialTest {
     TrialRequest usual = pairs.request(Mode.REMOTE, workers, partitions, results);
     BrokerAddress broker = site.ready(workers);
     TrialRequest request =
-        new TrialRequest(
-            usual.workload(),
-            usual.variant(),
-            Mode.REMOTE,
-            workers,
-            transfer,
-            List.of(),
-            usual.numberSet(),
-            partitions,
-            1,
-            usual.sampling(),
-            usual.timeoutNs(),
-            results,
-            List.of(),
-            Optional.of(new RemoteWorkers(broker, threads, Duration.ofSeconds(10), "test")));
+        RemoteRequests.over(broker, usual, transfer, threads, Duration.ofSeconds(10));
     return new TrialProcess(List.of()).run(request, pairs.count(), (_, _) -> {});
   }
 
@@ -84,21 +69,7 @@ class RemoteTrialTest {
     BrokerAddress broker = site.ready(1);
     TrialRequest usual = pairs.request(Mode.REMOTE, 9, 4, folder);
     TrialRequest request =
-        new TrialRequest(
-            usual.workload(),
-            usual.variant(),
-            Mode.REMOTE,
-            9,
-            Transfer.INLINE,
-            List.of(),
-            usual.numberSet(),
-            4,
-            1,
-            usual.sampling(),
-            usual.timeoutNs(),
-            folder,
-            List.of(),
-            Optional.of(new RemoteWorkers(broker, 1, Duration.ofSeconds(1), "test")));
+        RemoteRequests.over(broker, usual, Transfer.INLINE, 1, Duration.ofSeconds(1));
     assertThat(new TrialProcess(List.of()).run(request, 4, (_, _) -> {}))
         .isInstanceOf(TrialOutcome.Failed.class)
         .asString()
