@@ -13,7 +13,10 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,6 +273,30 @@ class ShippedBrokerTest {
       BrokerConnection.close(connection); // and the queue with it
     }
     assertMeasured();
+  }
+
+  /// A trial that is no more does not take its dead letters.
+  @Test
+  void deadLettersAreForgottenAfterAMinute() throws Exception {
+    Connection connection =
+        BrokerConnection.open(
+            broker().as(InstalledBroker.COORDINATOR), BrokerConnection.Prefetch.NONE);
+    try (Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
+      Queue work = session.createTemporaryQueue();
+      session.createProducer(work).send(session.createMessage());
+      session.commit();
+      MessageConsumer consumer = session.createConsumer(work);
+      for (int attempt = 1; attempt <= RemoteNames.DELIVERY_ATTEMPTS; attempt++) {
+        assertThat(consumer.receive(10_000)).isNotNull();
+        session.rollback();
+      }
+      Message dead = session.createConsumer(session.createQueue("threadmill.dead")).receive(10_000);
+      long now = System.currentTimeMillis();
+      assertThat(dead.getJMSExpiration()).isBetween(now, now + 60_000);
+      session.commit();
+    } finally {
+      BrokerConnection.close(connection);
+    }
   }
 
   /// Something that a user does at the broker.
