@@ -10,10 +10,9 @@ import io.threadmill.execution.AgentOptions;
 import io.threadmill.execution.BrokerAddress;
 import io.threadmill.execution.BrokerTls;
 import io.threadmill.execution.UnusableBrokerException;
+import io.threadmill.measurement.Environment;
 import io.threadmill.measurement.MachineFacts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -139,7 +138,7 @@ final class WorkerCommand implements Callable<Integer> {
     if (most < 1 || most > MOST_THREADS) {
       throw usage("--threads %d: it is 1 to %d".formatted(most, MOST_THREADS));
     }
-    String shown = name == null ? hostName() : name;
+    String shown = name == null ? Environment.hostName() : name;
     if (shown.isBlank()
         || shown.length() > 100
         || shown.chars().anyMatch(Character::isISOControl)) {
@@ -178,14 +177,6 @@ final class WorkerCommand implements Callable<Integer> {
 
   private static Optional<Path> absolute(@Nullable Path path) {
     return Optional.ofNullable(path).map(Path::toAbsolutePath);
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException _) {
-      return "unnamed host";
-    }
   }
 
   /// Of what the container may use, where it is less than the machine has.

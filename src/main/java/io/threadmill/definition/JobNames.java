@@ -28,7 +28,7 @@ record JobNames(
   }
 
   /// How many of them there are, baselines left out.
-  long measured() {
+  long compared() {
     return count(configurations);
   }
 
@@ -49,7 +49,7 @@ record JobNames(
   }
 
   /// Those of [#plain] that others can be compared with: no baseline.
-  List<String> plainMeasured() {
+  List<String> plainCompared() {
     return new JobNames(variants, partitions, configurations, List.of()).plain();
   }
 

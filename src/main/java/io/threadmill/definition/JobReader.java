@@ -113,18 +113,18 @@ final class JobReader {
   private boolean isMeasurable(JobNames names) {
     Node at = job.entry("configurations").orElseThrow().key();
     long all = names.count();
-    long measured = names.measured();
+    long compared = names.compared();
     if (all > JobNames.LIMIT) {
       problems.error(
           at,
           "%s configurations are too many: at most %s"
               .formatted(Wording.grouped(all), Wording.grouped(JobNames.LIMIT)),
           "every variant is run in every configuration with every number of partitions");
-    } else if (measured > MANY_CONFIGURATIONS) {
+    } else if (compared > MANY_CONFIGURATIONS) {
       problems.warning(
-          at, measured + " configurations are many: a run will take long", "leave some out");
+          at, compared + " configurations are many: a run will take long", "leave some out");
     }
-    return measured > 0 && all <= JobNames.LIMIT;
+    return compared > 0 && all <= JobNames.LIMIT;
   }
 
   private JobDefinition definition(

@@ -41,7 +41,7 @@ final class NamesReader {
   ///
   /// @param configurations the place to say so
   String defaultReference(Optional<Node> configurations) {
-    if (names.isEmpty() || names.get().plainMeasured().contains(SERIAL)) {
+    if (names.isEmpty() || names.get().plainCompared().contains(SERIAL)) {
       return SERIAL;
     }
     configurations.ifPresent(
@@ -49,7 +49,7 @@ final class NamesReader {
             problems.warning(
                 node,
                 "there is no speedup to report: the job has neither 'serial' nor a 'reference'",
-                "add serial, or say reference: " + names.get().plainMeasured().getFirst()));
+                "add serial, or say reference: " + names.get().plainCompared().getFirst()));
     return JobDefinition.NO_REFERENCE;
   }
 
@@ -87,7 +87,7 @@ final class NamesReader {
       problems.error(
           node,
           "the baseline " + Wording.quote(name) + " cannot be the reference",
-          "references are: " + String.join(", ", job.plainMeasured()));
+          "references are: " + String.join(", ", job.plainCompared()));
     }
   }
 

@@ -1,9 +1,7 @@
 package io.threadmill.execution;
 
-import io.threadmill.measurement.Meters;
 import io.threadmill.worker.Frame;
 import io.threadmill.worker.Transfer;
-import io.threadmill.worker.WorkerFrames;
 import io.threadmill.worker.WorkerSetup;
 import jakarta.jms.Connection;
 import jakarta.jms.Destination;
@@ -15,16 +13,14 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// What an agent does over one connection: answers whoever looks for agents, and works for one
 /// trial at a time. Messages are handled one after another; what is not of our protocol is ignored.
 final class AgentDesk {
-
-  private static final long BETWEEN_NS = TimeUnit.SECONDS.toNanos(30);
 
   private final String id = UUID.randomUUID().toString();
   private final Connection connection;
@@ -39,12 +35,8 @@ final class AgentDesk {
   private final MessageProducer notices;
   private final Queue inbox;
   private volatile boolean draining;
-  private volatile @Nullable Engaged engaged;
+  private volatile @Nullable Duty duty;
   private volatile @Nullable Engaging engaging;
-
-  /// @param token that only the trial knows
-  /// @param trial where its notices go
-  private record Engaged(EngagedWorker worker, long token, Destination trial) {}
 
   /// A trial that is about to be worked for: its number set may take a while to arrive.
   ///
@@ -76,7 +68,7 @@ final class AgentDesk {
   }
 
   boolean isFree() {
-    return engaged == null && engaging == null;
+    return duty == null && engaging == null;
   }
 
   private void handle(Message message) {
@@ -92,19 +84,31 @@ final class AgentDesk {
   }
 
   private void handle(Letter letter, Destination asker) throws JMSException, IOException {
-    Engaged trial = engaged;
     switch (letter.frame().type()) {
       case RemoteFrames.WANTED -> offer(letter, asker);
       case RemoteFrames.ENGAGE -> engage(letter, asker);
-      default -> {
-        Engaging begun = engaging;
-        if (trial != null && trial.token() == letter.token()) {
-          serve(trial, letter, asker);
-        } else if (begun != null
-            && begun.token() == letter.token()
-            && letter.frame().type() == RemoteFrames.RELEASE) {
-          begun.cancelled().set(true);
-        }
+      case RemoteFrames.RELEASE -> release(letter.token());
+      default -> serve(letter, asker);
+    }
+  }
+
+  private void release(long token) {
+    Engaging begun = engaging;
+    if (begun != null && begun.token() == token) {
+      begun.cancelled().set(true);
+    }
+    Duty trial = duty;
+    if (trial != null && trial.token() == token) {
+      release(trial);
+    }
+  }
+
+  private void serve(Letter letter, Destination asker) throws JMSException {
+    Duty trial = duty;
+    if (trial != null && trial.token() == letter.token()) {
+      Optional<Frame> reply = trial.answer(letter.frame().type());
+      if (reply.isPresent()) {
+        answer(letter, asker, reply.get());
       }
     }
   }
@@ -136,10 +140,12 @@ final class AgentDesk {
     Engagement engagement = letter.frame().read(Engagement::read);
     String whom = engagedBy();
     if (!whom.isEmpty() || draining) {
-      answer(letter, asker, text(RemoteFrames.BUSY, draining ? "nobody any more" : whom));
+      answer(
+          letter, asker, RemoteFrames.text(RemoteFrames.BUSY, draining ? "nobody any more" : whom));
       return;
     }
-    Engaging begun = new Engaging(engagement.coordinator(), letter.token(), new AtomicBoolean());
+    Engaging begun =
+        new Engaging(engagement.assignment().coordinator(), letter.token(), new AtomicBoolean());
     engaging = begun;
     Thread.ofPlatform()
         .name("engaging")
@@ -150,19 +156,19 @@ final class AgentDesk {
   private void engage(Engagement engagement, Engaging begun, Letter letter, Destination asker) {
     Frame answer;
     try {
-      String refusal = rules.refusal(engagement).orElse("");
+      String refusal = rules.refusal(engagement.assignment()).orElse("");
       if (!refusal.isEmpty()) {
         throw new IOException(refusal);
       }
       EngagedWorker worker = start(engagement, letter, asker);
-      open(new Engaged(worker, letter.token(), asker), begun);
-      answer = text(RemoteFrames.ENGAGED, worker.name());
+      open(new Duty(worker, letter.token(), asker), begun);
+      answer = RemoteFrames.text(RemoteFrames.ENGAGED, worker.name());
     } catch (WorkerException | IOException | JMSException e) {
       String why = String.valueOf(e.getMessage());
-      listener.refused(engagement.coordinator(), why);
-      answer = text(RemoteFrames.REFUSED, why);
+      listener.refused(engagement.assignment().coordinator(), why);
+      answer = RemoteFrames.text(RemoteFrames.REFUSED, why);
     } catch (InterruptedException | RuntimeException | Error e) {
-      answer = text(RemoteFrames.REFUSED, e.toString());
+      answer = RemoteFrames.text(RemoteFrames.REFUSED, e.toString());
     } finally {
       engaging = null;
     }
@@ -171,9 +177,9 @@ final class AgentDesk {
   }
 
   /// Partitions may be taken from now on, unless the trial is over already.
-  private void open(Engaged trial, Engaging begun) throws JMSException, IOException {
+  private void open(Duty trial, Engaging begun) throws JMSException, IOException {
     boolean opened = false;
-    engaged = trial;
+    duty = trial;
     try (Session check = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
       check.createProducer(trial.trial()).close(); // fails when the trial is gone
       if (begun.cancelled().get()) {
@@ -183,7 +189,7 @@ final class AgentDesk {
       opened = true;
     } finally {
       if (!opened) {
-        engaged = null;
+        duty = null;
         trial.worker().close();
       }
     }
@@ -191,89 +197,42 @@ final class AgentDesk {
   }
 
   private String engagedBy() {
-    Engaged trial = engaged;
+    Duty trial = duty;
     Engaging begun = engaging;
     return trial != null ? trial.worker().coordinator() : begun == null ? "" : begun.coordinator();
   }
 
   private EngagedWorker start(Engagement engagement, Letter letter, Destination asker)
       throws WorkerException, IOException, InterruptedException, JMSException {
-    boolean cached = engagement.transfer() == Transfer.CACHED;
+    Assignment assignment = engagement.assignment();
+    boolean cached = assignment.transfer() == Transfer.CACHED;
     Path numbers =
         cached
             ? cache.file(
-                engagement.numberSet(),
-                engagement.numberSetBytes(),
+                assignment.numberSet(),
+                assignment.numberSetBytes(),
                 new FetchedNumberSet(
-                    connection, asker, letter.token(), engagement.numberSetBytes()))
+                    connection, asker, letter.token(), assignment.numberSetBytes()))
             : Path.of("");
     WorkerSetup setup =
         new WorkerSetup(
-            rules.workload(engagement).orElseThrow(),
-            engagement.variant(),
+            rules.workload(assignment).orElseThrow(),
+            assignment.variant(),
             cached ? Transfer.MAPPED : Transfer.INLINE,
             numbers,
-            engagement.columns(),
-            engagement.largestPartition());
+            assignment.columns(),
+            assignment.largestPartition());
     return EngagedWorker.start(
         engagement,
         setup,
         options.name(),
-        rules.jvmOptions(engagement),
+        rules.jvmOptions(assignment),
         new EngagedWorker.Listener(
-            how -> tell(asker, new Letter(letter.token(), 0, text(RemoteFrames.LOST, how))),
+            how ->
+                tell(
+                    asker,
+                    new Letter(letter.token(), 0, RemoteFrames.text(RemoteFrames.LOST, how))),
             this::slotEnded));
-  }
-
-  private void serve(Engaged trial, Letter letter, Destination asker) throws JMSException {
-    switch (letter.frame().type()) {
-      case WorkerFrames.BEFORE_SAMPLE ->
-          answer(letter, asker, reading(() -> trial.worker().beforeSample(BETWEEN_NS)));
-      case WorkerFrames.AFTER_SAMPLE ->
-          answer(letter, asker, reading(() -> trial.worker().afterSample(BETWEEN_NS)));
-      case RemoteFrames.ROLL_CALL -> answer(letter, asker, alive(trial.worker()));
-      case RemoteFrames.RELEASE -> release(trial);
-      default -> {
-        // of another version
-      }
-    }
-  }
-
-  /// Reads meters.
-  @FunctionalInterface
-  private interface Reader {
-    Meters.Reading read() throws WorkerException;
-  }
-
-  private static Frame reading(Reader reader) {
-    try {
-      Meters.Reading reading = reader.read();
-      return Frame.of(
-          WorkerFrames.READING,
-          out -> {
-            out.writeLong(reading.cpuNs());
-            out.writeLong(reading.gcNs());
-            out.writeLong(reading.allocatedBytes());
-          });
-    } catch (WorkerException e) {
-      return text(WorkerFrames.FAILED, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Frame alive(EngagedWorker worker) {
-    long[] inHand = worker.inHand().toArray();
-    return Frame.of(
-        RemoteFrames.ALIVE,
-        out -> {
-          out.writeInt(inHand.length);
-          for (long number : inHand) {
-            out.writeLong(number);
-          }
-        });
-  }
-
-  static Frame text(byte type, String text) {
-    return Frame.of(type, out -> out.writeUTF(text.substring(0, Math.min(text.length(), 10_000))));
   }
 
   private void answer(Letter letter, Destination asker, Frame frame) throws JMSException {
@@ -292,18 +251,18 @@ final class AgentDesk {
   }
 
   private void slotEnded() {
-    Engaged trial = engaged;
+    Duty trial = duty;
     if (trial != null) {
       release(trial);
     }
   }
 
-  private void release(Engaged trial) {
+  private void release(Duty trial) {
     synchronized (noticeSession) {
-      if (!trial.equals(engaged)) {
+      if (!trial.equals(duty)) {
         return;
       }
-      engaged = null;
+      duty = null;
     }
     trial.worker().close();
     listener.released(trial.worker().coordinator());
@@ -312,7 +271,7 @@ final class AgentDesk {
 
   /// Ends what is under way.
   void close() {
-    Engaged trial = engaged;
+    Duty trial = duty;
     if (trial != null) {
       release(trial);
     }

@@ -34,14 +34,14 @@ record AgentRules(AgentOptions options, String version) {
   }
 
   /// Why it does not do what it is asked; empty when it does.
-  Optional<String> refusal(Engagement engagement) {
-    if (!engagement.version().equals(version)) {
-      return Optional.of(otherVersion(engagement.version()));
+  Optional<String> refusal(Assignment assignment) {
+    if (!assignment.version().equals(version)) {
+      return Optional.of(otherVersion(assignment.version()));
     }
-    if (engagement.threads() < 1 || engagement.threads() > options.threads()) {
-      return Optional.of(refusal(new Wanted(version, "", engagement.threads())));
+    if (assignment.threads() < 1 || assignment.threads() > options.threads()) {
+      return Optional.of(refusal(new Wanted(version, "", assignment.threads())));
     }
-    for (String option : engagement.workerJvm()) {
+    for (String option : assignment.workerJvm()) {
       if (!JvmOptions.isAllowed(option)) {
         return Optional.of("the JVM option '" + option + "' is not allowed");
       }
@@ -51,41 +51,41 @@ record AgentRules(AgentOptions options, String version) {
                 .formatted(option, options.memoryBytes() >> 20));
       }
     }
-    return workload(engagement).isEmpty() ? Optional.of(unknown(engagement)) : tooLarge(engagement);
+    return workload(assignment).isEmpty() ? Optional.of(unknown(assignment)) : tooLarge(assignment);
   }
 
-  private static String unknown(Engagement engagement) {
-    return engagement.workload().equals("command")
+  private static String unknown(Assignment assignment) {
+    return assignment.workload().equals("command")
         ? "it runs no commands of others"
-        : "it knows no workload '%s'".formatted(engagement.workload());
+        : "it knows no workload '%s'".formatted(assignment.workload());
   }
 
   /// Rows and results of a partition are in memory at the same time, once for each thread.
-  private Optional<String> tooLarge(Engagement engagement) {
-    long rows = (long) engagement.largestPartition() * engagement.columns() * Long.BYTES;
-    long needed = 2 * rows * engagement.threads();
+  private Optional<String> tooLarge(Assignment assignment) {
+    long rows = (long) assignment.largestPartition() * assignment.columns() * Long.BYTES;
+    long needed = 2 * rows * assignment.threads();
     return !isLimited() || needed <= options.memoryBytes()
         ? Optional.empty()
         : Optional.of(
             "a partition of %,d rows needs about %,d MB, it gives a worker %,d MB"
                 .formatted(
-                    engagement.largestPartition(), needed >> 20, options.memoryBytes() >> 20));
+                    assignment.largestPartition(), needed >> 20, options.memoryBytes() >> 20));
   }
 
   /// What the name of a workload means here.
-  Optional<WorkloadDescription> workload(Engagement engagement) {
-    return engagement.mark().isEmpty()
-        ? Workload.named(engagement.workload()).map(it -> WorkloadDescription.of(it.name()))
+  Optional<WorkloadDescription> workload(Assignment assignment) {
+    return assignment.mark().isEmpty()
+        ? Workload.named(assignment.workload()).map(it -> WorkloadDescription.of(it.name()))
         : Optional.empty();
   }
 
   /// Options for the JVM of a worker: those that were asked for, and the limit of its heap.
-  List<String> jvmOptions(Engagement engagement) {
+  List<String> jvmOptions(Assignment assignment) {
     List<String> jvmOptions = new ArrayList<>();
     if (isLimited()) {
       jvmOptions.add("-Xmx" + (options.memoryBytes() >> 20) + "m");
     }
-    jvmOptions.addAll(engagement.workerJvm()); // a smaller one stands behind ours and wins
+    jvmOptions.addAll(assignment.workerJvm()); // a smaller one stands behind ours and wins
     return jvmOptions;
   }
 

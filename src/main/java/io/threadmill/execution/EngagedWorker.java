@@ -63,7 +63,7 @@ final class EngagedWorker implements AutoCloseable {
     if (closed) {
       throw new IOException("the trial was over before its worker was ready");
     }
-    for (int thread = 0; thread < engagement.threads(); thread++) {
+    for (int thread = 0; thread < engagement.assignment().threads(); thread++) {
       Slot slot = new Slot(connection, engagement, token, this, thread);
       slots.add(slot);
       Thread.ofPlatform().name("slot-" + thread).daemon().start(slot);
@@ -71,7 +71,7 @@ final class EngagedWorker implements AutoCloseable {
   }
 
   String coordinator() {
-    return engagement.coordinator();
+    return engagement.assignment().coordinator();
   }
 
   synchronized String name() {
@@ -84,7 +84,7 @@ final class EngagedWorker implements AutoCloseable {
 
   /// The number that partitions have for the worker that computed them.
   int number(int thread) {
-    return engagement.index() * engagement.threads() + thread;
+    return engagement.index() * engagement.assignment().threads() + thread;
   }
 
   /// What its slots are at, by the numbers of the questions.

@@ -55,10 +55,10 @@ final class Recruiting {
       long number = desk.askAll(wanted);
       long until = System.nanoTime() + ROUND_NS;
       boolean inTime = true;
-      while (inTime && free().size() < asked.count()) {
+      while (inTime && free().size() < asked.assignment().workers()) {
         inTime = desk.hear(until, (letter, _) -> offer(letter, number));
       }
-      if (free().size() >= asked.count()) {
+      if (free().size() >= asked.assignment().workers()) {
         return new Stopwatch();
       }
       requirePatience();
@@ -66,14 +66,14 @@ final class Recruiting {
   }
 
   /// Engages agents, looking for others whenever one cannot be had after all.
-  List<RemotePool.Member> engaged() throws WorkerException, InterruptedException, JMSException {
+  List<Crew.Member> engaged() throws WorkerException, InterruptedException, JMSException {
     while (true) {
-      List<AgentFacts> chosen = free().subList(0, asked.count());
-      List<RemotePool.Member> members = engage(chosen);
-      if (members.size() == asked.count()) {
+      List<AgentFacts> chosen = free().subList(0, asked.assignment().workers());
+      List<Crew.Member> members = engage(chosen);
+      if (members.size() == asked.assignment().workers()) {
         return members;
       }
-      for (RemotePool.Member member : members) {
+      for (Crew.Member member : members) {
         desk.ask(member.agent().inbox(), Frame.of(RemoteFrames.RELEASE, out -> {}));
       }
       requirePatience();
@@ -101,24 +101,24 @@ final class Recruiting {
         .toList();
   }
 
-  private List<RemotePool.Member> engage(List<AgentFacts> chosen)
-      throws WorkerException, JMSException {
+  private List<Crew.Member> engage(List<AgentFacts> chosen) throws WorkerException, JMSException {
     List<Long> questions = new ArrayList<>();
     for (AgentFacts agent : chosen) {
-      Engagement engagement = asked.of(questions.size());
+      Engagement engagement =
+          new Engagement(asked.assignment(), questions.size(), asked.work(), asked.replies());
       questions.add(desk.ask(agent.inbox(), Frame.of(RemoteFrames.ENGAGE, engagement::write)));
     }
     Map<Long, Frame> answers =
         desk.answers(questions, System.nanoTime() + ENGAGING.toNanos(), this::serveNumbers);
-    List<RemotePool.Member> members = new ArrayList<>();
+    List<Crew.Member> members = new ArrayList<>();
     for (AgentFacts agent : chosen) {
       Frame answer = answers.get(questions.get(chosen.indexOf(agent)));
       if (answer == null) {
         refusals.put(agent.id(), agent.shown() + " did not get a worker ready");
       } else if (answer.type() == RemoteFrames.ENGAGED) {
-        members.add(new RemotePool.Member(agent, RemoteDesk.text(answer)));
+        members.add(new Crew.Member(agent, RemoteFrames.text(answer)));
       } else if (answer.type() == RemoteFrames.REFUSED) {
-        refusals.put(agent.id(), agent.shown() + ": " + RemoteDesk.text(answer));
+        refusals.put(agent.id(), agent.shown() + ": " + RemoteFrames.text(answer));
       }
     }
     return members;
@@ -152,8 +152,8 @@ final class Recruiting {
         .forEach(others::add);
     return "%d remote %s wanted, %d free %s seen at %s in %s%s"
         .formatted(
-            asked.count(),
-            asked.count() == 1 ? "worker" : "workers",
+            asked.assignment().workers(),
+            asked.assignment().workers() == 1 ? "worker" : "workers",
             free().size(),
             free().size() == 1 ? "agent" : "agents",
             remote.broker().url(),

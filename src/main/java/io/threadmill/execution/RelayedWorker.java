@@ -39,13 +39,15 @@ final class RelayedWorker implements AutoCloseable {
   static RelayedWorker start(
       Engagement engagement, WorkerSetup setup, String host, List<String> jvmOptions)
       throws WorkerException, IOException {
+    Assignment assignment = engagement.assignment();
     RelayedWorker worker =
         new RelayedWorker(
-            WorkerProcess.start(engagement.index(), engagement.count(), " on " + host, jvmOptions));
+            WorkerProcess.start(
+                engagement.index(), assignment.workers(), " on " + host, jvmOptions));
     try (Watchdog.Watch _ = worker.watchdog.watch(START_UP_NS)) {
       worker.process.awaitReady();
-      if (engagement.threads() > 1) {
-        worker.addLines(engagement.threads() - 1);
+      if (assignment.threads() > 1) {
+        worker.addLines(assignment.threads() - 1);
       }
       for (FramePipe line : worker.lines) {
         worker.setUp(line, setup);

@@ -12,7 +12,6 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,7 +92,7 @@ final class RemoteDesk {
     }
     Optional<Letter> letter = Letter.in(message).filter(it -> it.token() == token);
     if (letter.isPresent() && letter.get().frame().type() == RemoteFrames.LOST) {
-      notices.add(text(letter.get().frame()));
+      notices.add(RemoteFrames.text(letter.get().frame()));
     } else if (letter.isPresent()) {
       heard.accept(letter.get(), Optional.ofNullable(message.getJMSReplyTo()));
     }
@@ -131,14 +130,5 @@ final class RemoteDesk {
   /// Answers a question.
   void answer(Letter letter, Destination asker, Frame frame) throws JMSException {
     producer.send(asker, letter.answer(frame).message(session));
-  }
-
-  /// The text in a frame.
-  static String text(Frame frame) {
-    try {
-      return frame.read(in -> in.readUTF());
-    } catch (IOException _) {
-      return "nonsense";
-    }
   }
 }

@@ -1,5 +1,8 @@
 package io.threadmill.execution;
 
+import io.threadmill.worker.Frame;
+import java.io.IOException;
+
 /// What trials and agents say to each other over a broker, by the type of the frame, beside the
 /// frames of [io.threadmill.worker.WorkerFrames], which agents pass on to their workers.
 final class RemoteFrames {
@@ -47,5 +50,22 @@ final class RemoteFrames {
   /// (int), and how long the agent took to pass it on and back (2 longs, nanoseconds).
   static final int TRAILER = 2 * Integer.BYTES + 2 * Long.BYTES;
 
+  private static final int LONGEST_TEXT = 10_000;
+
   private RemoteFrames() {}
+
+  /// A frame with a text, which is cut when it is very long.
+  static Frame text(byte type, String text) {
+    String cut = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+    return Frame.of(type, out -> out.writeUTF(cut));
+  }
+
+  /// The text in a frame.
+  static String text(Frame frame) {
+    try {
+      return frame.read(in -> in.readUTF());
+    } catch (IOException _) {
+      return "nonsense";
+    }
+  }
 }

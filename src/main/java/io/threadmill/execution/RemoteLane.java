@@ -174,10 +174,10 @@ final class RemoteLane {
   /// @return when it was there
   private long receive() throws JMSException, WorkerException, KernelFailure {
     while (true) {
-      Message message = incoming.receive(TimeUnit.NANOSECONDS.toMillis(RemotePool.SILENCE_NS));
+      Message message = incoming.receive(TimeUnit.NANOSECONDS.toMillis(Crew.SILENCE_NS));
       long arrived = System.nanoTime();
       if (message == null) {
-        pool.checkMembers();
+        pool.checkCrew();
       } else if (message instanceof BytesMessage bytes && isAnswer(bytes)) {
         return arrived;
       }
@@ -218,7 +218,7 @@ final class RemoteLane {
   private String failure() {
     byte[] text = new byte[in.remaining() - RemoteFrames.TRAILER];
     in.get(text);
-    return RemoteDesk.text(Frame.received(WorkerFrames.FAILED, text));
+    return RemoteFrames.text(Frame.received(WorkerFrames.FAILED, text));
   }
 
   /// The broker has given up what this lane waits for; by another thread.

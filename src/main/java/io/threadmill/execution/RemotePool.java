@@ -3,9 +3,7 @@ package io.threadmill.execution;
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Meters;
 import io.threadmill.measurement.Stopwatch;
-import io.threadmill.worker.Frame;
 import io.threadmill.worker.Work;
-import io.threadmill.worker.WorkerFrames;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
@@ -14,57 +12,56 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /// The remote workers of a trial: engaged for it alone, released with it.
 final class RemotePool implements AutoCloseable {
-
-  private static final long ROLL_CALL_NS = TimeUnit.SECONDS.toNanos(3);
-
-  /// How long nothing may come back before it is asked who is still there.
-  static final long SILENCE_NS = TimeUnit.SECONDS.toNanos(5);
 
   private final RemoteWorkers remote;
   private final Connection connection;
   private final RemoteDesk desk;
   private final String trial = UUID.randomUUID().toString();
   private final long token;
-  private final Watchdog watchdog = new Watchdog(this::late);
   private final List<RemoteLane> lanes = new ArrayList<>();
   private final Queue work;
-  private List<Member> members = List.of();
+  private final Watchdog watchdog;
+  private volatile Crew crew;
   private long startNs;
-  private long askedAt = System.nanoTime();
   private volatile String verdict = "";
-
-  /// An agent that works for this trial.
-  ///
-  /// @param worker what its worker is called
-  record Member(AgentFacts agent, String worker) {}
 
   private RemotePool(RemoteWorkers remote, Connection connection, int lanes) throws JMSException {
     this.remote = remote;
     this.connection = connection;
     this.token = new SecureRandom().nextLong(1, Long.MAX_VALUE);
     this.desk = new RemoteDesk(connection, remote.broker().prefix(), token);
+    this.crew = new Crew(desk, List.of());
     this.work = connection.createSession(false, Session.AUTO_ACKNOWLEDGE).createTemporaryQueue();
     for (int lane = 0; lane < lanes; lane++) {
       this.lanes.add(new RemoteLane(this, connection, lane));
     }
     listenForDead();
+    this.watchdog = new Watchdog(this::late);
   }
 
   /// Engages as many agents as a trial has workers; their workers are ready when this returns.
-  ///
-  /// @param asked what the first worker is to do; the queues are filled in
-  static RemotePool engage(RemoteWorkers remote, Engagement asked, ServedNumberSet numbers)
+  static RemotePool engage(RemoteWorkers remote, Assignment assignment, ServedNumberSet numbers)
       throws WorkerException, InterruptedException {
+    RemotePool pool = open(remote, assignment.workers() * assignment.threads());
+    try {
+      pool.engage(assignment, numbers);
+      return pool;
+    } catch (JMSException e) {
+      pool.close();
+      throw trouble(remote, e);
+    } catch (WorkerException | InterruptedException | RuntimeException | Error e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  private static RemotePool open(RemoteWorkers remote, int lanes) throws WorkerException {
     Connection connection;
     try {
       connection = BrokerConnection.open(remote.broker(), BrokerConnection.Prefetch.USUAL);
@@ -72,32 +69,24 @@ final class RemotePool implements AutoCloseable {
       throw new WorkerException(String.valueOf(e.getMessage()), false);
     }
     try {
-      RemotePool pool = new RemotePool(remote, connection, asked.count() * asked.threads());
-      pool.engage(pool.filled(asked), numbers);
-      return pool;
+      return new RemotePool(remote, connection, lanes);
     } catch (JMSException e) {
       BrokerConnection.close(connection);
       throw trouble(remote, e);
-    } catch (WorkerException | InterruptedException | RuntimeException | Error e) {
-      BrokerConnection.close(connection);
-      throw e;
     }
   }
 
-  private void engage(Engagement asked, ServedNumberSet numbers)
+  private void engage(Assignment assignment, ServedNumberSet numbers)
       throws WorkerException, InterruptedException, JMSException {
-    Recruiting recruiting = new Recruiting(desk, remote, asked, numbers);
-    Stopwatch sinceFound = recruiting.found();
-    members = recruiting.engaged();
-    startNs = sinceFound.elapsed().toNanos();
-  }
-
-  private Engagement filled(Engagement asked) throws JMSException {
     List<String> replies = new ArrayList<>();
     for (RemoteLane lane : lanes) {
       replies.add(lane.replies().getQueueName());
     }
-    return asked.with(work.getQueueName(), replies);
+    Engagement first = new Engagement(assignment, 0, work.getQueueName(), replies);
+    Recruiting recruiting = new Recruiting(desk, remote, first, numbers);
+    Stopwatch sinceFound = recruiting.found();
+    crew = new Crew(desk, recruiting.engaged());
+    startNs = sinceFound.elapsed().toNanos();
   }
 
   /// The broker moves what two workers were lost with to a queue of its own; from there it goes to
@@ -150,76 +139,26 @@ final class RemotePool implements AutoCloseable {
 
   /// The names of the workers, one for each lane.
   List<String> names() {
-    int threads = lanes.size() / members.size();
-    return members.stream()
-        .flatMap(member -> Collections.nCopies(threads, member.worker()).stream())
-        .toList();
+    return crew.names(remote.threads());
   }
 
   /// Has all workers read their meters.
   ///
   /// @param type of the question
-  synchronized Meters.Reading readings(byte type) throws WorkerException {
+  Meters.Reading readings(byte type) throws WorkerException {
     try {
-      Meters.Reading sum = new Meters.Reading(0, 0, 0);
-      for (Frame answer : askMembers(type, Long.MAX_VALUE)) {
-        if (answer.type() == WorkerFrames.FAILED) {
-          throw new WorkerException(RemoteDesk.text(answer), false);
-        }
-        sum =
-            sum.plus(
-                answer.read(in -> new Meters.Reading(in.readLong(), in.readLong(), in.readLong())));
-      }
-      return sum;
+      return crew.readings(type);
     } catch (JMSException | IOException e) {
       throw trouble(e);
     }
   }
 
-  /// @param deadlineNs for all answers together; without one somebody else watches
-  private List<Frame> askMembers(byte type, long deadlineNs) throws JMSException, WorkerException {
-    Map<Member, Frame> answers = ask(type, deadlineNs);
-    List<String> missing =
-        members.stream()
-            .filter(member -> !answers.containsKey(member))
-            .map(RemotePool::gone)
-            .toList();
-    if (!missing.isEmpty()) {
-      throw new WorkerException(String.join("; ", missing), false);
-    }
-    return members.stream().map(answers::get).toList();
-  }
-
-  private Map<Member, Frame> ask(byte type, long deadlineNs) throws JMSException {
-    long now = System.nanoTime();
-    long until = deadlineNs == Long.MAX_VALUE ? now + TimeUnit.DAYS.toNanos(1) : now + deadlineNs;
-    List<Long> numbers = new ArrayList<>();
-    for (Member member : members) {
-      numbers.add(desk.ask(member.agent().inbox(), Frame.of(type, out -> {})));
-    }
-    Map<Long, Frame> answers = desk.answers(numbers, until, (_, _) -> {});
-    return members.stream()
-        .filter(member -> answers.containsKey(numbers.get(members.indexOf(member))))
-        .collect(
-            Collectors.toMap(
-                member -> member, member -> answers.get(numbers.get(members.indexOf(member)))));
-  }
-
-  private static String gone(Member member) {
-    return member.worker() + " is gone: its agent does not answer";
-  }
-
   /// Asked by a lane that has heard nothing for a while.
   ///
   /// @throws WorkerException when an agent is gone
-  synchronized void checkMembers() throws WorkerException {
-    long now = System.nanoTime();
-    if (now - askedAt < SILENCE_NS) {
-      return;
-    }
+  void checkCrew() throws WorkerException {
     try {
-      List<Frame> _ = askMembers(RemoteFrames.ROLL_CALL, ROLL_CALL_NS);
-      askedAt = System.nanoTime();
+      crew.check();
     } catch (JMSException e) {
       throw trouble(e);
     }
@@ -228,17 +167,11 @@ final class RemotePool implements AutoCloseable {
   /// What happened to a partition that did not come back from whoever had it first.
   ///
   /// @param what happened to it
-  synchronized WorkerException lost(String what) {
+  WorkerException lost(String what) {
     try {
-      List<String> reasons = new ArrayList<>();
-      Map<Member, Frame> answers = ask(RemoteFrames.ROLL_CALL, ROLL_CALL_NS);
-      reasons.addAll(desk.notices());
-      members.stream()
-          .filter(member -> !answers.containsKey(member))
-          .map(RemotePool::gone)
-          .forEach(reasons::add);
+      List<String> losses = crew.losses();
       return new WorkerException(
-          reasons.isEmpty() ? what : what + ": " + String.join("; ", reasons), false);
+          losses.isEmpty() ? what : what + ": " + String.join("; ", losses), false);
     } catch (JMSException e) {
       return trouble(e);
     }
@@ -270,31 +203,14 @@ final class RemotePool implements AutoCloseable {
     if (slowest == null) {
       return "the remote workers had not answered";
     }
-    String partition = slowest.partition();
-    synchronized (this) {
-      try {
-        for (Map.Entry<Member, Frame> answer :
-            ask(RemoteFrames.ROLL_CALL, ROLL_CALL_NS).entrySet()) {
-          if (inHand(answer.getValue()).contains(slowest.number())) {
-            return answer.getKey().worker() + " was still at " + partition;
-          }
-        }
-      } catch (JMSException | IOException _) {
-        return "there was no result of " + partition;
-      }
+    String nobody = "there was no result of " + slowest.partition();
+    try {
+      return crew.holder(slowest.number())
+          .map(worker -> worker + " was still at " + slowest.partition())
+          .orElse(nobody);
+    } catch (JMSException | IOException _) {
+      return nobody;
     }
-    return "there was no result of " + partition;
-  }
-
-  private static List<Long> inHand(Frame alive) throws IOException {
-    return alive.read(
-        in -> {
-          List<Long> numbers = new ArrayList<>();
-          for (int left = in.readInt(); left > 0; left--) {
-            numbers.add(in.readLong());
-          }
-          return numbers;
-        });
   }
 
   /// What is computed, for messages.
@@ -305,14 +221,10 @@ final class RemotePool implements AutoCloseable {
   @Override
   public void close() {
     watchdog.close();
-    synchronized (this) {
-      try {
-        for (Member member : members) {
-          desk.ask(member.agent().inbox(), Frame.of(RemoteFrames.RELEASE, out -> {}));
-        }
-      } catch (JMSException _) {
-        // agents notice that the queue of the trial is gone
-      }
+    try {
+      crew.release();
+    } catch (JMSException _) {
+      // agents notice that the queue of the trial is gone
     }
     BrokerConnection.close(connection);
   }

@@ -6,7 +6,6 @@ import io.threadmill.worker.WorkerFrames;
 import io.threadmill.worker.WorkerSetup;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 
 /// What a trial asks of agents.
 ///
@@ -37,8 +36,8 @@ record RemoteTrial(TrialRequest request, RemoteWorkers remote, WorkerSetup setup
   /// Finds agents and has their workers made ready.
   RemotePool engage() throws WorkerException, InterruptedException, IOException {
     NumberSet numbers = NumberSet.open(request.numberSet());
-    Engagement engagement =
-        new Engagement(
+    Assignment assignment =
+        new Assignment(
             ProgramVersion.current(),
             remote.coordinator(),
             request.workload().name(),
@@ -50,11 +49,8 @@ record RemoteTrial(TrialRequest request, RemoteWorkers remote, WorkerSetup setup
             setup.columns(),
             setup.largestPartition(),
             request.workerJvm(),
-            0,
             request.workers(),
-            remote.threads(),
-            "",
-            List.of());
-    return RemotePool.engage(remote, engagement, new ServedNumberSet(numbers.file()));
+            remote.threads());
+    return RemotePool.engage(remote, assignment, new ServedNumberSet(numbers.file()));
   }
 }

@@ -207,12 +207,12 @@ class BrokerIntruderTest {
         .isEqualTo("it is of version 1.0, the coordinator of version 2.0");
     assertThat(rules.refusal(new Wanted("1.0", "test", 2)))
         .isEqualTo("it gives a worker 1 thread, 2 are wanted");
-    assertThat(rules.refusal(engagement("gcd", "", List.of()))).isEmpty();
-    assertThat(rules.refusal(engagement("command", "", List.of())))
+    assertThat(rules.refusal(assignment("gcd", "", List.of()))).isEmpty();
+    assertThat(rules.refusal(assignment("command", "", List.of())))
         .hasValue("it runs no commands of others");
-    assertThat(rules.refusal(engagement("mine", "abc", List.of())))
+    assertThat(rules.refusal(assignment("mine", "abc", List.of())))
         .hasValue("it knows no workload 'mine'");
-    assertThat(rules.refusal(engagement("gcd", "", List.of("-XX:OnError=sh"))))
+    assertThat(rules.refusal(assignment("gcd", "", List.of("-XX:OnError=sh"))))
         .hasValue("the JVM option '-XX:OnError=sh' is not allowed");
   }
 
@@ -222,29 +222,14 @@ class BrokerIntruderTest {
     AgentRules rules =
         new AgentRules(
             new AgentOptions(usual.broker(), "host-a", 1, 1 << 26, usual.cache(), 1 << 20), "1.0");
-    assertThat(rules.refusal(engagement("gcd", "", List.of("-Xmx1g"))))
+    assertThat(rules.refusal(assignment("gcd", "", List.of("-Xmx1g"))))
         .hasValue("'-Xmx1g' is more than the 64 MB that it gives a worker");
-    assertThat(rules.refusal(engagement("gcd", "", List.of("-Xmx32m")))).isEmpty();
-    assertThat(rules.refusal(engagement("gcd", "", List.of()).with("", List.of()))).isEmpty();
+    assertThat(rules.refusal(assignment("gcd", "", List.of("-Xmx32m")))).isEmpty();
+    assertThat(rules.refusal(assignment("gcd", "", List.of()))).isEmpty();
   }
 
-  private static Engagement engagement(String workload, String mark, List<String> workerJvm) {
-    return new Engagement(
-        "1.0",
-        "test",
-        workload,
-        mark,
-        "euclid",
-        Transfer.INLINE,
-        "",
-        0,
-        2,
-        1,
-        workerJvm,
-        0,
-        1,
-        1,
-        "",
-        List.of());
+  private static Assignment assignment(String workload, String mark, List<String> workerJvm) {
+    return new Assignment(
+        "1.0", "test", workload, mark, "euclid", Transfer.INLINE, "", 0, 2, 1, workerJvm, 1, 1);
   }
 }
