@@ -49,6 +49,11 @@ public record BrokerCredentials(Map<String, String> environment) {
   }
 
   private static List<String> read(Path file) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      throw new IOException(
+          "the credentials of the broker are a link: %s; name the file itself, or set %s and %s"
+              .formatted(file, USER, PASSWORD));
+    }
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(
           "the credentials of the broker are no file: %s; write user and password into it, a line each"
@@ -58,6 +63,11 @@ public record BrokerCredentials(Map<String, String> environment) {
         Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
     if (!OWNER.containsAll(permissions)) {
       throw new IOException("others may read the credentials of the broker: chmod 600 " + file);
+    }
+    if (!Files.isReadable(file)) {
+      throw new IOException(
+          "the credentials of the broker are somebody else's: %s; make them this user's with chown"
+              .formatted(file));
     }
     List<String> lines = Files.readAllLines(file);
     Optional<String> user = line(lines, 0);

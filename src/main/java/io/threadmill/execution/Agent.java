@@ -2,6 +2,7 @@ package io.threadmill.execution;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -74,11 +75,12 @@ public final class Agent implements AutoCloseable {
       if (draining) {
         desk.drain();
       }
+    } catch (JMSSecurityException e) {
+      BrokerConnection.close(fresh);
+      throw new UnusableBrokerException(BrokerConnection.trouble(options.broker(), e), e);
     } catch (JMSException e) {
       BrokerConnection.close(fresh);
-      throw new IOException(
-          "the broker at %s: %s".formatted(options.broker().url(), BrokerConnection.firstLine(e)),
-          e);
+      throw new IOException(BrokerConnection.trouble(options.broker(), e), e);
     } finally {
       lock.unlock();
     }

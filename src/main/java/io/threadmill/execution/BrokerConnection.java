@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.activemq.artemis.api.core.ActiveMQAddressFullException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,8 @@ final class BrokerConnection {
     }
   }
 
-  private static String url(BrokerAddress broker, Prefetch prefetch) {
+  /// As the client wants it.
+  static String url(BrokerAddress broker, Prefetch prefetch) {
     StringBuilder url = new StringBuilder("tcp://");
     url.append(broker.host().contains(":") ? "[" + broker.host() + "]" : broker.host());
     url.append(':').append(broker.port());
@@ -108,6 +110,20 @@ final class BrokerConnection {
 
   private static String encoded(Path file) {
     return URLEncoder.encode(file.toString(), StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /// What to say of a broker that does not do what it is there for.
+  static String trouble(BrokerAddress broker, Exception cause) {
+    String why = firstLine(cause);
+    if (cause instanceof JMSSecurityException) {
+      return "the broker at %s does not let user '%s' do this: %s"
+          .formatted(broker.url(), broker.user(), why);
+    }
+    return "the broker at %s %s: %s"
+        .formatted(
+            broker.url(),
+            cause.getCause() instanceof ActiveMQAddressFullException ? "is full" : "was lost",
+            why);
   }
 
   /// What a failure says of itself.

@@ -183,10 +183,7 @@ final class RemotePool implements AutoCloseable {
   }
 
   private static WorkerException trouble(RemoteWorkers remote, Exception cause) {
-    return new WorkerException(
-        "the broker at %s was lost: %s"
-            .formatted(remote.broker().url(), BrokerConnection.firstLine(cause)),
-        false);
+    return new WorkerException(BrokerConnection.trouble(remote.broker(), cause), false);
   }
 
   /// The time of a sample, or of what is between two, is over: whoever waits learns why.

@@ -2,6 +2,7 @@ package io.threadmill.execution;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -95,6 +96,12 @@ final class TlsFiles {
 
   private static UnusableBrokerException unusable(
       BrokerAddress broker, String what, Path file, String wanted, Exception cause) {
+    if (cause instanceof AccessDeniedException) {
+      return new UnusableBrokerException(
+          "the broker at %s: the file for '%s', %s, may not be read by this user"
+              .formatted(broker.url(), what, file),
+          cause);
+    }
     return new UnusableBrokerException(
         "the broker at %s: the file for '%s', %s, must be a PEM file with %s"
             .formatted(broker.url(), what, file, wanted),

@@ -63,8 +63,17 @@ class BrokerCredentialsTest {
     assertThatThrownBy(() -> new BrokerCredentials(GIVEN).address(broker(Optional.of(link))))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "the credentials of the broker are no file: %s; write user and password into it, a line each"
+            "the credentials of the broker are a link: %s; name the file itself, or set THREADMILL_BROKER_USER and THREADMILL_BROKER_PASSWORD"
                 .formatted(link));
+  }
+
+  @Test
+  void areNotThere() {
+    assertThatThrownBy(() -> new BrokerCredentials(GIVEN).address(broker(Optional.of(folder))))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "the credentials of the broker are no file: %s; write user and password into it, a line each"
+                .formatted(folder));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.threadmill.workload.WorkloadDescription;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Pairs in a staged file, and the digest of their greatest common divisors.
@@ -80,5 +81,26 @@ final class StagedPairs {
         Duration.ofSeconds(60).toNanos(),
         resultFolder,
         List.of());
+  }
+
+  /// A trial on two remote workers.
+  TrialRequest remoteRequest(
+      BrokerAddress broker, int partitions, Transfer transfer, Path resultFolder) {
+    TrialRequest usual = request(Mode.REMOTE, 2, partitions, resultFolder);
+    return new TrialRequest(
+        usual.workload(),
+        usual.variant(),
+        Mode.REMOTE,
+        usual.workers(),
+        transfer,
+        List.of(),
+        file,
+        partitions,
+        1,
+        usual.sampling(),
+        usual.timeoutNs(),
+        resultFolder,
+        List.of(),
+        Optional.of(new RemoteWorkers(broker, 1, Duration.ofSeconds(10), "test")));
   }
 }
