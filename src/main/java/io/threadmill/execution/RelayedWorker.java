@@ -42,8 +42,7 @@ final class RelayedWorker implements AutoCloseable {
     Assignment assignment = engagement.assignment();
     RelayedWorker worker =
         new RelayedWorker(
-            WorkerProcess.start(
-                engagement.index(), assignment.workers(), " on " + host, jvmOptions));
+            WorkerProcess.start(engagement.index(), assignment.workers(), host, jvmOptions));
     try (Watchdog.Watch _ = worker.watchdog.watch(START_UP_NS)) {
       worker.process.awaitReady();
       if (assignment.threads() > 1) {

@@ -58,7 +58,7 @@ final class WorkerProcess {
     return start(index, count, "", jvmOptions);
   }
 
-  /// @param place said behind the number of the process, such as ` on host-b`
+  /// @param place the name of its agent; empty where there is none
   static WorkerProcess start(int index, int count, String place, List<String> jvmOptions)
       throws WorkerException {
     try {
@@ -273,7 +273,7 @@ final class WorkerProcess {
 
   /// As it is named in messages.
   String name() {
-    return "worker %d of %d (process %d%s)".formatted(index + 1, count, process.pid(), place);
+    return WorkerName.of(index, count, process.pid(), place);
   }
 
   private String what(Exception cause) {

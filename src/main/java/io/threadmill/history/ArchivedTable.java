@@ -52,7 +52,7 @@ enum ArchivedTable {
       mode text, workers int, partitions int, repeat int, attempt int, outcome text,
       message text, cold_ns long, warm_up_samples int, measured_samples int,
       median_sample int, steady flag, transfer text 5, pool_start_ns long 5,
-      pass int 10, took_ns long 10, baseline text 17
+      pass int 10, took_ns long 10, baseline text 17, worker_names text 18
       """),
   SAMPLE(
       2,

@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 /// @param observations of the trial as a whole
 /// @param samples the stored ones, warm-up first
 /// @param timings of the partitions of the median sample
+/// @param workers names of remote workers by the number that partitions have for them; else empty
 public record StoredTrial(
     int block,
     int pass,
@@ -43,10 +44,12 @@ public record StoredTrial(
     long poolStartNs,
     Observations observations,
     List<Sample> samples,
-    List<PartitionTiming> timings) {
+    List<PartitionTiming> timings,
+    List<String> workers) {
   public StoredTrial {
     samples = List.copyOf(samples);
     timings = List.copyOf(timings);
+    workers = List.copyOf(workers);
   }
 
   /// Whether a sample of its counter held less than was counted.

@@ -44,12 +44,12 @@ record TrialInserts(JdbcClient client, JdbcTemplate jdbc, Dialect dialect) {
             """
             insert into trial (run_id, block, pass, took_ns, position, configuration, variant, baseline, mode,
               workers, transfer, partitions, repeat, attempt, outcome, message, cold_ns, warm_up_samples,
-              measured_samples, median_sample, steady, pool_start_ns)
+              measured_samples, median_sample, steady, pool_start_ns, worker_names)
             values (:run, :block, :pass, :took, :position, :configuration, :variant, :baseline,
               :mode, :workers, :transfer, :partitions, :repeat,
               1 + (select count(*) from trial where run_id = :run and block = :block
                 and pass = :pass and configuration = :configuration),
-              :outcome, :message, :cold, :warmUps, :measured, :median, :steady, :poolStart)
+              :outcome, :message, :cold, :warmUps, :measured, :median, :steady, :poolStart, :names)
             """)
         .params(values)
         .update();
@@ -74,6 +74,7 @@ record TrialInserts(JdbcClient client, JdbcTemplate jdbc, Dialect dialect) {
     values.put("median", null);
     values.put("steady", true);
     values.put("poolStart", 0);
+    values.put("names", "");
     if (outcome instanceof TrialOutcome.Measured measured) {
       values.put("cold", measured.coldNs());
       values.put("warmUps", measured.warmUpSamples());
@@ -81,6 +82,7 @@ record TrialInserts(JdbcClient client, JdbcTemplate jdbc, Dialect dialect) {
       values.put("median", measured.medianSample());
       values.put("steady", measured.steady());
       values.put("poolStart", measured.poolStartNs());
+      values.put("names", dialect.text(String.join("\n", measured.workers())));
     }
   }
 

@@ -52,7 +52,8 @@ final class TrialRows {
         row.getLong("pool_start_ns"),
         observed.of(id),
         samples.getOrDefault(id, List.of()),
-        timings.getOrDefault(id, List.of()));
+        timings.getOrDefault(id, List.of()),
+        row.getString("worker_names").lines().toList());
   }
 
   static Sample sample(ResultSet row, ObservationTable.Read observed) throws SQLException {

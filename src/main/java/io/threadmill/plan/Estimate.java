@@ -131,7 +131,9 @@ public record Estimate(Duration trials) {
   }
 
   private static double poolNs(Configuration configuration) {
-    return configuration.mode() == Mode.PROCESSES ? configuration.workers() * WORKER_START_NS : 0;
+    return configuration.mode().isInOtherProcesses()
+        ? configuration.workers() * WORKER_START_NS
+        : 0;
   }
 
   private static double calibrationNs(Plan plan, Steps steps) {

@@ -1,5 +1,6 @@
 package io.threadmill.report;
 
+import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Outliers;
 import io.threadmill.measurement.SplitAdvice;
 import io.threadmill.measurement.Summary;
@@ -38,6 +39,19 @@ final class ConfigurationJson {
     return node;
   }
 
+  /// Who the workers of each block were, by the number that partitions have for them.
+  private static void putRemoteWorkers(ObjectNode node, Measured measured) {
+    if (measured.trials().stream().anyMatch(trial -> !trial.workers().isEmpty())) {
+      ArrayNode blocks = node.putArray("remoteWorkers");
+      for (StoredTrial trial : measured.trials()) {
+        ObjectNode block = blocks.addObject();
+        block.put("block", trial.block());
+        ArrayNode names = block.putArray("names");
+        trial.workers().forEach(names::add);
+      }
+    }
+  }
+
   private static ObjectNode configuration(SummaryRow row, Measured measured, ObjectNode findings) {
     ObjectNode node = NODES.objectNode();
     node.put("configuration", row.name());
@@ -51,6 +65,7 @@ final class ConfigurationJson {
     node.set("coldNs", JsonFigures.ns(row.coldNs()));
     node.set("coldIntervalNs", JsonFigures.interval(row.coldInterval(), JsonFigures::ns));
     node.set("poolStartNs", JsonFigures.ns(measured.poolStartNs()));
+    putRemoteWorkers(node, measured);
     node.set("speedup", JsonFigures.ratio(row.speedup()));
     node.set("speedupInterval", JsonFigures.interval(row.speedupInterval(), JsonFigures::ratio));
     node.set("efficiency", JsonFigures.ratio(row.efficiency()));

@@ -2,7 +2,6 @@ package io.threadmill.report;
 
 import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Summary;
-import io.threadmill.worker.Mode;
 import io.threadmill.workload.Quantity;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -46,7 +45,7 @@ record CoroutineFindings() implements Findings {
 
   /// Whether all coroutines that are alive are those of one partition, in the trial process.
   private static boolean isAlone(SummaryRow row, Measured measured) {
-    return row.configuration().mode() != Mode.PROCESSES
+    return !row.configuration().mode().isInOtherProcesses()
         && measured.observed(Quantity.CONCURRENT).orElse(0) == 1;
   }
 

@@ -47,11 +47,11 @@ record CounterFindings() implements Findings {
     String price =
         "The price of correctness is the time per increment beside that of unsafe in the same mode.";
     boolean processes =
-        report.rows().stream().anyMatch(row -> row.configuration().mode() == Mode.PROCESSES);
+        report.rows().stream().anyMatch(row -> row.configuration().mode().isInOtherProcesses());
     return processes
         ? List.of(
             price,
-            "In processes each worker counts its share by itself, and the totals are added up: nothing is shared, so nothing can be lost.")
+            "In processes and on remote workers each worker counts its share by itself, and the totals are added up: nothing is shared, so nothing can be lost.")
         : List.of(price);
   }
 

@@ -9,8 +9,10 @@ import java.util.Set;
 ///
 /// @param heads the terms that have a column: all that are not 0 throughout
 /// @param processes whether any configuration has workers in other processes
+/// @param remote how much of the time of remote workers was on the way, a sentence each
 /// @param unbounded whether any configuration has as many workers as partitions
-record LaneTable(List<String> heads, List<Row> rows, boolean processes, boolean unbounded) {
+record LaneTable(
+    List<String> heads, List<Row> rows, boolean processes, List<String> remote, boolean unbounded) {
 
   private static final Set<String> ALWAYS_SHOWN =
       Set.of(TimeShares.COMPUTE, TimeShares.IDLE, TimeShares.UNACCOUNTED);
@@ -18,6 +20,7 @@ record LaneTable(List<String> heads, List<Row> rows, boolean processes, boolean 
   LaneTable {
     heads = List.copyOf(heads);
     rows = List.copyOf(rows);
+    remote = List.copyOf(remote);
   }
 
   /// One configuration.
@@ -45,6 +48,18 @@ record LaneTable(List<String> heads, List<Row> rows, boolean processes, boolean 
 
     boolean has(String term) {
       return shares.ns(term) != 0;
+    }
+
+    /// Of remote workers, how long partitions and results were between here and there.
+    Optional<String> onTheWay() {
+      return row.configuration().mode() == Mode.REMOTE
+          ? Optional.of(
+              "%s: %s of its workers' time, %s of a pass, partitions and results were on their way over the broker or waited for a worker that was free. No clock is there: those of two machines are never compared, so this is what the others leave open."
+                  .formatted(
+                      row.name(),
+                      shares.percentage(TimeShares.UNACCOUNTED),
+                      shares.ofOnePass(TimeShares.UNACCOUNTED).text()))
+          : Optional.empty();
     }
 
     Row shown(List<String> heads) {
@@ -77,7 +92,8 @@ record LaneTable(List<String> heads, List<Row> rows, boolean processes, boolean 
     return new LaneTable(
         heads,
         all.stream().map(found -> found.shown(heads)).toList(),
-        all.stream().anyMatch(found -> found.row().configuration().mode() == Mode.PROCESSES),
+        all.stream().anyMatch(found -> found.row().configuration().mode().isInOtherProcesses()),
+        all.stream().flatMap(found -> found.onTheWay().stream()).toList(),
         all.stream().anyMatch(found -> found.row().configuration().isUnbounded()));
   }
 }

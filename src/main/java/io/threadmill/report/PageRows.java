@@ -5,7 +5,6 @@ import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Sample;
 import io.threadmill.measurement.Summary;
 import io.threadmill.verification.CorrectnessVerdict;
-import io.threadmill.worker.Mode;
 import io.threadmill.workload.Digest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// The rows of the tables of a page, as text.
@@ -140,8 +140,16 @@ final class PageRows {
   ///
   /// @param processes whether partitions went to other processes and came back
   /// @param more how many are not shown
+  /// @param workers who the workers are, `0: worker 1 of 2 (process 71 on host-a)`; empty where
+  ///   they are all here
   record Partitions(
-      String name, int block, int sample, boolean processes, List<Part> parts, int more) {
+      String name,
+      int block,
+      int sample,
+      boolean processes,
+      List<Part> parts,
+      int more,
+      List<String> workers) {
 
     /// Those of the trial whose block value is in the middle.
     static Optional<Partitions> of(RunReport report, SummaryRow row) {
@@ -164,7 +172,7 @@ final class PageRows {
 
     private static Partitions of(String name, StoredTrial trial) {
       List<PartitionTiming> timings = trial.timings();
-      boolean processes = trial.configuration().mode() == Mode.PROCESSES;
+      boolean processes = trial.configuration().mode().isInOtherProcesses();
       long slowest =
           timings.stream().mapToLong(PartitionTiming::computeNs).max().orElse(Long.MAX_VALUE);
       return new Partitions(
@@ -176,7 +184,10 @@ final class PageRows {
               .limit(MOST_PARTITIONS)
               .map(timing -> Part.of(timing, processes, slowest))
               .toList(),
-          Math.max(0, timings.size() - MOST_PARTITIONS));
+          Math.max(0, timings.size() - MOST_PARTITIONS),
+          IntStream.range(0, trial.workers().size())
+              .mapToObj(worker -> worker + ": " + trial.workers().get(worker))
+              .toList());
     }
   }
 

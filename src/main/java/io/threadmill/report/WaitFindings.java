@@ -75,8 +75,7 @@ record WaitFindings() implements Findings {
   }
 
   private static OptionalDouble bytesPerTask(Measured measured) {
-    Mode mode = measured.configuration().mode();
-    return mode == Mode.PROCESSES || mode == Mode.REMOTE
+    return measured.configuration().mode().isInOtherProcesses()
         ? OptionalDouble.empty()
         : median(measured.trials().stream().flatMapToDouble(WaitFindings::bytesPerTask));
   }

@@ -117,6 +117,31 @@ public sealed interface Warning {
     }
   }
 
+  /// A machine on which the same partitions take longer.
+  ///
+  /// @param place where its workers are
+  /// @param factor how many times as long as elsewhere
+  /// @param partitions computed there and elsewhere
+  record Straggler(String configuration, String place, double factor, int partitions)
+      implements Warning {
+    @Override
+    public String kind() {
+      return "straggler";
+    }
+
+    @Override
+    public String problem() {
+      return "%s: the workers on %s took %s times as long as the others for the same partitions (median of %d)"
+          .formatted(
+              configuration, ShownText.escape(place), Durations.threeDigits(factor), partitions);
+    }
+
+    @Override
+    public String advice() {
+      return "look what else that machine does, or measure without it: whoever waits for the last partition waits for it";
+    }
+  }
+
   /// Other work on the machine just before the run, for which it has waited in vain.
   record NotQuiet(double othersCores) implements Warning {
     @Override

@@ -6,6 +6,7 @@ import io.threadmill.history.StoredTrial;
 import io.threadmill.measurement.Noise;
 import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Repeats;
+import io.threadmill.worker.Mode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,13 +99,15 @@ final class Warnings {
               }
             });
     ofLanes(name, measured);
+    found.addAll(Stragglers.of(measured));
     ofWarmUp(name, measured.trials());
   }
 
   private void ofLanes(String name, Measured measured) {
     double lanes = measured.lanesNs();
     double unaccounted = measured.sum(sample -> sample.lanes().unaccountedNs());
-    if (unaccounted > LARGEST_UNACCOUNTED * lanes) {
+    boolean isOnTheWay = measured.configuration().mode() == Mode.REMOTE; // said with the lanes
+    if (!isOnTheWay && unaccounted > LARGEST_UNACCOUNTED * lanes) {
       boolean small = measured.configuration().partitions() > measured.configuration().lanes();
       found.add(new Warning.Unaccounted(name, unaccounted / lanes, small));
     }

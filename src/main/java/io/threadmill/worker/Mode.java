@@ -18,6 +18,11 @@ public enum Mode {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /// Whether partitions go to other processes and their results come back.
+  public boolean isInOtherProcesses() {
+    return this == PROCESSES || this == REMOTE;
+  }
+
   /// The mode with that label.
   public static Optional<Mode> labelled(String label) {
     return Arrays.stream(values()).filter(mode -> mode.label().equals(label)).findFirst();

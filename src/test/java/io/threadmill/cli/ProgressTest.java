@@ -227,6 +227,7 @@ class ProgressTest {
                 LaneTimes.inProcess(0, 0, 0),
                 0,
                 Observations.NONE)),
+        List.of(),
         List.of());
   }
 

@@ -225,7 +225,8 @@ class HistoryTest {
                 0,
                 OBSERVED,
                 List.of(warm, measured),
-                List.of(timing)));
+                List.of(timing),
+                List.of()));
   }
 
   @Test
@@ -266,6 +267,29 @@ class HistoryTest {
     assertThat(history.trials().of(RUN))
         .extracting(StoredTrial::configuration)
         .containsExactly(cpython);
+  }
+
+  @Test
+  void knowsWhoTheRemoteWorkersOfATrialWere() {
+    List<String> names =
+        List.of("worker 1 of 2 (process 7 on host-a)", "worker 2 of 2 (process 9 on host \u00e9)");
+    TrialOutcome.Measured outcome =
+        new TrialOutcome.Measured(
+            List.of(sample(Phase.MEASURED, 1, 10, 1)),
+            List.of(),
+            1,
+            99,
+            0,
+            1,
+            true,
+            5,
+            OBSERVED,
+            names);
+    history
+        .trials()
+        .store(RUN, new PlannedTrial(1, 0, 1, THREADS), 1, outcome, Duration.ZERO, () -> {});
+
+    assertThat(history.trials().of(RUN)).extracting(StoredTrial::workers).containsExactly(names);
   }
 
   @Test

@@ -74,6 +74,7 @@ final class BaselineRun {
                 new LaneTimes(0, 0, 0, 0, 0, 0, 0, 0),
                 SampleRun.RIGHT,
                 Observations.NONE)),
+        List.of(),
         List.of());
   }
 }

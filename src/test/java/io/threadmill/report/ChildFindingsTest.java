@@ -77,6 +77,7 @@ class ChildFindingsTest {
         0,
         facts.with(Quantity.CHILDREN, 10),
         samples,
+        List.of(),
         List.of());
   }
 

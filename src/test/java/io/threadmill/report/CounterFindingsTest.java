@@ -120,7 +120,7 @@ class CounterFindingsTest {
     assertThat(FindingsTable.of(run.report()).orElseThrow().notes())
         .containsExactly(
             "The price of correctness is the time per increment beside that of unsafe in the same mode.",
-            "In processes each worker counts its share by itself, and the totals are added up:"
+            "In processes and on remote workers each worker counts its share by itself, and the totals are added up:"
                 + " nothing is shared, so nothing can be lost.");
   }
 }

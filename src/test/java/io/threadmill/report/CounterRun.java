@@ -81,6 +81,7 @@ final class CounterRun {
         0,
         Observations.of(Quantity.EXPECTED, 500_000),
         samples,
+        List.of(),
         List.of());
   }
 }

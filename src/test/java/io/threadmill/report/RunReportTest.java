@@ -261,7 +261,8 @@ class RunReportTest {
         trial.samples(),
         IntStream.range(0, ms.length)
             .mapToObj(at -> PartitionTiming.inProcess(at, at, at + 1, 0, 0, ms[at] * 1_000_000))
-            .toList());
+            .toList(),
+        List.of());
   }
 
   @Test
@@ -316,6 +317,7 @@ class RunReportTest {
             0,
             Observations.NONE,
             List.of(leaky),
+            List.of(),
             List.of()));
 
     assertThat(run.report().warnings())

@@ -145,7 +145,8 @@ final class SampleRun {
               0,
               Observations.NONE,
               trial.samples(),
-              trial.timings()));
+              trial.timings(),
+              List.of()));
     }
     correct(EUCLID);
     return this;
@@ -196,17 +197,8 @@ final class SampleRun {
                   new PartitionTiming(
                       0, 0, 2, 0, 1_000, 1_000, 5_000_000, 8_000, 70_000_000, 400_000, 2_000_000),
                   new PartitionTiming(
-                      1,
-                      2,
-                      4,
-                      1,
-                      2_000,
-                      2_000,
-                      3_000_000,
-                      12_000,
-                      80_000_000,
-                      600_000,
-                      1_000_000))));
+                      1, 2, 4, 1, 2_000, 2_000, 3_000_000, 12_000, 80_000_000, 600_000, 1_000_000)),
+              List.of()));
     }
     correct(processes);
     return this;
@@ -235,7 +227,8 @@ final class SampleRun {
             trial.samples(),
             IntStream.range(0, count)
                 .mapToObj(at -> PartitionTiming.inProcess(at, at, at + 1, 0, at, at))
-                .toList()));
+                .toList(),
+            List.of()));
     run.correct(SERIAL);
     return run;
   }
@@ -350,7 +343,8 @@ final class SampleRun {
             sample(Phase.MEASURED, 2, elapsedNs, workers, digest)),
         List.of(
             PartitionTiming.inProcess(0, 0, 2, 0, 1_000, 30_000_000),
-            PartitionTiming.inProcess(1, 2, 4, workers - 1, 2_000, 40_000_000)));
+            PartitionTiming.inProcess(1, 2, 4, workers - 1, 2_000, 40_000_000)),
+        List.of());
   }
 
   static StoredTrial ended(
@@ -370,6 +364,7 @@ final class SampleRun {
         true,
         0,
         Observations.NONE,
+        List.of(),
         List.of(),
         List.of());
   }

@@ -153,6 +153,7 @@ final class ScalingRun {
                 lanes,
                 SampleRun.RIGHT,
                 Observations.NONE)),
-        timings);
+        timings,
+        List.of());
   }
 }

@@ -103,6 +103,7 @@ final class WaitRun {
             IntStream.rangeClosed(1, 3)
                 .mapToObj(number -> sample(number, REPEAT * passMs, done, configuration.lanes()))
                 .toList(),
+            List.of(),
             List.of()));
     run.verdicts.removeIf(it -> it.configuration().equals(configuration.name()));
     run.correct(configuration);
