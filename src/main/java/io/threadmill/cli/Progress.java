@@ -208,7 +208,7 @@ final class Progress implements RunListener, AutoCloseable {
 
   /// The block's value, of one pass.
   private double passNs(PlannedTrial trial, TrialOutcome.Measured measured) {
-    return blockValue(measured.samples()) / repeats.of(trial.configuration().variant());
+    return blockValue(measured.samples()) / repeats.of(trial.configuration());
   }
 
   private static double blockValue(List<Sample> samples) {

@@ -22,6 +22,9 @@ public record Estimate(Duration trials) {
   /// How many times as long a loop without a compiler takes, roughly.
   private static final double SLOWNESS_OF_BASELINES = 30;
 
+  /// Of a partition over a broker whose machine computes as well.
+  private static final double REMOTE_PARTITION_NS = 2e6;
+
   private static final double START_NS = 0.25e9;
   private static final double WORKER_START_NS = 0.1e9;
   private static final double CALIBRATION_NS = 1.2e9;
@@ -119,7 +122,8 @@ public record Estimate(Duration trials) {
     for (Configuration configuration : plan.configurations()) {
       double serial = steps.serialNs(configuration.variant());
       int atOnce = steps.atOnce(configuration, cores);
-      double sample = serial * plan.repeat(configuration) / Math.min(configuration.lanes(), atOnce);
+      double pass = serial / Math.min(configuration.lanes(), atOnce) + onTheBrokerNs(configuration);
+      double sample = pass * plan.repeat(configuration);
       double slower = configuration.isBaseline() ? steps.slownessOfBaselines() : 1;
       total +=
           trialNs(plan.sampling(configuration), slower * sample, steps.rows)
@@ -128,6 +132,12 @@ public record Estimate(Duration trials) {
     total += plan.quick() ? 0 : LOOP_NS;
     return new Estimate(
         Duration.ofNanos((long) (total * plan.blocks() + calibrationNs(plan, steps))));
+  }
+
+  private static double onTheBrokerNs(Configuration configuration) {
+    return configuration.mode() == Mode.REMOTE
+        ? REMOTE_PARTITION_NS * configuration.partitions() / configuration.lanes()
+        : 0;
   }
 
   private static double poolNs(Configuration configuration) {

@@ -92,13 +92,13 @@ public record Plan(
 
   /// Passes per sample of a configuration.
   public int repeat(Configuration configuration) {
-    return repeats.of(configuration.variant());
+    return repeats.of(configuration);
   }
 
   /// Passes per sample of every variant that is measured, in the order of the job.
   public Map<String, Integer> repeatsByVariant() {
     Map<String, Integer> byVariant = new LinkedHashMap<>();
-    configurations.forEach(it -> byVariant.put(it.variant(), repeat(it)));
+    configurations.forEach(it -> byVariant.merge(it.variant(), repeat(it), Math::max));
     return byVariant;
   }
 

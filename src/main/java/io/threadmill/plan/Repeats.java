@@ -1,12 +1,14 @@
 package io.threadmill.plan;
 
+import io.threadmill.worker.Mode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /// How many passes over the rows make a sample. All configurations of a variant have the same
-/// number, so that their samples do the same work.
+/// number, so that their samples do the same work; only remote workers have fewer where the broker
+/// alone makes a pass long enough.
 ///
 /// @param ofJob what the job asks for; empty for `auto`
 /// @param byVariant for `auto`: what is known or assumed so far
@@ -18,6 +20,10 @@ public record Repeats(OptionalInt ofJob, Map<String, Integer> byVariant) {
   /// More are not worth it: with workers, what it costs to start and to end a pass counts each
   /// time, so that their samples may take a thousand times as long as those of `serial`.
   static final int MOST = 100_000;
+
+  /// A partition takes longer than that to a remote worker and back, whatever it computes. A pass
+  /// takes the longer of the two, so that with passes for that alone a sample is long enough.
+  private static final double FASTEST_REMOTE_PARTITION_NS = 100_000;
 
   public Repeats {
     byVariant = Collections.unmodifiableMap(new LinkedHashMap<>(byVariant));
@@ -41,6 +47,17 @@ public record Repeats(OptionalInt ofJob, Map<String, Integer> byVariant) {
   /// Passes of a variant; 1 as long as nothing is known of it.
   public int of(String variant) {
     return ofJob.orElse(byVariant.getOrDefault(variant, 1));
+  }
+
+  /// Passes of a configuration.
+  public int of(Configuration configuration) {
+    int usual = of(configuration.variant());
+    if (configuration.mode() != Mode.REMOTE || !isAuto()) {
+      return usual;
+    }
+    double passNs =
+        FASTEST_REMOTE_PARTITION_NS * configuration.partitions() / configuration.lanes();
+    return Math.min(usual, lasting(passNs));
   }
 
   /// The same for a job that says a number; else with these.

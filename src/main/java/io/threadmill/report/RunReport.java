@@ -124,10 +124,15 @@ public record RunReport(
                         && other.configuration().variant().equals(row.configuration().variant()));
   }
 
-  /// Passes per sample, by variant.
+  /// Passes per sample, by variant; by its own name of a configuration that has fewer.
   public Map<String, Integer> repeats() {
     Map<String, Integer> repeats = new LinkedHashMap<>();
-    rows.forEach(row -> repeats.put(row.configuration().variant(), row.repeat()));
+    rows.forEach(row -> repeats.merge(row.configuration().variant(), row.repeat(), Math::max));
+    for (SummaryRow row : rows) {
+      if (row.repeat() < repeats.getOrDefault(row.configuration().variant(), 0)) {
+        repeats.put(row.name(), row.repeat());
+      }
+    }
     return repeats;
   }
 

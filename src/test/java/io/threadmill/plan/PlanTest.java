@@ -125,6 +125,25 @@ class PlanTest {
   }
 
   @Test
+  void repeatsRemoteWorkersOnlyAsOftenAsTheBrokerLeavesNecessary() throws IOException {
+    String job = job("8", "- serial\n- remote: [1, 2]");
+    Plan known = plan(job, 100).withRepeats(Map.of("euclid", 20_000));
+    assertThat(known.configurations()).extracting(known::repeat).containsExactly(20_000, 13, 25);
+    assertThat(known.repeatsByVariant()).isEqualTo(Map.of("euclid", 20_000));
+
+    assertThat(
+            plan(job("8", "- remote: [1, 2]") + "reference: none\n", 100)
+                .withRepeats(Map.of("euclid", 20_000))
+                .repeatsByVariant())
+        .isEqualTo(Map.of("euclid", 25));
+
+    Plan few = known.withRepeats(Map.of("euclid", 3));
+    assertThat(few.configurations()).extracting(few::repeat).containsOnly(3);
+    Plan asked = plan(job + "repeat: 7\n", 100);
+    assertThat(asked.configurations()).extracting(asked::repeat).containsOnly(7);
+  }
+
+  @Test
   void repeatsAllConfigurationsOfAVariantEquallyOften() throws IOException {
     Plan plan =
         plan(job("[4, 2]", "- serial\n- threads: [2]").replace("euclid", "binary, euclid"), 100);
