@@ -7,6 +7,7 @@ import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class Crew {
   synchronized Meters.Reading readings(byte type)
       throws WorkerException, JMSException, IOException {
     Meters.Reading sum = new Meters.Reading(0, 0, 0);
-    for (Frame answer : askAll(type, TimeUnit.DAYS.toNanos(1))) { // the watchdog is faster
+    for (Frame answer : awaitAll(type)) {
       if (answer.type() == WorkerFrames.FAILED) {
         throw new WorkerException(RemoteFrames.text(answer), false);
       }
@@ -69,7 +70,7 @@ final class Crew {
   /// @throws WorkerException when an agent is gone
   synchronized void check() throws WorkerException, JMSException {
     if (System.nanoTime() - calledAt >= SILENCE_NS) {
-      List<Frame> _ = askAll(RemoteFrames.ROLL_CALL, ROLL_CALL_NS);
+      requireAll(ask(RemoteFrames.ROLL_CALL, ROLL_CALL_NS));
       calledAt = System.nanoTime();
     }
   }
@@ -98,23 +99,53 @@ final class Crew {
     }
   }
 
-  /// @return the answers of all
-  private List<Frame> askAll(byte type, long deadlineNs) throws JMSException, WorkerException {
-    Map<Member, Frame> answers = ask(type, deadlineNs);
+  /// How long an answer may take somebody else watches; only who is gone is not waited for.
+  ///
+  /// @return in the order of the members
+  private List<Frame> awaitAll(byte type) throws JMSException, WorkerException {
+    List<Long> numbers = askEach(type);
+    Map<Long, Frame> answers = new HashMap<>();
+    while (answers.size() < members.size()) {
+      List<Long> open = numbers.stream().filter(number -> !answers.containsKey(number)).toList();
+      answers.putAll(desk.answers(open, System.nanoTime() + SILENCE_NS, (_, _) -> {}));
+      List<String> gone = new ArrayList<>();
+      for (int member = 0; member < members.size(); member++) {
+        if (!answers.containsKey(numbers.get(member)) && !isThere(members.get(member))) {
+          gone.add(members.get(member).gone());
+        }
+      }
+      if (!gone.isEmpty()) {
+        throw new WorkerException(String.join("; ", gone), false);
+      }
+    }
+    return numbers.stream().map(answers::get).toList();
+  }
+
+  /// Whether the broker still has the inbox of an agent.
+  private boolean isThere(Member member) throws JMSException {
+    return desk.ask(member.agent().inbox(), Frame.of(RemoteFrames.ROLL_CALL, out -> {}))
+        != RemoteDesk.NOBODY;
+  }
+
+  private void requireAll(Map<Member, Frame> answers) throws WorkerException {
     List<String> missing = missing(answers);
     if (!missing.isEmpty()) {
       throw new WorkerException(String.join("; ", missing), false);
     }
-    return List.copyOf(answers.values());
+  }
+
+  private List<Long> askEach(byte type) throws JMSException {
+    List<Long> numbers = new ArrayList<>();
+    for (Member member : members) {
+      numbers.add(desk.ask(member.agent().inbox(), Frame.of(type, out -> {})));
+    }
+    return numbers;
   }
 
   /// @return in the order of the members, without those that did not answer
   private Map<Member, Frame> ask(byte type, long deadlineNs) throws JMSException {
     long until = System.nanoTime() + deadlineNs;
-    List<Long> numbers = new ArrayList<>();
-    for (Member member : members) {
-      numbers.add(desk.ask(member.agent().inbox(), Frame.of(type, out -> {})));
-    }
+    List<Long> numbers = askEach(type);
     Map<Long, Frame> answers = desk.answers(numbers, until, (_, _) -> {});
     Map<Member, Frame> byMember = new LinkedHashMap<>();
     for (int member = 0; member < members.size(); member++) {
