@@ -54,7 +54,10 @@ public final class RemoteSites {
     return site.isOurs() ? OWN_PATIENCE : FOREIGN_PATIENCE;
   }
 
-  private static Optional<BrokerAddress> address(Path home) throws IOException {
+  /// The broker of a home's settings; empty where there is none.
+  ///
+  /// @throws IOException when user or password for it is missing
+  static Optional<BrokerAddress> address(Path home) throws IOException {
     Optional<BrokerSettings> broker = SettingsFile.read(home).settings().flatMap(Settings::broker);
     return broker.isEmpty()
         ? Optional.empty()

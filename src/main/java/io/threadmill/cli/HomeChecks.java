@@ -1,20 +1,24 @@
 package io.threadmill.cli;
 
 import io.threadmill.batch.MachineLock;
+import io.threadmill.batch.RemoteAgents;
 import io.threadmill.definition.Problem;
 import io.threadmill.definition.Problem.Severity;
 import io.threadmill.definition.ProblemText;
 import io.threadmill.definition.Settings;
 import io.threadmill.definition.SettingsFile;
+import io.threadmill.execution.AgentFacts;
 import io.threadmill.execution.InstalledPlugins;
 import io.threadmill.execution.InstalledPlugins.Obstacle;
 import io.threadmill.execution.PluginFolder;
 import io.threadmill.history.DatabaseServer;
+import io.threadmill.numberset.ShownText;
 import io.threadmill.workload.Plugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +28,9 @@ import java.util.stream.Collectors;
 ///
 /// @param daemon that serves it, in words
 record HomeChecks(Path home, Optional<String> daemon) {
+
+  /// For agents to answer.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   List<Check> all() {
     SettingsFile settings = SettingsFile.read(home);
@@ -35,8 +42,39 @@ record HomeChecks(Path home, Optional<String> daemon) {
         .settings()
         .flatMap(Settings::database)
         .ifPresent(url -> checks.add(server("database", url)));
+    checks.addAll(agents());
     checks.add(lock("lock", settings));
     plugins("plugins").ifPresent(checks::add);
+    return checks;
+  }
+
+  /// Nothing to say where runs have a broker of their own.
+  private List<Check> agents() {
+    RemoteAgents seen = RemoteAgents.of(home, PATIENCE);
+    if (!seen.problem().isEmpty()) {
+      return List.of(
+          Check.bad("broker", seen.problem(), "remote configurations fail until it can be used"));
+    }
+    if (seen.broker().isEmpty()) {
+      return List.of();
+    }
+    List<Check> checks = new ArrayList<>();
+    String url = seen.broker().orElseThrow();
+    checks.add(
+        seen.agents().isEmpty()
+            ? Check.warn(
+                "broker",
+                url + " answers, but no agent does",
+                "start './threadmill worker --broker %s' on the machines that are to work"
+                    .formatted(url))
+            : Check.ok("broker", url + " answers"));
+    for (AgentFacts agent : seen.agents()) {
+      String found = ShownText.escape(agent.shown()) + ": " + agent.words();
+      checks.add(
+          agent.refusal().isEmpty()
+              ? Check.ok("agent", found)
+              : Check.warn("agent", found, "it works for no run of this home"));
+    }
     return checks;
   }
 

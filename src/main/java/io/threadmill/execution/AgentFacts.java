@@ -1,8 +1,10 @@
 package io.threadmill.execution;
 
+import io.threadmill.numberset.ShownText;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Locale;
 
 /// What an agent says of itself. Stays readable for other versions.
 ///
@@ -63,12 +65,34 @@ public record AgentFacts(
         in.readUTF());
   }
 
+  /// What it offers and does, in words: `4 cores, at most 2 threads and 512 MB, load 0.31, JDK 25;
+  /// free`.
+  public String words() {
+    String heap =
+        memoryBytes > 0 ? String.format(Locale.ROOT, " and %,d MB", memoryBytes >> 20) : "";
+    String busy = load < 0 ? "" : String.format(Locale.ROOT, ", load %.2f", load);
+    String now =
+        refusal.isEmpty() ? engagedBy.isEmpty() ? "free" : "works for " + engagedBy : refusal;
+    return ShownText.escape(
+        "%d %s, at most %d %s%s%s, JDK %s; %s"
+            .formatted(
+                cores,
+                cores == 1 ? "core" : "cores",
+                threads,
+                threads == 1 ? "thread" : "threads",
+                heap,
+                busy,
+                jdk,
+                now));
+  }
+
   /// As it is named in messages.
-  String shown() {
+  public String shown() {
     return "%s (process %d)".formatted(name, pid);
   }
 
-  boolean isFree() {
+  /// Whether it would work for who asks, now.
+  public boolean isFree() {
     return engagedBy.isEmpty() && refusal.isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package io.threadmill.report;
 import io.threadmill.measurement.Durations;
 import io.threadmill.measurement.Summary;
 import io.threadmill.verification.SpeedVerdict;
+import io.threadmill.worker.Mode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -124,6 +125,11 @@ final class Tiles {
     double share() {
       return shares.ns(term) / shares.lanesNs();
     }
+
+    private String what() {
+      boolean remote = row.configuration().mode() == Mode.REMOTE;
+      return remote && term.equals(TimeShares.UNACCOUNTED) ? "on the broker" : term;
+    }
   }
 
   private Tile overhead() {
@@ -136,7 +142,7 @@ final class Tiles {
             it ->
                 Tile.plain(
                     name,
-                    it.shares().percentage(it.term()) + " " + it.term(),
+                    it.shares().percentage(it.term()) + " " + it.what(),
                     "%s: %s of %s"
                         .formatted(
                             names.of(it.row().name()),

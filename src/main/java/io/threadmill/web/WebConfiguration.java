@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
   Failures.class,
   InboxController.class,
   JobsController.class,
+  AgentsController.class,
   NightsController.class,
   OverviewController.class,
   ReportController.class,

@@ -121,6 +121,7 @@ class DaemonPageIT {
         "/regressions?all=true",
         "/inbox",
         "/nights",
+        "/agents",
       })
   void everyPageIsForEverybody(String path) {
     browser.visit(at(path));

@@ -47,6 +47,8 @@ class StrangerIT {
           "/inbox.json",
           "/nights",
           "/nights.json",
+          "/agents",
+          "/agents.json",
           "/reports/index.html");
 
   @TempDir private static Path folder;
