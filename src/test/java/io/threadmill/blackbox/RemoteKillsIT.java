@@ -128,7 +128,7 @@ class RemoteKillsIT {
         String name = line.substring(0, line.indexOf(' '));
         if (!line.endsWith(" correct")) {
           assertThat(line).endsWith(" failed");
-          assertThat(outcome.stdout()).containsPattern("(?m)^" + name + " failed: .*" + KILLED);
+          assertThat(outcome.stdout()).containsPattern("(?m)^" + name + ": failed: .*" + KILLED);
         }
       }
     }
