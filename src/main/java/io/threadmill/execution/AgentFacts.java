@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What an agent says of itself. Stays readable for other versions.
 ///
@@ -63,6 +64,19 @@ public record AgentFacts(
         in.readDouble(),
         in.readUTF(),
         in.readUTF());
+  }
+
+  /// What an agent has answered to a question to all of them; empty for other letters, and for what
+  /// cannot be read, which is another version's.
+  static Optional<AgentFacts> in(Letter letter, long question) {
+    if (letter.number() != question || letter.frame().type() != RemoteFrames.OFFER) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(letter.frame().read(AgentFacts::read));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   /// What it offers and does, in words: `4 cores, at most 2 threads and 512 MB, load 0.31, JDK 25;

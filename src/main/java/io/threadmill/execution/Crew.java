@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// The agents that work for a trial, and what they are asked while they do.
 final class Crew {
@@ -70,7 +71,7 @@ final class Crew {
   /// @throws WorkerException when an agent is gone
   synchronized void check() throws WorkerException, JMSException {
     if (System.nanoTime() - calledAt >= SILENCE_NS) {
-      requireAll(ask(RemoteFrames.ROLL_CALL, ROLL_CALL_NS));
+      requireNone(missing(ask(RemoteFrames.ROLL_CALL, ROLL_CALL_NS)));
       calledAt = System.nanoTime();
     }
   }
@@ -79,7 +80,7 @@ final class Crew {
   synchronized List<String> losses() throws JMSException {
     Map<Member, Frame> answers = ask(RemoteFrames.ROLL_CALL, ROLL_CALL_NS);
     List<String> losses = new ArrayList<>(desk.notices());
-    losses.addAll(missing(answers));
+    missing(answers).forEach(member -> losses.add(member.gone()));
     return losses;
   }
 
@@ -108,15 +109,13 @@ final class Crew {
     while (answers.size() < members.size()) {
       List<Long> open = numbers.stream().filter(number -> !answers.containsKey(number)).toList();
       answers.putAll(desk.answers(open, System.nanoTime() + SILENCE_NS, (_, _) -> {}));
-      List<String> gone = new ArrayList<>();
+      List<Member> gone = new ArrayList<>();
       for (int member = 0; member < members.size(); member++) {
         if (!answers.containsKey(numbers.get(member)) && !isThere(members.get(member))) {
-          gone.add(members.get(member).gone());
+          gone.add(members.get(member));
         }
       }
-      if (!gone.isEmpty()) {
-        throw new WorkerException(String.join("; ", gone), false);
-      }
+      requireNone(gone);
     }
     return numbers.stream().map(answers::get).toList();
   }
@@ -127,10 +126,10 @@ final class Crew {
         != RemoteDesk.NOBODY;
   }
 
-  private void requireAll(Map<Member, Frame> answers) throws WorkerException {
-    List<String> missing = missing(answers);
-    if (!missing.isEmpty()) {
-      throw new WorkerException(String.join("; ", missing), false);
+  private static void requireNone(List<Member> gone) throws WorkerException {
+    if (!gone.isEmpty()) {
+      throw new WorkerException(
+          gone.stream().map(Member::gone).collect(Collectors.joining("; ")), false);
     }
   }
 
@@ -157,11 +156,8 @@ final class Crew {
     return byMember;
   }
 
-  private List<String> missing(Map<Member, Frame> answers) {
-    return members.stream()
-        .filter(member -> !answers.containsKey(member))
-        .map(Member::gone)
-        .toList();
+  private List<Member> missing(Map<Member, Frame> answers) {
+    return members.stream().filter(member -> !answers.containsKey(member)).toList();
   }
 
   private static List<Long> inHand(Frame alive) throws IOException {

@@ -21,8 +21,14 @@ record Letter(long token, long number, Frame frame) {
   /// "TMR" and the version of the protocol: changes with everything that is said over a broker.
   static final int MARK = 0x544d_5201;
 
+  /// Where the parts of the header are.
+  static final int TOKEN = Integer.BYTES;
+
+  static final int NUMBER = TOKEN + Long.BYTES;
+  static final int TYPE = NUMBER + Long.BYTES;
+
   /// Bytes before the payload.
-  static final int HEADER = Integer.BYTES + 2 * Long.BYTES + 1;
+  static final int HEADER = TYPE + 1;
 
   /// The letter in a message; empty when there is none of ours in it.
   static Optional<Letter> in(Message message) throws JMSException {

@@ -48,15 +48,17 @@ final class Recruiting {
   Stopwatch found() throws WorkerException, InterruptedException, JMSException {
     while (true) {
       offers.clear();
-      Frame wanted =
-          Frame.of(
-              RemoteFrames.WANTED,
-              new Wanted(ProgramVersion.current(), remote.coordinator(), remote.threads())::write);
-      long number = desk.askAll(wanted);
+      Wanted wanted = new Wanted(ProgramVersion.current(), remote.coordinator(), remote.threads());
+      long number = desk.askAll(wanted.frame());
       long until = System.nanoTime() + ROUND_NS;
       boolean inTime = true;
       while (inTime && free().size() < asked.assignment().workers()) {
-        inTime = desk.hear(until, (letter, _) -> offer(letter, number));
+        inTime =
+            desk.hear(
+                until,
+                (letter, _) ->
+                    AgentFacts.in(letter, number)
+                        .ifPresent(facts -> offers.put(facts.id(), facts)));
       }
       if (free().size() >= asked.assignment().workers()) {
         return new Stopwatch();
@@ -79,17 +81,6 @@ final class Recruiting {
       requirePatience();
       TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(50, 300));
       Stopwatch _ = found();
-    }
-  }
-
-  private void offer(Letter letter, long number) {
-    if (letter.number() == number && letter.frame().type() == RemoteFrames.OFFER) {
-      try {
-        AgentFacts facts = letter.frame().read(AgentFacts::read);
-        offers.put(facts.id(), facts);
-      } catch (IOException _) {
-        // another version's
-      }
     }
   }
 

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class RemoteLane {
 
   private static final int REHEARSALS = 300;
-  private static final int NUMBER = Integer.BYTES + Long.BYTES;
-  private static final int TYPE = NUMBER + Long.BYTES;
 
   private final RemotePool pool;
   private final Session session;
@@ -195,9 +193,9 @@ final class RemoteLane {
     in.limit((int) length).order(ByteOrder.BIG_ENDIAN);
     boolean mine =
         in.getInt(0) == Letter.MARK
-            && in.getLong(Integer.BYTES) == pool.token()
-            && in.getLong(NUMBER) == number;
-    byte type = in.get(TYPE);
+            && in.getLong(Letter.TOKEN) == pool.token()
+            && in.getLong(Letter.NUMBER) == number;
+    byte type = in.get(Letter.TYPE);
     in.order(ByteOrder.LITTLE_ENDIAN).position(Letter.HEADER);
     if (!mine) {
       return false;

@@ -1,6 +1,5 @@
 package io.threadmill.execution;
 
-import io.threadmill.worker.Frame;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import java.io.IOException;
@@ -25,14 +24,13 @@ public final class SeenAgents {
     Connection connection = BrokerConnection.open(broker, BrokerConnection.Prefetch.USUAL);
     try {
       RemoteDesk desk = new RemoteDesk(connection, broker.prefix(), 0);
-      long question =
-          desk.askAll(
-              Frame.of(RemoteFrames.WANTED, new Wanted(ProgramVersion.current(), asker, 0)::write));
+      long question = desk.askAll(new Wanted(ProgramVersion.current(), asker, 0).frame());
       List<AgentFacts> seen = new ArrayList<>();
       long until = System.nanoTime() + patience.toNanos();
       boolean inTime = true;
       while (inTime) {
-        inTime = desk.hear(until, (letter, _) -> offer(letter, question, seen));
+        inTime =
+            desk.hear(until, (letter, _) -> AgentFacts.in(letter, question).ifPresent(seen::add));
       }
       return seen.stream()
           .sorted(Comparator.comparing(AgentFacts::name).thenComparing(AgentFacts::id))
@@ -42,16 +40,6 @@ public final class SeenAgents {
           "the broker at %s: %s".formatted(broker.url(), BrokerConnection.firstLine(e)), e);
     } finally {
       BrokerConnection.close(connection);
-    }
-  }
-
-  private static void offer(Letter letter, long question, List<AgentFacts> seen) {
-    if (letter.number() == question && letter.frame().type() == RemoteFrames.OFFER) {
-      try {
-        seen.add(letter.frame().read(AgentFacts::read));
-      } catch (IOException _) {
-        // another version's
-      }
     }
   }
 }

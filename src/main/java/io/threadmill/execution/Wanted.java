@@ -1,5 +1,6 @@
 package io.threadmill.execution;
 
+import io.threadmill.worker.Frame;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,6 +11,10 @@ import java.io.IOException;
 /// @param coordinator who asks
 /// @param threads that a worker would have; 0 to hear of all agents
 record Wanted(String version, String coordinator, int threads) {
+
+  Frame frame() {
+    return Frame.of(RemoteFrames.WANTED, this::write);
+  }
 
   void write(DataOutputStream out) throws IOException {
     out.writeUTF(version);

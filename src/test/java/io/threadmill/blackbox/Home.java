@@ -76,6 +76,26 @@ record Home(Path folder) {
     Files.writeString(file, content);
   }
 
+  /// A file of so many of the bundled pairs, over and over.
+  void writePairs(String name, int rows) throws IOException {
+    List<String> book = Files.readAllLines(folder.resolve("data/gcd-pairs.csv"));
+    StringBuilder text = new StringBuilder(book.getFirst()).append('\n');
+    for (int row = 0; row < rows; row++) {
+      text.append(book.get(1 + row % (book.size() - 1))).append('\n');
+    }
+    write(name, text.toString());
+  }
+
+  /// `euclid/serial correct` for each configuration of the only run of a job.
+  List<String> correctness(String job) throws IOException {
+    List<String> lines = report(job, "summary.csv").lines().toList();
+    int at = List.of(lines.getFirst().split(",", -1)).indexOf("correctness");
+    return lines.stream()
+        .skip(1)
+        .map(line -> line.split(",", -1)[0] + " " + line.split(",", -1)[at])
+        .toList();
+  }
+
   /// Text of a file of the only run of a job.
   String report(String job, String file) throws IOException {
     return Files.readString(run(job).resolve(file));

@@ -46,12 +46,7 @@ class RemoteIT {
 
   /// With enough to do that something can happen meanwhile.
   private void longJob(String configurations) throws IOException {
-    StringBuilder rows = new StringBuilder("a,b\n");
-    List<String> book = Files.readAllLines(home.folder().resolve("data/gcd-pairs.csv"));
-    for (int row = 0; row < 800; row++) {
-      rows.append(book.get(1 + row % (book.size() - 1))).append('\n');
-    }
-    home.write("data/long.csv", rows.toString());
+    home.writePairs("data/long.csv", 800);
     home.write("jobs/far.yaml", JOB.formatted("trial-division", "long", configurations));
   }
 
@@ -63,15 +58,6 @@ class RemoteIT {
 
   private static String coordinator() throws IOException {
     return "far on " + InetAddress.getLocalHost().getHostName();
-  }
-
-  private List<String> summary(String column) throws IOException {
-    List<String> lines = home.report("far", "summary.csv").lines().toList();
-    int at = List.of(lines.getFirst().split(",", -1)).indexOf(column);
-    return lines.stream()
-        .skip(1)
-        .map(line -> line.split(",", -1)[0] + " " + line.split(",", -1)[at])
-        .toList();
   }
 
   @Test
@@ -93,7 +79,7 @@ class RemoteIT {
       assertThat(listening)
           .isSubsetOf("0100007F", "0000000000000000FFFF00000100007F"); // 127.0.0.1 in both forms
     }
-    assertThat(summary("correctness"))
+    assertThat(home.correctness("far"))
         .containsExactlyInAnyOrder("euclid/remote-2 correct", "euclid/remote-1x2-cached correct");
     assertThat(home.report("far", "results.csv").lines()).hasSize(5);
     assertThat(home.processes()).isEmpty();
@@ -119,7 +105,7 @@ class RemoteIT {
       Outcome outcome = run().run();
 
       assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
-      assertThat(summary("correctness")).containsExactly("euclid/remote-2 correct");
+      assertThat(home.correctness("far")).containsExactly("euclid/remote-2 correct");
       assertThat(home.report("far", "run.json"))
           .containsPattern("\"worker 1 of 2 \\(process \\d+ on host-[ab]\\)\"");
       for (SomeAgent agent : List.of(a, b)) {
@@ -178,7 +164,7 @@ class RemoteIT {
 
         assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
         assertThat(outcome.stderr()).doesNotContain("measured once more");
-        assertThat(summary("correctness")).containsExactly("trial-division/remote-2 correct");
+        assertThat(home.correctness("far")).containsExactly("trial-division/remote-2 correct");
       }
       assertThat(a.process().await().exitCode()).isZero();
       assertThat(a.process().stderr()).endsWith("threadmill: released by " + coordinator() + "\n");
@@ -226,7 +212,7 @@ class RemoteIT {
         Outcome outcome = run().run();
 
         assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
-        assertThat(summary("correctness")).containsExactly("euclid/remote-1 correct");
+        assertThat(home.correctness("far")).containsExactly("euclid/remote-1 correct");
       }
     }
   }
@@ -246,7 +232,7 @@ class RemoteIT {
               "euclid/remote-2 failed: 2 remote workers wanted, 1 free agent seen at "
                   + broker.url()
                   + " in 2 s.\n");
-      assertThat(summary("correctness")).contains("euclid/remote-1 correct");
+      assertThat(home.correctness("far")).contains("euclid/remote-1 correct");
       agent.await("released by");
     }
   }
@@ -256,7 +242,7 @@ class RemoteIT {
   void twoCoordinatorsOfTheSameNameShareTheAgents() throws Exception {
     longJob("remote: [2]");
     Home other = Home.in(Files.createDirectory(folder.resolve("other")));
-    other.write("data/long.csv", Files.readString(home.folder().resolve("data/long.csv")));
+    other.writePairs("data/long.csv", 800);
     other.write("jobs/far.yaml", Files.readString(home.folder().resolve("jobs/far.yaml")));
     try (SomeBroker broker = SomeBroker.start(folder);
         SomeAgent a = broker.agent("host-a");
@@ -296,7 +282,7 @@ class RemoteIT {
       Outcome outcome = run().run();
 
       assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
-      assertThat(summary("correctness"))
+      assertThat(home.correctness("far"))
           .containsExactlyInAnyOrder("euclid/remote-1 correct", "euclid/remote-1x2 correct");
       assertThat(
               home.query(

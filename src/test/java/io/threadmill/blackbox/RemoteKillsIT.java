@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -43,12 +42,7 @@ class RemoteKillsIT {
   @BeforeEach
   void makeHome() throws IOException {
     home = Home.in(folder);
-    List<String> book = Files.readAllLines(home.folder().resolve("data/gcd-pairs.csv"));
-    StringBuilder rows = new StringBuilder(book.getFirst()).append('\n');
-    for (int row = 0; row < ROWS; row++) {
-      rows.append(book.get(1 + row % (book.size() - 1))).append('\n');
-    }
-    home.write("data/many.csv", rows.toString());
+    home.writePairs("data/many.csv", ROWS);
     home.write("jobs/many.yaml", JOB);
   }
 
@@ -79,15 +73,6 @@ class RemoteKillsIT {
     return !workers.isEmpty() && workers.get(random.nextInt(workers.size())).destroyForcibly();
   }
 
-  private List<String> summary() throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (String line : home.report("many", "summary.csv").lines().skip(1).toList()) {
-      List<String> fields = List.of(line.split(",", -1));
-      lines.add(fields.getFirst() + " " + fields.get(21));
-    }
-    return lines;
-  }
-
   @Test
   void oneKillInAllChangesNothing() throws Exception {
     try (Running run = start()) {
@@ -98,7 +83,7 @@ class RemoteKillsIT {
 
       assertThat(outcome.exitCode()).as(outcome.stdout() + outcome.stderr()).isZero();
     }
-    assertThat(summary())
+    assertThat(home.correctness("many"))
         .containsExactlyInAnyOrder(
             "trial-division/remote-8 correct", "trial-division/remote-8-cached correct");
     assertThat(home.report("many", "results.csv").lines()).hasSize(ROWS + 1);
@@ -121,10 +106,10 @@ class RemoteKillsIT {
 
       System.out.printf(
           "remote-kills: seed %d, %d kills, exit code %d: %s%n",
-          seed, kills.get(), outcome.exitCode(), summary());
+          seed, kills.get(), outcome.exitCode(), home.correctness("many"));
       assertThat(outcome.exitCode()).as(outcome.stdout() + outcome.stderr()).isIn(0, 5);
       assertThat(kills).hasPositiveValue();
-      for (String line : summary()) {
+      for (String line : home.correctness("many")) {
         String name = line.substring(0, line.indexOf(' '));
         if (!line.endsWith(" correct")) {
           assertThat(line).endsWith(" failed");

@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,23 @@ class HomeChecksTest {
         .isEqualTo(
             Check.ok("lock", "nothing is being measured (lock file " + home.resolve("lock") + ")"));
     assertThat(home.toFile().list()).containsExactly("settings.yaml");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheBroker() throws IOException {
+    settings("broker: {url: \"tcp://127.0.0.1:1\", credentials: broker.txt}\n");
+    assertThat(check("broker"))
+        .isEqualTo(
+            Check.bad(
+                "broker",
+                "the credentials of the broker are no file: %s; write user and password into it, a line each"
+                    .formatted(home.resolve("broker.txt")),
+                "remote configurations fail until it can be used"));
+
+    Path credentials = Files.writeString(home.resolve("broker.txt"), "user\npassword\n");
+    Files.setPosixFilePermissions(credentials, PosixFilePermissions.fromString("rw-------"));
+    assertThat(check("broker").found())
+        .startsWith("the broker at tcp://127.0.0.1:1 cannot be reached: ");
   }
 
   @Test

@@ -14,7 +14,6 @@ import io.threadmill.workload.WorkloadDescription;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Pairs in a staged file, and the digest of their greatest common divisors.
@@ -87,20 +86,6 @@ final class StagedPairs {
   TrialRequest remoteRequest(
       BrokerAddress broker, int partitions, Transfer transfer, Path resultFolder) {
     TrialRequest usual = request(Mode.REMOTE, 2, partitions, resultFolder);
-    return new TrialRequest(
-        usual.workload(),
-        usual.variant(),
-        Mode.REMOTE,
-        usual.workers(),
-        transfer,
-        List.of(),
-        file,
-        partitions,
-        1,
-        usual.sampling(),
-        usual.timeoutNs(),
-        resultFolder,
-        List.of(),
-        Optional.of(new RemoteWorkers(broker, 1, Duration.ofSeconds(10), "test")));
+    return RemoteRequests.over(broker, usual, transfer, 1, Duration.ofSeconds(10));
   }
 }

@@ -62,21 +62,39 @@ class EstimateTest {
     assertThat(baseline(Mode.PROCESSES, 2)).isLessThan(serial);
   }
 
+  /// The same work, and 4 partitions over a broker in each pass.
+  @Test
+  void knowsThatABrokerTakesTimeToo() {
+    Duration processes = one(Mode.PROCESSES);
+
+    assertThat(one(Mode.REMOTE))
+        .isBetween(processes.multipliedBy(6).dividedBy(5), processes.multipliedBy(2));
+  }
+
+  private static Duration one(Mode mode) {
+    return alone(new Configuration("one", "trial-division", mode, 2, Transfer.INLINE, 4), 10);
+  }
+
   private static Duration baseline(Mode mode, int workers) {
+    return alone(
+        new Configuration(
+            "trial-division/cpython",
+            "trial-division",
+            "cpython",
+            mode,
+            workers,
+            Transfer.INLINE,
+            4),
+        1);
+  }
+
+  private static Duration alone(Configuration configuration, int repeat) {
     Plan plan =
         new Plan(
-            List.of(
-                new Configuration(
-                    "trial-division/cpython",
-                    "trial-division",
-                    "cpython",
-                    mode,
-                    workers,
-                    Transfer.INLINE,
-                    4)),
+            List.of(configuration),
             List.of(),
             FULL,
-            Repeats.of(OptionalInt.of(1)),
+            Repeats.of(OptionalInt.of(repeat)),
             new StopRule(1, 1, 0.02, Duration.ofMinutes(3)),
             false,
             "serial",
