@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,20 @@ public record Command(
   /// A program, looked for on the `PATH` of the test if it is a bare name, and its arguments.
   public static Command of(String... words) {
     return of(List.of(words));
+  }
+
+  /// Runs behind other words, such as those of `nsenter`.
+  public Command behind(List<String> others) {
+    List<String> all = new ArrayList<>(others);
+    all.addAll(words);
+    return new Command(all, folder, environment, stdin, deadline);
+  }
+
+  /// Runs with more arguments.
+  public Command and(List<String> more) {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(more);
+    return new Command(all, folder, environment, stdin, deadline);
   }
 
   /// Runs in another folder.

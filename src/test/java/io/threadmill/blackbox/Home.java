@@ -122,6 +122,19 @@ record Home(Path folder) {
     }
   }
 
+  /// The first column of what the database answers, once no run holds it.
+  List<String> column(String sql) throws SQLException {
+    String url = "jdbc:h2:file:" + folder.resolve("reports/threadmill");
+    List<String> values = new ArrayList<>();
+    try (Connection database = DriverManager.getConnection(url, "threadmill", "");
+        ResultSet rows = database.createStatement().executeQuery(sql)) {
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+    }
+    return values;
+  }
+
   /// Changes the database, once no run holds it.
   void update(String sql) throws SQLException {
     String url = "jdbc:h2:file:" + folder.resolve("reports/threadmill");

@@ -3,7 +3,6 @@ package io.threadmill.blackbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -15,24 +14,24 @@ record SomeAgent(Running process, String name, String url) implements AutoClosea
   /// Starts one and waits until it has connected.
   ///
   /// @param before words in front of the command
-  static SomeAgent start(SomeBroker broker, String name, Path folder, List<String> before)
+  static SomeAgent start(KnownBroker broker, String name, Path folder, List<String> before)
       throws IOException {
-    List<String> words = new ArrayList<>(before);
-    words.addAll(
-        List.of(
-            Path.of(System.getProperty("threadmill.project"), "threadmill").toString(),
-            "worker",
-            "--broker",
-            broker.url(),
-            "--name",
-            name,
-            "--threads",
-            "2",
-            "--memory",
-            "512m",
-            "--cache",
-            folder.resolve("cache of " + name).toString()));
-    SomeAgent agent = new SomeAgent(broker.letIn(Command.of(words)).start(), name, broker.url());
+    Command command =
+        Command.of(
+                Path.of(System.getProperty("threadmill.project"), "threadmill").toString(),
+                "worker",
+                "--broker",
+                broker.url(),
+                "--name",
+                name,
+                "--threads",
+                "2",
+                "--memory",
+                "512m",
+                "--cache",
+                folder.resolve("cache of " + name).toString())
+            .behind(before);
+    SomeAgent agent = new SomeAgent(broker.letIn(command).start(), name, broker.url());
     agent.await("connected to");
     return agent;
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /// A broker that belongs to no run, in a process of its own.
-final class SomeBroker implements AutoCloseable {
+final class SomeBroker implements KnownBroker, AutoCloseable {
 
   private static final String USER = "measuring";
   private static final String PASSWORD = "not a secret";
@@ -48,12 +48,13 @@ final class SomeBroker implements AutoCloseable {
     return new SomeBroker(folder, port);
   }
 
-  String url() {
+  @Override
+  public String url() {
     return "tcp://127.0.0.1:" + port;
   }
 
-  /// As somebody whom it lets in.
-  Command letIn(Command command) {
+  @Override
+  public Command letIn(Command command) {
     return as(PASSWORD, command);
   }
 
