@@ -144,13 +144,20 @@ final class WorkerCommand implements Callable<Integer> {
         || shown.chars().anyMatch(Character::isISOControl)) {
       throw usage("--name: it has 1 to 100 characters, none of them a control character");
     }
-    return new AgentOptions(
-        address(),
-        shown,
-        most,
-        memory == null ? halfOfMemory() : memory.bytes(),
-        cache == null ? usualCache() : cache.toAbsolutePath(),
-        cacheSize.bytes());
+    AgentOptions options =
+        new AgentOptions(
+            address(),
+            shown,
+            most,
+            memory == null ? halfOfMemory() : memory.bytes(),
+            cache == null ? usualCache() : cache.toAbsolutePath(),
+            cacheSize.bytes());
+    try {
+      options.checkCache();
+    } catch (IOException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+    return options;
   }
 
   private BrokerAddress address() {

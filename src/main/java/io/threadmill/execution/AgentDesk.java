@@ -129,7 +129,8 @@ final class AgentDesk {
             options.memoryBytes(),
             ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
             engagedBy(),
-            refusal);
+            refusal,
+            ProcessIdentity.machine());
     if (!refusal.isEmpty() && wanted.threads() > 0) {
       listener.refused(wanted.coordinator(), refusal);
     }

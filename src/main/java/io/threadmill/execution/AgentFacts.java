@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param load of the host, processes that run or want to, over a minute; negative where unknown
 /// @param engagedBy for whom it works just now; empty when it is free
 /// @param refusal why it does not work for who asks; empty when it would
+/// @param machine what agents of the same machine have in common
 public record AgentFacts(
     String id,
     String inbox,
@@ -33,7 +34,8 @@ public record AgentFacts(
     long memoryBytes,
     double load,
     String engagedBy,
-    String refusal) {
+    String refusal,
+    String machine) {
 
   void write(DataOutputStream out) throws IOException {
     out.writeUTF(id);
@@ -48,6 +50,7 @@ public record AgentFacts(
     out.writeDouble(load);
     out.writeUTF(engagedBy);
     out.writeUTF(refusal);
+    out.writeUTF(machine);
   }
 
   static AgentFacts read(DataInputStream in) throws IOException {
@@ -62,6 +65,7 @@ public record AgentFacts(
         in.readInt(),
         in.readLong(),
         in.readDouble(),
+        in.readUTF(),
         in.readUTF(),
         in.readUTF());
   }

@@ -16,6 +16,13 @@ import java.nio.file.Path;
 public record AgentOptions(
     BrokerAddress broker, String name, int threads, long memoryBytes, Path cache, long cacheBytes) {
 
+  /// Whether number sets may be kept where they are to be.
+  ///
+  /// @throws IOException when not; the message says what to do
+  public void checkCache() throws IOException {
+    new NumberSetCache(cache, cacheBytes).requirePrivate();
+  }
+
   void write(DataOutputStream out) throws IOException {
     broker.write(out);
     out.writeUTF(name);

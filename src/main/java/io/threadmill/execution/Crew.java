@@ -1,12 +1,12 @@
 package io.threadmill.execution;
 
 import io.threadmill.measurement.Meters;
+import io.threadmill.numberset.ShownText;
 import io.threadmill.worker.Frame;
 import io.threadmill.worker.WorkerFrames;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +32,14 @@ final class Crew {
   /// @param worker what its worker is called
   record Member(AgentFacts agent, String worker) {
 
+    private static final int LONGEST_NAME = 200;
+
+    /// Names are on one line, whatever an agent says.
+    Member {
+      String shown = ShownText.escape(worker);
+      worker = shown.substring(0, Math.min(shown.length(), LONGEST_NAME));
+    }
+
     private String gone() {
       return worker + " is gone: its agent does not answer";
     }
@@ -42,11 +50,17 @@ final class Crew {
     this.members = List.copyOf(members);
   }
 
-  /// The names of the workers, as often as each has threads.
-  List<String> names(int threads) {
-    return members.stream()
-        .flatMap(member -> Collections.nCopies(threads, member.worker()).stream())
-        .toList();
+  /// The names of the workers.
+  List<String> names() {
+    return members.stream().map(Member::worker).toList();
+  }
+
+  /// Of all machines that the workers are on; each counts once.
+  int cores() {
+    Map<String, Integer> byMachine = new HashMap<>();
+    members.forEach(
+        member -> byMachine.merge(member.agent().machine(), member.agent().cores(), Math::max));
+    return byMachine.values().stream().mapToInt(it -> it).sum();
   }
 
   /// Has all workers read their meters.

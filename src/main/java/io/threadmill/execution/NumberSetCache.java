@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,6 +31,8 @@ record NumberSetCache(Path folder, long mostBytes) {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final String ENDING = ".staged";
   private static final String PARTIAL = ".part";
+  private static final Set<PosixFilePermission> WRITTEN_BY_OTHERS =
+      Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
   /// Brings the content of a staged file.
   @FunctionalInterface
@@ -46,6 +51,7 @@ record NumberSetCache(Path folder, long mostBytes) {
     if (!SHA256.matcher(sha256).matches()) {
       throw new IOException("no number set has that identity");
     }
+    requirePrivate();
     Path file = folder.resolve(sha256 + ENDING);
     if (isIntact(file, sha256)) {
       Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
@@ -62,6 +68,18 @@ record NumberSetCache(Path folder, long mostBytes) {
     makeRoom(bytes);
     fetch(file, sha256, source);
     return file;
+  }
+
+  /// Whoever may write into the folder can change a number set after it was checked.
+  ///
+  /// @throws IOException when that is somebody else
+  void requirePrivate() throws IOException {
+    if (Files.exists(folder)
+        && !Collections.disjoint(Files.getPosixFilePermissions(folder), WRITTEN_BY_OTHERS)) {
+      throw new IOException(
+          "others may write to %s: take that away (chmod 700), or choose another folder with --cache"
+              .formatted(folder));
+    }
   }
 
   private void fetch(Path file, String sha256, Source source)

@@ -1,5 +1,6 @@
 package io.threadmill.execution;
 
+import io.threadmill.measurement.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,11 @@ public record ProcessIdentity(long pid, String start) {
             .filter(stat -> !stat.isDead())
             .map(stat -> BOOT + "-" + stat.startTicks())
             .orElse("");
+  }
+
+  /// What all processes of this machine have in common until it starts anew, in containers too.
+  static String machine() {
+    return BOOT.isEmpty() ? Environment.hostName() : BOOT;
   }
 
   /// Empty where it is not Linux that runs.

@@ -11,6 +11,7 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.UUID;
 
 /// The remote workers of a trial: engaged for it alone, released with it.
 final class RemotePool implements AutoCloseable {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
   private final RemoteWorkers remote;
   private final Connection connection;
@@ -61,18 +65,34 @@ final class RemotePool implements AutoCloseable {
     }
   }
 
-  private static RemotePool open(RemoteWorkers remote, int lanes) throws WorkerException {
-    Connection connection;
-    try {
-      connection = BrokerConnection.open(remote.broker(), BrokerConnection.Prefetch.USUAL);
-    } catch (IOException e) {
-      throw new WorkerException(String.valueOf(e.getMessage()), false);
-    }
+  private static RemotePool open(RemoteWorkers remote, int lanes)
+      throws WorkerException, InterruptedException {
+    Connection connection = connected(remote);
     try {
       return new RemotePool(remote, connection, lanes);
     } catch (JMSException e) {
       BrokerConnection.close(connection);
       throw trouble(remote, e);
+    }
+  }
+
+  /// A broker that is not there may be on its way back, as agents may.
+  private static Connection connected(RemoteWorkers remote)
+      throws WorkerException, InterruptedException {
+    Stopwatch sinceStart = new Stopwatch();
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return BrokerConnection.open(remote.broker(), BrokerConnection.Prefetch.USUAL);
+      } catch (UnusableBrokerException e) {
+        throw new WorkerException(String.valueOf(e.getMessage()), false);
+      } catch (IOException e) {
+        if (sinceStart.elapsed().plus(pause).compareTo(remote.patience()) > 0) {
+          throw new WorkerException(String.valueOf(e.getMessage()), false);
+        }
+      }
+      Thread.sleep(pause);
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
   }
 
@@ -137,9 +157,14 @@ final class RemotePool implements AutoCloseable {
     return watchdog;
   }
 
-  /// The names of the workers, one for each lane.
+  /// The names of the workers. Each has as many lanes, one after another, as it has threads.
   List<String> names() {
-    return crew.names(remote.threads());
+    return crew.names();
+  }
+
+  /// Of all machines that the workers are on.
+  int cores() {
+    return crew.cores();
   }
 
   /// Has all workers read their meters.

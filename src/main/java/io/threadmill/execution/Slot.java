@@ -1,5 +1,6 @@
 package io.threadmill.execution;
 
+import io.threadmill.worker.Frame;
 import io.threadmill.worker.FramePipe;
 import io.threadmill.worker.WorkerFrames;
 import jakarta.jms.BytesMessage;
@@ -25,6 +26,8 @@ final class Slot implements Runnable, AutoCloseable {
   /// A number's upper bits are those of the lane that waits for the answer.
   static final int LANE_SHIFT = 40;
 
+  private static final int MOST =
+      BrokerConnection.LARGEST_MESSAGE - Letter.HEADER - RemoteFrames.TRAILER;
   private static final String ATTEMPT = "JMSXDeliveryCount";
 
   private final EngagedWorker worker;
@@ -130,15 +133,31 @@ final class Slot implements Runnable, AutoCloseable {
           return false;
         }
         int answered = line.payload().remaining();
-        bytes = room(answered);
-        line.payload().get(bytes, 0, answered);
-        send(number, lane, line.type(), answered, attempt, passedInNs, line.arrivedAt());
+        byte answerType = line.type();
+        if (answered > MOST) {
+          Frame failure = tooLarge(answered);
+          answerType = failure.type();
+          answered = failure.payload().length;
+          bytes = room(answered);
+          System.arraycopy(failure.payload(), 0, bytes, 0, answered);
+        } else {
+          bytes = room(answered);
+          line.payload().get(bytes, 0, answered);
+        }
+        send(number, lane, answerType, answered, attempt, passedInNs, line.arrivedAt());
         return true;
       } catch (IOException e) {
         worker.lost(current, e);
         return false;
       }
     }
+  }
+
+  private static Frame tooLarge(int bytes) {
+    return RemoteFrames.text(
+        WorkerFrames.FAILED,
+        "its results take %,d MB, a message holds %,d MB: use more partitions"
+            .formatted(bytes >> 20, MOST >> 20));
   }
 
   private byte[] read(BytesMessage request, int length) throws JMSException {

@@ -139,7 +139,7 @@ final class Trial {
             new RemoteRunner(
                 pool, work, request.transfer(), meters, request.timeoutNs(), rowsBytes)) {
           return measure(new SampleTaker(runner, work, lanes, memory, sinceReady), pool.startNs())
-              .by(pool.names());
+              .by(pool.names(), pool.cores());
         }
       }
     }

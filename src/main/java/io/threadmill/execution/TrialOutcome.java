@@ -3,6 +3,7 @@ package io.threadmill.execution;
 import io.threadmill.measurement.PartitionTiming;
 import io.threadmill.measurement.Sample;
 import io.threadmill.workload.Observations;
+import io.threadmill.workload.Quantity;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,8 +22,8 @@ public sealed interface TrialOutcome {
   /// @param steady whether the warm-up ended in a steady state, or was not asked to
   /// @param poolStartNs from the start of the first worker process until all were ready; 0 without
   /// @param observations of the trial as a whole
-  /// @param workers who they were, by the number that a partition's timing has for its worker, such
-  ///   as `worker 1 of 2 (process 4711 on host-b)`; empty unless they are remote
+  /// @param workers who they were, such as `worker 1 of 2 (process 4711 on host-b)`; empty unless
+  ///   they are remote
   record Measured(
       List<Sample> samples,
       List<PartitionTiming> timings,
@@ -65,8 +66,8 @@ public sealed interface TrialOutcome {
           List.of());
     }
 
-    /// The same with the names of its workers.
-    Measured by(List<String> names) {
+    /// The same with the names of its workers and the cores that they have together.
+    Measured by(List<String> names, int cores) {
       return new Measured(
           samples,
           timings,
@@ -76,7 +77,7 @@ public sealed interface TrialOutcome {
           measuredSamples,
           steady,
           poolStartNs,
-          observations,
+          observations.with(Quantity.CORES, cores),
           names);
     }
 

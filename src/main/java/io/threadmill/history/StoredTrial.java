@@ -8,6 +8,7 @@ import io.threadmill.verification.TrialEvidence.Ended;
 import io.threadmill.workload.Observations;
 import io.threadmill.workload.Quantity;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -27,7 +28,8 @@ import java.util.OptionalLong;
 /// @param observations of the trial as a whole
 /// @param samples the stored ones, warm-up first
 /// @param timings of the partitions of the median sample
-/// @param workers names of remote workers by the number that partitions have for them; else empty
+/// @param workers names of remote workers, else empty; each has as many of the numbers that
+///   partitions have for a worker, one after another, as it has threads
 public record StoredTrial(
     int block,
     int pass,
@@ -57,6 +59,19 @@ public record StoredTrial(
     OptionalLong expected = observations.of(Quantity.EXPECTED);
     OptionalLong found = sample.observations().of(Quantity.FOUND);
     return expected.isPresent() && found.isPresent() && found.getAsLong() < expected.getAsLong();
+  }
+
+  /// The name of the remote worker that has a number in the timings of partitions; empty for
+  /// others.
+  public Optional<String> remoteWorker(int number) {
+    return number < threads() * workers.size()
+        ? Optional.of(workers.get(number / threads()))
+        : Optional.empty();
+  }
+
+  /// How many numbers a remote worker has.
+  public int threads() {
+    return workers.isEmpty() ? 1 : Math.max(1, configuration.atOnce() / workers.size());
   }
 
   /// The stored samples that count.

@@ -116,7 +116,7 @@ final class BreakEvenRows {
     Configuration configuration = row.configuration();
     return serial(row)
         .filter(_ -> !configuration.isUnbounded())
-        .filter(_ -> configuration.atOnce() <= Cores.of(report.run()))
+        .filter(_ -> configuration.atOnce() <= Cores.of(report.run(), report.measured(row)))
         .flatMap(serial -> PartitionCosts.of(report.measured(row), report.measured(serial)))
         .map(
             cost ->

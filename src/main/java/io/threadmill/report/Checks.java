@@ -26,14 +26,20 @@ final class Checks {
   private static final String NO_INTERVAL = "too few blocks for an interval";
 
   private final StoredRun run;
+  private final Map<String, Measured> measured;
   private final List<SummaryRow> rows;
   private final List<EarlierRun> earlier;
   private final Optional<TwinRecord> unreliable;
   private final List<Check> done = new ArrayList<>();
 
   private Checks(
-      StoredRun run, List<SummaryRow> rows, List<EarlierRun> earlier, List<TwinRecord> twins) {
+      StoredRun run,
+      Map<String, Measured> measured,
+      List<SummaryRow> rows,
+      List<EarlierRun> earlier,
+      List<TwinRecord> twins) {
     this.run = run;
+    this.measured = measured;
     this.rows = rows;
     this.earlier = earlier.stream().limit(USUAL_RUNS).toList();
     this.unreliable = twins.stream().filter(TwinRecord::isUnreliable).findFirst();
@@ -41,11 +47,15 @@ final class Checks {
 
   /// Of a run whose results are verified; none before.
   static List<Check> of(
-      StoredRun run, List<SummaryRow> rows, List<EarlierRun> earlier, List<TwinRecord> twins) {
+      StoredRun run,
+      Map<String, Measured> measured,
+      List<SummaryRow> rows,
+      List<EarlierRun> earlier,
+      List<TwinRecord> twins) {
     if (rows.stream().allMatch(row -> row.correctness().isEmpty())) {
       return List.of();
     }
-    Checks checks = new Checks(run, rows, earlier, twins);
+    Checks checks = new Checks(run, measured, rows, earlier, twins);
     JsonNode asked = RunJson.definition(run).path("checks");
     for (Map.Entry<String, JsonNode> entry : asked.path("min-speedup").properties()) {
       checks.minSpeedup(entry.getKey(), entry.getValue().asDouble());
@@ -86,7 +96,8 @@ final class Checks {
     if (row.isReference()) {
       return Optional.of("it is the reference");
     }
-    int cores = Cores.of(run);
+    Measured trials = measured.get(row.name());
+    int cores = trials == null ? Cores.of(run) : Cores.of(run, trials);
     if (row.configuration().atOnce() > cores) {
       return Optional.of("more workers than cores (%d)".formatted(cores));
     }

@@ -7,6 +7,7 @@ import io.threadmill.measurement.Summary;
 import io.threadmill.verification.CorrectnessVerdict;
 import io.threadmill.verification.Difference;
 import io.threadmill.verification.SpeedVerdict;
+import io.threadmill.worker.Mode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -39,7 +40,8 @@ final class ConfigurationJson {
     return node;
   }
 
-  /// Who the workers of each block were, by the number that partitions have for them.
+  /// Who the workers of each block were. Each has as many of the numbers that partitions have for a
+  /// worker as it has threads.
   private static void putRemoteWorkers(ObjectNode node, Measured measured) {
     if (measured.trials().stream().anyMatch(trial -> !trial.workers().isEmpty())) {
       ArrayNode blocks = node.putArray("remoteWorkers");
@@ -59,6 +61,9 @@ final class ConfigurationJson {
     node.put("baseline", row.configuration().baseline());
     node.put("mode", row.configuration().mode().label());
     node.set("workers", JsonFigures.workers(row.configuration()));
+    if (row.configuration().mode() == Mode.REMOTE) {
+      node.put("threads", row.configuration().threads());
+    }
     node.put("partitions", row.configuration().partitions());
     node.put("repeat", row.repeat());
     putTimes(node, row);

@@ -1,12 +1,22 @@
 package io.threadmill.report;
 
 import io.threadmill.history.StoredRun;
+import io.threadmill.workload.Quantity;
 import io.threadmill.workload.Workload;
+import java.util.OptionalLong;
 
 /// How many workers the machine of a run can keep busy at once.
 final class Cores {
 
   private Cores() {}
+
+  /// The cores of all machines that the workers of a configuration are on: remote ones have told of
+  /// theirs.
+  static int of(StoredRun run, Measured measured) {
+    int here = of(run);
+    OptionalLong told = measured.observed(Quantity.CORES);
+    return told.isEmpty() || here == Integer.MAX_VALUE ? here : (int) told.getAsLong();
+  }
 
   /// The cores of the machine; without end where their number is not known, and where workers only
   /// wait and need none.

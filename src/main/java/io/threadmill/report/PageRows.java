@@ -186,9 +186,17 @@ final class PageRows {
               .toList(),
           Math.max(0, timings.size() - MOST_PARTITIONS),
           IntStream.range(0, trial.workers().size())
-              .mapToObj(worker -> worker + ": " + trial.workers().get(worker))
+              .mapToObj(worker -> numbers(trial, worker) + ": " + trial.workers().get(worker))
               .toList());
     }
+  }
+
+  /// That partitions have for a remote worker: `0`, `0 to 3`.
+  private static String numbers(StoredTrial trial, int worker) {
+    int first = worker * trial.threads();
+    return trial.threads() == 1
+        ? Integer.toString(first)
+        : first + " to " + (first + trial.threads() - 1);
   }
 
   /// One partition.

@@ -99,7 +99,7 @@ public record RunReport(
         nights.series(),
         nights.sightings(),
         twins,
-        Checks.of(run, rows, comparable, twins),
+        Checks.of(run, measured, rows, comparable, twins),
         data.rejected(),
         Warnings.of(data, inOrder, twins));
   }

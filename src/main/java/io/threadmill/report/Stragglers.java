@@ -25,13 +25,14 @@ final class Stragglers {
   private Stragglers(List<StoredTrial> trials) {
     for (StoredTrial trial : trials) {
       for (PartitionTiming timing : trial.timings()) {
-        if (timing.worker() < trial.workers().size()) {
-          times
-              .computeIfAbsent(timing.partition(), _ -> new TreeMap<>())
-              .computeIfAbsent(
-                  WorkerName.place(trial.workers().get(timing.worker())), _ -> new ArrayList<>())
-              .add(timing.computeNs());
-        }
+        trial
+            .remoteWorker(timing.worker())
+            .ifPresent(
+                worker ->
+                    times
+                        .computeIfAbsent(timing.partition(), _ -> new TreeMap<>())
+                        .computeIfAbsent(WorkerName.place(worker), _ -> new ArrayList<>())
+                        .add(timing.computeNs()));
       }
     }
   }

@@ -102,7 +102,7 @@ final class Tiles {
   private Tile efficiency() {
     String name = "Best efficiency";
     return report.rows().stream()
-        .filter(row -> row.isCorrect() && row.configuration().workers() > 1)
+        .filter(row -> row.isCorrect() && row.configuration().atOnce() > 1)
         .filter(row -> row.efficiency().isPresent())
         .max(Comparator.comparingDouble(row -> row.efficiency().getAsDouble()))
         .map(
@@ -112,7 +112,7 @@ final class Tiles {
                     "%s at %d workers"
                         .formatted(
                             Figures.percent(row.efficiency().getAsDouble()),
-                            row.configuration().workers()),
+                            row.configuration().atOnce()),
                     names.of(row.name())
                         + row.efficiencyInterval()
                             .map(it -> " (" + RangeNote.ofShares(it) + ")")

@@ -197,8 +197,19 @@ public sealed interface Warning {
     }
   }
 
+  /// Where workers are.
+  ///
+  /// @param cores of all of them
+  /// @param ours whether it is the machine that runs the job
+  record Machines(int cores, boolean ours) {
+    String words() {
+      return (ours ? "this machine's " : "their machines' ")
+          + (cores == 1 ? "1 core" : cores + " cores");
+    }
+  }
+
   /// Workers that share cores.
-  record MoreWorkersThanCores(List<String> configurations, int cores) implements Warning {
+  record MoreWorkersThanCores(List<String> configurations, Machines machines) implements Warning {
     public MoreWorkersThanCores {
       configurations = List.copyOf(configurations);
     }
@@ -210,8 +221,8 @@ public sealed interface Warning {
 
     @Override
     public String problem() {
-      return "more workers than this machine's %s: %s"
-          .formatted(cores == 1 ? "1 core" : cores + " cores", String.join(", ", configurations));
+      return "more workers than %s: %s"
+          .formatted(machines.words(), String.join(", ", configurations));
     }
 
     @Override

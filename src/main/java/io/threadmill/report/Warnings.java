@@ -7,6 +7,7 @@ import io.threadmill.measurement.Noise;
 import io.threadmill.plan.Configuration;
 import io.threadmill.plan.Repeats;
 import io.threadmill.worker.Mode;
+import io.threadmill.workload.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,16 +49,19 @@ final class Warnings {
   }
 
   private void ofWorkers(StoredRun run, List<Measured> measured) {
-    int cores = Cores.of(run);
-    List<String> crowded =
-        measured.stream()
-            .map(Measured::configuration)
-            .filter(configuration -> configuration.atOnce() > cores)
-            .map(Configuration::name)
-            .toList();
-    if (!crowded.isEmpty()) {
-      found.add(new Warning.MoreWorkersThanCores(crowded, cores));
+    Map<Warning.Machines, List<String>> crowded = new LinkedHashMap<>();
+    for (Measured each : measured) {
+      Configuration configuration = each.configuration();
+      int cores = Cores.of(run, each);
+      if (configuration.atOnce() > cores) {
+        boolean ours = each.observed(Quantity.CORES).isEmpty();
+        crowded
+            .computeIfAbsent(new Warning.Machines(cores, ours), _ -> new ArrayList<>())
+            .add(configuration.name());
+      }
     }
+    crowded.forEach(
+        (machines, names) -> found.add(new Warning.MoreWorkersThanCores(names, machines)));
   }
 
   /// Of several attempts at a trial that failed, the first says why.

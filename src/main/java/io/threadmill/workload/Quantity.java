@@ -8,6 +8,8 @@ public enum Quantity {
   FOUND,
   /// How many partitions can be under way at once.
   CONCURRENT,
+  /// Cores of all machines that remote workers are on.
+  CORES,
   /// How much the resident memory of the trial process grew during its first sample.
   RESIDENT_BYTES,
   /// The shortest time in which so many workers can be done with this split of waits.

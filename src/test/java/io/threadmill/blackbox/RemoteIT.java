@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,6 +216,67 @@ class RemoteIT {
         assertThat(home.correctness("far")).containsExactly("euclid/remote-1 correct");
       }
     }
+  }
+
+  /// What was under way is measured once more, with the agents that came back.
+  @Test
+  @Tag("long")
+  void aRunGoesOnWithABrokerThatWasReplacedMeanwhile() throws Exception {
+    longJob("remote: [1]");
+    try (SomeBroker broker = SomeBroker.start(folder);
+        SomeAgent agent = broker.agent("host-a")) {
+      broker.writeSettings(home);
+      try (Running running = run().start()) {
+        agent.await("engaged by");
+        try (SomeBroker _ = broker.replaced()) {
+          Outcome outcome = running.await();
+
+          assertThat(outcome.exitCode()).as(outcome.stdout() + outcome.stderr()).isZero();
+          assertThat(outcome.stderr())
+              .containsPattern(
+                  "the broker at \\Q" + broker.url() + "\\E was lost: .*measured once more");
+          assertThat(home.correctness("far")).containsExactly("trial-division/remote-1 correct");
+        }
+      }
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void anAgentWithTooLittleMemoryIsNamedWithWhatItHas() throws Exception {
+    job("remote: [1]]\nworker-jvm: [-Xmx1g");
+    try (SomeBroker broker = SomeBroker.start(folder);
+        SomeAgent agent = broker.agent("host-a")) {
+      broker.writeSettings(home);
+      Outcome outcome = run("--worker-wait", "2s").run();
+
+      String why = "'-Xmx1g' is more than the 512 MB that it gives a worker";
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(5);
+      assertThat(outcome.stdout())
+          .startsWith(
+              "euclid/remote-1 failed: 1 remote worker wanted, 0 free agents seen at %s in 2 s; host-a (process %d): %s.\n"
+                  .formatted(broker.url(), agent.process().pid(), why));
+      agent.await("refused " + coordinator() + ": " + why);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void anAgentDoesNotKeepNumberSetsWhereOthersMayWrite() throws Exception {
+    Path shared = Files.createDirectory(folder.resolve("shared"));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Outcome outcome =
+        home.threadmill("worker", "--broker", "tcp://127.0.0.1:1", "--cache", shared.toString())
+            .with("THREADMILL_BROKER_USER", "me")
+            .with("THREADMILL_BROKER_PASSWORD", "it is me")
+            .run();
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(
+                2,
+                "",
+                "threadmill: others may write to %s: take that away (chmod 700), or choose another folder with --cache\n"
+                    .formatted(shared)));
   }
 
   @Test

@@ -5,18 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.threadmill.measurement.Meters;
-import io.threadmill.numberset.Partition;
 import io.threadmill.worker.Frame;
-import io.threadmill.worker.Lanes;
-import io.threadmill.worker.Mode;
-import io.threadmill.worker.Transfer;
-import io.threadmill.worker.Work;
 import io.threadmill.worker.WorkerFrames;
-import io.threadmill.worker.WorkerSetup;
-import io.threadmill.workload.Digest;
-import io.threadmill.workload.Results;
-import io.threadmill.workload.Workload;
 import jakarta.jms.Connection;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSSecurityException;
@@ -30,12 +20,9 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -128,41 +115,14 @@ class BrokerIntruderTest {
   @Test
   void whatIsForgedIsPassedOver() throws Exception {
     StagedPairs pairs = StagedPairs.bundled(folder);
-    Workload gcd = Workload.named("gcd").orElseThrow();
-    Results results = gcd.allocate(pairs.count());
-    Work work =
-        new Work(
-            gcd.kernel("euclid"),
-            pairs.rows(),
-            results,
-            Partition.split(pairs.rows(), OptionalInt.empty(), 4),
-            1,
-            Optional.empty());
-    TrialRequest request = pairs.request(Mode.REMOTE, 1, 4, folder);
-    RemoteWorkers remote = new RemoteWorkers(address, 1, Duration.ofSeconds(10), "test");
-    WorkerSetup setup =
-        new WorkerSetup(request.workload(), "euclid", Transfer.INLINE, pairs.file(), 2, 1);
-    RemoteTrial trial = new RemoteTrial(request, remote, setup);
     try (Agent agent = new Agent(options(address), Agent.Listener.NOBODY)) {
       agent.connect();
-      try (RemotePool pool = trial.engage();
-          RemoteRunner runner =
-              new RemoteRunner(
-                  pool,
-                  work,
-                  Transfer.INLINE,
-                  new Meters(),
-                  TimeUnit.SECONDS.toNanos(30),
-                  trial.rowsBytes());
+      try (EngagedTrial trial = EngagedTrial.of(address, pairs, folder);
           Connection forger = BrokerConnection.open(address, BrokerConnection.Prefetch.USUAL)) {
-        forge(forger, pool);
-        Lanes lanes = Lanes.ofProcesses(4, 1);
-        runner.beforeSample();
-        runner.run(lanes);
-        Meters.Reading _ = runner.afterSample();
+        forge(forger, trial.pool());
+        assertThat(trial.sample()).isEqualTo(pairs.digest());
       }
     }
-    assertThat(Digest.of(results, 0)).isEqualTo(pairs.digest());
   }
 
   private static void forge(Connection forger, RemotePool pool) throws Exception {
@@ -198,38 +158,5 @@ class BrokerIntruderTest {
   private static AgentOptions options(BrokerAddress broker) throws IOException {
     return new AgentOptions(
         broker, "host-a", 1, 0, Files.createTempDirectory(shared, "cache"), 1 << 20);
-  }
-
-  @Test
-  void anAgentRefusesWhatItDoesNotKnow() throws Exception {
-    AgentRules rules = new AgentRules(options(address), "1.0");
-    assertThat(rules.refusal(new Wanted("2.0", "test", 1)))
-        .isEqualTo("it is of version 1.0, the coordinator of version 2.0");
-    assertThat(rules.refusal(new Wanted("1.0", "test", 2)))
-        .isEqualTo("it gives a worker 1 thread, 2 are wanted");
-    assertThat(rules.refusal(assignment("gcd", "", List.of()))).isEmpty();
-    assertThat(rules.refusal(assignment("command", "", List.of())))
-        .hasValue("it runs no commands of others");
-    assertThat(rules.refusal(assignment("mine", "abc", List.of())))
-        .hasValue("it knows no workload 'mine'");
-    assertThat(rules.refusal(assignment("gcd", "", List.of("-XX:OnError=sh"))))
-        .hasValue("the JVM option '-XX:OnError=sh' is not allowed");
-  }
-
-  @Test
-  void anAgentRefusesWhatItHasNoMemoryFor() throws Exception {
-    AgentOptions usual = options(address);
-    AgentRules rules =
-        new AgentRules(
-            new AgentOptions(usual.broker(), "host-a", 1, 1 << 26, usual.cache(), 1 << 20), "1.0");
-    assertThat(rules.refusal(assignment("gcd", "", List.of("-Xmx1g"))))
-        .hasValue("'-Xmx1g' is more than the 64 MB that it gives a worker");
-    assertThat(rules.refusal(assignment("gcd", "", List.of("-Xmx32m")))).isEmpty();
-    assertThat(rules.refusal(assignment("gcd", "", List.of()))).isEmpty();
-  }
-
-  private static Assignment assignment(String workload, String mark, List<String> workerJvm) {
-    return new Assignment(
-        "1.0", "test", workload, mark, "euclid", Transfer.INLINE, "", 0, 2, 1, workerJvm, 1, 1);
   }
 }

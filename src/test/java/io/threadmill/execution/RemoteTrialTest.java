@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class RemoteTrialTest {
     TrialOutcome.Measured measured = (TrialOutcome.Measured) outcome;
     assertThat(measured.samples()).extracting(Sample::digest).containsOnly(pairs.digest());
     assertThat(measured.samples()).extracting(Sample::phase).contains(Phase.MEASURED);
-    assertThat(measured.workers()).hasSize(workers * threads);
+    assertThat(measured.workers()).hasSize(workers);
     assertThat(measured.workers().getFirst())
         .matches("worker 1 of " + workers + " \\(process \\d+ on this machine\\)");
     assertThat(measured.timings()).hasSize(8).allMatch(it -> it.worker() < workers * threads);
@@ -75,5 +76,25 @@ class RemoteTrialTest {
         .asString()
         .contains("9 remote workers wanted, ")
         .contains(" seen at " + broker.url() + " in 1 s");
+  }
+
+  /// Half a gigabyte of rows in one partition is more than a message holds, and so are its results
+  /// where the rows do not travel.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "INLINE | a partition of 33,000,000 rows takes 503 MB, a message holds 127 MB: use more partitions or transfer: cached",
+        "CACHED | partition 0 (rows 0 to 32999999): its results take 251 MB, a message holds 127 MB: use more partitions",
+      })
+  @Tag("long")
+  void aPartitionThatNoMessageHolds(Transfer transfer, String message) throws Exception {
+    Path results = Files.createDirectory(folder.resolve("results"));
+    StagedPairs pairs = StagedPairs.large(folder, 33_000_000);
+    BrokerAddress broker = site.ready(1);
+    TrialRequest usual = pairs.request(Mode.REMOTE, 1, 1, results);
+    TrialRequest request = RemoteRequests.over(broker, usual, transfer, 1, Duration.ofSeconds(10));
+    assertThat(new TrialProcess(List.of()).run(request, 33_000_000, (_, _) -> {}))
+        .isEqualTo(new TrialOutcome.Failed(message));
   }
 }

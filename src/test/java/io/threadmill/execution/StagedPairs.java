@@ -36,6 +36,20 @@ final class StagedPairs {
     return of(folder, new SplittableRandom(1).longs(2L * rows, 1, 1_000_000).toArray());
   }
 
+  /// So many that they are in the file only.
+  static StagedPairs large(Path folder, int rows) {
+    Path file = folder.resolve("pairs.staged");
+    int block = 100_000;
+    SplittableRandom random = new SplittableRandom(1);
+    try (StagedFileWriter writer = StagedFileWriter.create(file, List.of("a", "b"))) {
+      for (int row = 0; row < rows; row += block) {
+        int more = Math.min(block, rows - row);
+        writer.write(RowBlock.of(2, random.longs(2L * more, 1, 1_000_000).toArray()));
+      }
+      return new StagedPairs(writer.commit().file());
+    }
+  }
+
   private static StagedPairs of(Path folder, long... values) {
     Path file = folder.resolve("pairs.staged");
     try (StagedFileWriter writer = StagedFileWriter.create(file, List.of("a", "b"))) {

@@ -7,11 +7,9 @@ import io.threadmill.blackbox.Running;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The network of the tests is one: delays delay, cuts cut, and hosts have nothing else.
-@Tag("network")
 class LanIT {
 
   private static final String SERVER =
