@@ -15,6 +15,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,10 @@ final class AgentDesk {
   private final Session noticeSession;
   private final MessageProducer notices;
   private final Queue inbox;
+  private final Session checkSession;
+  private final ScheduledExecutorService checks =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("checking-trial").daemon().factory());
   private volatile boolean draining;
   private volatile @Nullable Duty duty;
   private volatile @Nullable Engaging engaging;
@@ -56,10 +63,14 @@ final class AgentDesk {
     answers = session.createProducer(null);
     noticeSession = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
     notices = noticeSession.createProducer(null);
+    checkSession = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
     inbox = session.createTemporaryQueue();
     session.createConsumer(inbox).setMessageListener(this::handle);
     String agents = RemoteNames.agents(options.broker().prefix());
     session.createConsumer(session.createTopic(agents)).setMessageListener(this::handle);
+    var _ =
+        checks.scheduleWithFixedDelay(
+            this::checkTrial, Crew.SILENCE_NS, Crew.SILENCE_NS, TimeUnit.NANOSECONDS);
   }
 
   /// Takes no further trial.
@@ -89,6 +100,26 @@ final class AgentDesk {
       case RemoteFrames.ENGAGE -> engage(letter, asker);
       case RemoteFrames.RELEASE -> release(letter.token());
       default -> serve(letter, asker);
+    }
+  }
+
+  /// A trial that was killed releases nobody, and its slots learn of its end only when they have
+  /// something to say to it.
+  private void checkTrial() {
+    Duty trial = duty;
+    if (trial != null) {
+      try {
+        requireTrial(trial);
+      } catch (JMSException _) {
+        release(trial);
+      }
+    }
+  }
+
+  /// @throws JMSException when the broker does not have the trial's queue any more
+  private void requireTrial(Duty trial) throws JMSException {
+    synchronized (checkSession) {
+      BrokerConnection.requireQueue(checkSession, trial.trial());
     }
   }
 
@@ -181,8 +212,8 @@ final class AgentDesk {
   private void open(Duty trial, Engaging begun) throws JMSException, IOException {
     boolean opened = false;
     duty = trial;
-    try (Session check = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
-      check.createProducer(trial.trial()).close(); // fails when the trial is gone
+    try {
+      requireTrial(trial);
       if (begun.cancelled().get()) {
         throw new IOException("the trial was over before its worker was ready");
       }
@@ -272,6 +303,7 @@ final class AgentDesk {
 
   /// Ends what is under way.
   void close() {
+    checks.shutdownNow();
     Duty trial = duty;
     if (trial != null) {
       release(trial);

@@ -1,8 +1,12 @@
 package io.threadmill.execution;
 
 import jakarta.jms.Connection;
+import jakarta.jms.Destination;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
+import jakarta.jms.Queue;
+import jakarta.jms.Session;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.activemq.artemis.api.core.ActiveMQAddressFullException;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
+import org.apache.activemq.artemis.jms.client.JMSExceptionHelper;
 import org.jspecify.annotations.Nullable;
 
 /// Connects to brokers. No object of a type that a sender names is ever made from a message, a
@@ -78,6 +86,23 @@ final class BrokerConnection {
       } catch (JMSException _) {
         // gone already
       }
+    }
+  }
+
+  /// Asks a broker for a queue; it is not made, even where the broker makes what is asked for.
+  ///
+  /// @throws JMSException when there is no such queue, or no broker
+  static void requireQueue(Session session, Destination queue) throws JMSException {
+    String name = ((Queue) queue).getQueueName();
+    try {
+      if (!((ActiveMQSession) session)
+          .getCoreSession()
+          .queueQuery(SimpleString.of(name))
+          .isExists()) {
+        throw new InvalidDestinationException("no queue " + name);
+      }
+    } catch (ActiveMQException e) {
+      throw JMSExceptionHelper.convertFromActiveMQException(e);
     }
   }
 

@@ -117,7 +117,13 @@ final class EngagedWorker implements AutoCloseable {
 
   /// A slot has nothing more to do.
   void slotEnded() {
-    listener.over().run();
+    boolean unasked;
+    synchronized (this) {
+      unasked = !closed;
+    }
+    if (unasked) {
+      listener.over().run();
+    }
   }
 
   @Override
@@ -130,6 +136,7 @@ final class EngagedWorker implements AutoCloseable {
       open = List.copyOf(slots);
     }
     last.close(); // first of all: a slot may wait for it
-    open.forEach(Slot::close);
+    // a thread that handles a message, such as that of the release, may not close sessions
+    Thread.ofPlatform().name("closing-slots").daemon().start(() -> open.forEach(Slot::close));
   }
 }

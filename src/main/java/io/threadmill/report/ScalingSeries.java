@@ -73,10 +73,12 @@ record ScalingSeries(
   static String name(Configuration configuration) {
     String transfer =
         configuration.transfer() == Transfer.INLINE ? "" : "-" + configuration.transfer().label();
+    String threads = configuration.threads() == 1 ? "" : "-x" + configuration.threads();
     int split = configuration.name().indexOf('@');
     return configuration.variant()
         + "/"
         + configuration.mode().label()
+        + threads
         + transfer
         + (split < 0 ? "" : configuration.name().substring(split));
   }
@@ -95,7 +97,7 @@ record ScalingSeries(
                     first.mode(),
                     first.transfer(),
                     first.partitions(),
-                    Cores.of(report.run()),
+                    Cores.of(report.run(), report.measured(rows.getLast())),
                     points,
                     Scaling.of(points, first.partitions())));
   }
