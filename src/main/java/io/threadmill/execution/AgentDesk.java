@@ -15,9 +15,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +34,7 @@ final class AgentDesk {
   private final Session noticeSession;
   private final MessageProducer notices;
   private final Queue inbox;
-  private final Session checkSession;
-  private final ScheduledExecutorService checks =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("checking-trial").daemon().factory());
+  private final TrialCheck check;
   private volatile boolean draining;
   private volatile @Nullable Duty duty;
   private volatile @Nullable Engaging engaging;
@@ -63,14 +57,11 @@ final class AgentDesk {
     answers = session.createProducer(null);
     noticeSession = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
     notices = noticeSession.createProducer(null);
-    checkSession = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
     inbox = session.createTemporaryQueue();
     session.createConsumer(inbox).setMessageListener(this::handle);
     String agents = RemoteNames.agents(options.broker().prefix());
     session.createConsumer(session.createTopic(agents)).setMessageListener(this::handle);
-    var _ =
-        checks.scheduleWithFixedDelay(
-            this::checkTrial, Crew.SILENCE_NS, Crew.SILENCE_NS, TimeUnit.NANOSECONDS);
+    check = new TrialCheck(connection, this::checkTrial);
   }
 
   /// Takes no further trial.
@@ -103,23 +94,14 @@ final class AgentDesk {
     }
   }
 
-  /// A trial that was killed releases nobody, and its slots learn of its end only when they have
-  /// something to say to it.
   private void checkTrial() {
     Duty trial = duty;
     if (trial != null) {
       try {
-        requireTrial(trial);
+        check.require(trial.trial());
       } catch (JMSException _) {
         release(trial);
       }
-    }
-  }
-
-  /// @throws JMSException when the broker does not have the trial's queue any more
-  private void requireTrial(Duty trial) throws JMSException {
-    synchronized (checkSession) {
-      BrokerConnection.requireQueue(checkSession, trial.trial());
     }
   }
 
@@ -213,7 +195,7 @@ final class AgentDesk {
     boolean opened = false;
     duty = trial;
     try {
-      requireTrial(trial);
+      check.require(trial.trial());
       if (begun.cancelled().get()) {
         throw new IOException("the trial was over before its worker was ready");
       }
@@ -303,7 +285,7 @@ final class AgentDesk {
 
   /// Ends what is under way.
   void close() {
-    checks.shutdownNow();
+    check.close();
     Duty trial = duty;
     if (trial != null) {
       release(trial);

@@ -161,6 +161,7 @@ class OwnProgramIT {
     assertThat(home.report("own", "summary.csv")).contains(reason).contains("one-shot/processes-1");
   }
 
+  @Tag("long")
   @Test
   void aProgramThatSaysNothingIsKilledAtTheTimeout() throws Exception {
     home.write(
@@ -194,6 +195,7 @@ class OwnProgramIT {
     assertThat(outcome.stdout()).contains("gave wrong results: row 0 (number=1): expected ");
   }
 
+  @Tag("long")
   @Test
   void anOracleThatDisagreesIsBelieved() throws Exception {
     job(ANSWERS, "oracle: [sh, -c, 'echo 2; echo 4; echo 7; echo 8']\n");

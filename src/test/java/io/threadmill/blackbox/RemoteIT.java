@@ -42,7 +42,9 @@ class RemoteIT {
   }
 
   private void job(String configurations) throws IOException {
-    home.write("jobs/far.yaml", JOB.formatted("euclid", "gcd-pairs", configurations));
+    home.write(
+        "jobs/far.yaml",
+        JOB.formatted("euclid", "gcd-pairs", configurations) + "measurement: {warm-up: 3}\n");
   }
 
   /// With enough to do that something can happen meanwhile.
