@@ -5,6 +5,7 @@ import io.threadmill.worker.Transfer;
 import io.threadmill.worker.WorkerSetup;
 import jakarta.jms.Connection;
 import jakarta.jms.Destination;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
@@ -57,11 +58,11 @@ final class AgentDesk {
     answers = session.createProducer(null);
     noticeSession = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
     notices = noticeSession.createProducer(null);
+    check = new TrialCheck(connection, this::checkTrial);
     inbox = session.createTemporaryQueue();
     session.createConsumer(inbox).setMessageListener(this::handle);
     String agents = RemoteNames.agents(options.broker().prefix());
     session.createConsumer(session.createTopic(agents)).setMessageListener(this::handle);
-    check = new TrialCheck(connection, this::checkTrial);
   }
 
   /// Takes no further trial.
@@ -99,8 +100,10 @@ final class AgentDesk {
     if (trial != null) {
       try {
         check.require(trial.trial());
-      } catch (JMSException _) {
+      } catch (InvalidDestinationException _) {
         release(trial);
+      } catch (JMSException _) {
+        // the broker does not answer: whether it is lost the connection finds out
       }
     }
   }

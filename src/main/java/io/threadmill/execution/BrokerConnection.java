@@ -91,7 +91,8 @@ final class BrokerConnection {
 
   /// Asks a broker for a queue; it is not made, even where the broker makes what is asked for.
   ///
-  /// @throws JMSException when there is no such queue, or no broker
+  /// @throws InvalidDestinationException when there is no such queue
+  /// @throws JMSException when the broker does not answer
   static void requireQueue(Session session, Destination queue) throws JMSException {
     String name = ((Queue) queue).getQueueName();
     try {

@@ -25,7 +25,8 @@ final class TrialCheck implements AutoCloseable {
   }
 
   /// @param trial the queue where it takes notices
-  /// @throws JMSException when it is not there any more
+  /// @throws jakarta.jms.InvalidDestinationException when it is not there any more
+  /// @throws JMSException when the broker does not answer
   synchronized void require(Destination trial) throws JMSException {
     BrokerConnection.requireQueue(session, trial);
   }

@@ -73,8 +73,16 @@ final class SpeedupPanel {
         "",
         "Speedup against the number of workers: " + points,
         LINES,
-        SpeedupChart.of(series, Cores.of(report.run())),
+        SpeedupChart.of(series, cores(report)),
         notes(report, bySeries));
+  }
+
+  /// The most that the workers of a configuration have.
+  private static int cores(RunReport report) {
+    return report.rows().stream()
+        .mapToInt(row -> Cores.of(report.run(), report.measured(row)))
+        .max()
+        .orElseGet(() -> Cores.of(report.run()));
   }
 
   private SpeedupChart.Series series(String name, List<SummaryRow> rows) {

@@ -142,6 +142,7 @@ class RunIT {
     assertThat(home.isTidy()).isTrue();
   }
 
+  @Tag("long")
   @Test
   void leavesBadRowsOutWhereTheJobSaysSo() throws IOException {
     home.write("data/gcd-pairs.csv", "a,b\n4,6\n0,5\n9,6\n");

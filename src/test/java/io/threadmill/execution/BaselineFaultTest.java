@@ -21,12 +21,14 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Interpreters that run the scripts with a fault in them, or something else.
+@Tag("long")
 class BaselineFaultTest {
 
   private static final Workload GCD = Workload.named("gcd").orElseThrow();
