@@ -132,18 +132,16 @@ final class Slot implements Runnable, AutoCloseable {
           worker.lost(current, new IOException("end of the line"));
           return false;
         }
-        int answered = line.payload().remaining();
+        ByteBuffer answer = line.payload();
         byte answerType = line.type();
-        if (answered > MOST) {
-          Frame failure = tooLarge(answered);
+        if (answer.remaining() > MOST) {
+          Frame failure = tooLarge(answer.remaining());
+          answer = ByteBuffer.wrap(failure.payload());
           answerType = failure.type();
-          answered = failure.payload().length;
-          bytes = room(answered);
-          System.arraycopy(failure.payload(), 0, bytes, 0, answered);
-        } else {
-          bytes = room(answered);
-          line.payload().get(bytes, 0, answered);
         }
+        int answered = answer.remaining();
+        bytes = room(answered);
+        answer.get(bytes, 0, answered);
         send(number, lane, answerType, answered, attempt, passedInNs, line.arrivedAt());
         return true;
       } catch (IOException e) {

@@ -69,7 +69,8 @@ public record StoredTrial(
         : Optional.empty();
   }
 
-  /// How many numbers a remote worker has.
+  /// How many numbers a remote worker has. Runs of earlier builds have stored a name for each
+  /// number.
   public int threads() {
     return workers.isEmpty() ? 1 : Math.max(1, configuration.atOnce() / workers.size());
   }

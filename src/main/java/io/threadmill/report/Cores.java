@@ -11,10 +11,13 @@ final class Cores {
   private Cores() {}
 
   /// The cores of all machines that the workers of a configuration are on: remote ones have told of
-  /// theirs.
+  /// theirs, and those of the block with the fewest count.
   static int of(StoredRun run, Measured measured) {
     int here = of(run);
-    OptionalLong told = measured.observed(Quantity.CORES);
+    OptionalLong told =
+        measured.trials().stream()
+            .flatMapToLong(trial -> trial.observations().of(Quantity.CORES).stream())
+            .min();
     return told.isEmpty() || here == Integer.MAX_VALUE ? here : (int) told.getAsLong();
   }
 

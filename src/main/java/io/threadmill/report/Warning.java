@@ -197,17 +197,6 @@ public sealed interface Warning {
     }
   }
 
-  /// Where workers are.
-  ///
-  /// @param cores of all of them
-  /// @param ours whether it is the machine that runs the job
-  record Machines(int cores, boolean ours) {
-    String words() {
-      return (ours ? "this machine's " : "their machines' ")
-          + (cores == 1 ? "1 core" : cores + " cores");
-    }
-  }
-
   /// Workers that share cores.
   record MoreWorkersThanCores(List<String> configurations, Machines machines) implements Warning {
     public MoreWorkersThanCores {

@@ -49,14 +49,14 @@ final class Warnings {
   }
 
   private void ofWorkers(StoredRun run, List<Measured> measured) {
-    Map<Warning.Machines, List<String>> crowded = new LinkedHashMap<>();
+    Map<Machines, List<String>> crowded = new LinkedHashMap<>();
     for (Measured each : measured) {
       Configuration configuration = each.configuration();
       int cores = Cores.of(run, each);
       if (configuration.atOnce() > cores) {
         boolean ours = each.observed(Quantity.CORES).isEmpty();
         crowded
-            .computeIfAbsent(new Warning.Machines(cores, ours), _ -> new ArrayList<>())
+            .computeIfAbsent(new Machines(cores, ours), _ -> new ArrayList<>())
             .add(configuration.name());
       }
     }

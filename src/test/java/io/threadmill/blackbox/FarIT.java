@@ -27,9 +27,11 @@ class FarIT {
   private static final int ROUNDS = Integer.getInteger("network.rounds", 21);
   private static final long SEED = Long.getLong("network.seed", new Random().nextInt(1_000_000));
 
+  private static final List<FarFault.Kind> KINDS = List.of(FarFault.Kind.values());
   private static final int ROWS = 400;
   private static final int LARGEST = 4_000_000;
   private static final int PARTITIONS = 8;
+  private static final String ENDED_BEFORE = "complete before it happened";
   private static final int KILLED = 137;
   private static final int NOT_ALL_MEASURED = 5;
   private static final String INLINE = "trial-division/remote-2";
@@ -91,6 +93,10 @@ class FarIT {
             home.query(
                 "select count(*) from sample s join trial t on t.id = s.trial_id join run r on r.id = t.run_id where s.digest <> r.right_digest"))
         .isZero();
+    assertNothingIsLeft(home);
+  }
+
+  private static void assertNothingIsLeft(Home home) {
     assertThat(home.processes()).isEmpty();
     assertThat(home.isTidy()).isTrue();
   }
@@ -174,18 +180,21 @@ class FarIT {
     System.out.printf("network: %d rounds, seed %d%n", ROUNDS, SEED);
     Random random = new Random(SEED);
     List<String> problems = new ArrayList<>();
+    int struck = 0;
     try (FarHosts hosts = FarHosts.start(folder, SEED)) {
       Home first = home(hosts, "first");
       Stopwatch stopwatch = new Stopwatch();
       assertComplete(first, run(hosts, first).run());
       long millis = stopwatch.elapsed().toMillis();
       for (int round = 0; round < ROUNDS; round++) {
-        FarFault fault = FarFault.random(round % FarFault.kinds(), random);
+        FarFault fault = FarFault.random(KINDS.get(round % KINDS.size()), random);
         Duration moment = Duration.ofMillis(random.nextLong(millis));
         String what = "round %d: %s after %d ms".formatted(round, fault, moment.toMillis());
         try {
           Home home = home(hosts, "round-" + round);
-          System.out.printf("network: %s: %s%n", what, play(hosts, home, fault, moment));
+          String end = play(hosts, home, fault, moment);
+          struck += end.equals(ENDED_BEFORE) ? 0 : 1;
+          System.out.printf("network: %s: %s%n", what, end);
         } catch (Exception | AssertionError e) {
           System.out.printf("network: %s: %s%n", what, e);
           problems.add(what + ": " + e);
@@ -196,6 +205,7 @@ class FarIT {
       assertComplete(last, run(hosts, last).run());
     }
     assertThat(problems).isEmpty();
+    assertThat(struck).as("rounds in which the run was still going").isGreaterThan(ROUNDS / 2);
   }
 
   /// @return how it ended
@@ -203,10 +213,12 @@ class FarIT {
       throws Exception {
     Outcome outcome;
     try (Running run = run(hosts, home).start()) {
-      if (!run.endsWithin(moment)) {
-        fault.strike().at(hosts, run);
-        boolean _ = run.endsWithin(fault.lasts());
+      if (run.endsWithin(moment)) {
+        assertComplete(home, run.await());
+        return ENDED_BEFORE;
       }
+      fault.strike().at(hosts, run);
+      boolean _ = run.endsWithin(fault.lasts());
       hosts.mend();
       outcome = run.await();
     }
@@ -230,6 +242,7 @@ class FarIT {
       }
     }
     assertThat(failed).isNotEmpty();
+    assertNothingIsLeft(home);
     if (failed.size() < 2) {
       assertRight(home);
     }

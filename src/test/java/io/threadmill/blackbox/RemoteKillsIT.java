@@ -3,7 +3,6 @@ package io.threadmill.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,24 +51,8 @@ class RemoteKillsIT {
         .start();
   }
 
-  /// The worker processes of a run.
-  private static List<ProcessHandle> workers(Running run) {
-    return ProcessHandle.of(run.pid()).stream()
-        .flatMap(ProcessHandle::descendants)
-        .filter(process -> commandLine(process).contains("WorkerMain"))
-        .toList();
-  }
-
-  private static String commandLine(ProcessHandle process) {
-    try {
-      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
-    } catch (IOException _) {
-      return ""; // it has ended
-    }
-  }
-
   private static boolean killOne(Running run, Random random) {
-    List<ProcessHandle> workers = workers(run);
+    List<ProcessHandle> workers = run.workers();
     return !workers.isEmpty() && workers.get(random.nextInt(workers.size())).destroyForcibly();
   }
 
@@ -78,7 +61,7 @@ class RemoteKillsIT {
     try (Running run = start()) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
-          .until(() -> workers(run).size() == 8 && killOne(run, new Random(1)));
+          .until(() -> run.workers().size() == 8 && killOne(run, new Random(1)));
       Outcome outcome = run.await();
 
       assertThat(outcome.exitCode()).as(outcome.stdout() + outcome.stderr()).isZero();

@@ -40,6 +40,20 @@ public final class Running implements AutoCloseable {
     return process.pid();
   }
 
+  /// The worker processes below it.
+  List<ProcessHandle> workers() {
+    return process.descendants().filter(Running::isWorker).toList();
+  }
+
+  private static boolean isWorker(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+          .contains("WorkerMain");
+    } catch (IOException _) {
+      return false; // it has ended
+    }
+  }
+
   /// Whether it has not ended yet.
   public boolean isAlive() {
     return process.isAlive();

@@ -3,8 +3,6 @@ package io.threadmill.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import jakarta.jms.Connection;
 import jakarta.jms.Destination;
 import jakarta.jms.Message;
@@ -14,16 +12,11 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /// Somebody else uses what we use on a broker, which is as brokers are where nobody configures
 /// them.
@@ -32,7 +25,7 @@ class QueuesOfOthersTest {
   private static final long PATIENCE_MS = 10_000;
 
   @TempDir Path folder;
-  private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+  private PlainBroker broker;
   private BrokerAddress address;
   private Connection other;
   private Session session;
@@ -40,18 +33,8 @@ class QueuesOfOthersTest {
 
   @BeforeEach
   void open() throws Exception {
-    ((Logger) LoggerFactory.getLogger("org.apache.activemq")).setLevel(Level.OFF);
-    broker.setConfiguration(
-        new ConfigurationImpl()
-            .setPersistenceEnabled(false)
-            .setSecurityEnabled(false)
-            .addAcceptorConfiguration("in", "tcp://127.0.0.1:0"));
-    broker.start();
-    NettyAcceptor door =
-        (NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor("in");
-    address =
-        new BrokerAddress(
-            "127.0.0.1", door.getActualPort(), "me", "", "threadmill", Optional.empty());
+    broker = PlainBroker.start(true);
+    address = broker.as("me");
     other = BrokerConnection.open(address, BrokerConnection.Prefetch.NONE);
     session = other.createSession(false, Session.AUTO_ACKNOWLEDGE);
     pairs = StagedPairs.bundled(folder);
@@ -60,7 +43,7 @@ class QueuesOfOthersTest {
   @AfterEach
   void close() throws Exception {
     BrokerConnection.close(other);
-    broker.stop();
+    broker.close();
   }
 
   private Agent agent() throws Exception {

@@ -66,15 +66,19 @@ public final class Lan implements AutoCloseable {
   /// variable `THREADMILL_NETWORK` is `required`.
   ///
   /// @param seed of which packets are lost
-  public static Lan of(int hosts, long seed) throws IOException {
+  public static Lan of(int hosts, long seed) {
     List<String> troubles = new ArrayList<>();
     for (List<String> alone : List.of(AS_ROOT, AS_ANYBODY)) {
-      Process process = wire(alone, hosts, seed);
-      String keepers = process.inputReader(StandardCharsets.UTF_8).readLine();
-      if (keepers != null) {
-        return new Lan(process, List.of(keepers.split(" ", -1)));
+      try {
+        Process process = wire(alone, hosts, seed);
+        String keepers = process.inputReader(StandardCharsets.UTF_8).readLine();
+        if (keepers != null) {
+          return new Lan(process, List.of(keepers.split(" ", -1)));
+        }
+        troubles.add(process.errorReader(StandardCharsets.UTF_8).readAllAsString().strip());
+      } catch (IOException e) {
+        troubles.add(String.valueOf(e.getMessage())); // no such program
       }
-      troubles.add(process.errorReader(StandardCharsets.UTF_8).readAllAsString().strip());
     }
     String trouble = "no hosts can be made of network namespaces here: " + troubles;
     if ("required".equals(System.getenv("THREADMILL_NETWORK"))) {

@@ -22,29 +22,14 @@ class RemoteMachinesTest {
   private static final List<String> WORKERS =
       List.of("worker 1 of 2 (process 11 on host-a)", "worker 2 of 2 (process 12 on host-b)");
 
-  /// @param cores of all machines of the workers
+  /// @param cores of all machines of the workers of the last block, the fewest
   private static SampleRun run(int cores) {
     SampleRun run = SampleRun.measured(8);
     for (int block = 1; block <= 8; block++) {
-      StoredTrial trial = SampleRun.trial(block, 3, REMOTE, 30_000_000, SampleRun.RIGHT);
       run.trials.add(
-          new StoredTrial(
-              trial.block(),
-              trial.pass(),
-              trial.position(),
-              trial.configuration(),
-              trial.repeat(),
-              trial.ended(),
-              trial.message(),
-              trial.coldNs(),
-              trial.warmUpSamples(),
-              trial.measuredSamples(),
-              trial.medianSample(),
-              trial.steady(),
-              trial.poolStartNs(),
-              Observations.of(Quantity.CORES, cores),
-              trial.samples(),
-              trial.timings(),
+          ChangedTrial.of(
+              SampleRun.trial(block, 3, REMOTE, 30_000_000, SampleRun.RIGHT),
+              Observations.of(Quantity.CORES, block == 8 ? cores : 16),
               WORKERS));
     }
     run.correct(REMOTE);

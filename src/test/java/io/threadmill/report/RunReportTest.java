@@ -242,27 +242,11 @@ class RunReportTest {
   }
 
   private static StoredTrial withPartitions(int block, Configuration configuration, long... ms) {
-    StoredTrial trial = SampleRun.trial(block, 1, configuration, 50_000_000, SampleRun.RIGHT);
-    return new StoredTrial(
-        block,
-        0,
-        trial.position(),
-        configuration,
-        trial.repeat(),
-        trial.ended(),
-        trial.message(),
-        trial.coldNs(),
-        trial.warmUpSamples(),
-        trial.measuredSamples(),
-        trial.medianSample(),
-        trial.steady(),
-        0,
-        Observations.NONE,
-        trial.samples(),
+    return ChangedTrial.of(
+        SampleRun.trial(block, 1, configuration, 50_000_000, SampleRun.RIGHT),
         IntStream.range(0, ms.length)
             .mapToObj(at -> PartitionTiming.inProcess(at, at, at + 1, 0, 0, ms[at] * 1_000_000))
-            .toList(),
-        List.of());
+            .toList());
   }
 
   @Test

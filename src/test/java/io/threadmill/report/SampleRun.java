@@ -127,26 +127,7 @@ final class SampleRun {
   /// The same with samples of so many passes in a second variant.
   SampleRun alsoEuclid(int repeat) {
     for (int block = 1; block <= blocks; block++) {
-      StoredTrial trial = trial(block, 3, EUCLID, 10_000_000, RIGHT);
-      trials.add(
-          new StoredTrial(
-              trial.block(),
-              0,
-              trial.position(),
-              trial.configuration(),
-              repeat,
-              trial.ended(),
-              trial.message(),
-              trial.coldNs(),
-              trial.warmUpSamples(),
-              trial.measuredSamples(),
-              trial.medianSample(),
-              trial.steady(),
-              0,
-              Observations.NONE,
-              trial.samples(),
-              trial.timings(),
-              List.of()));
+      trials.add(ChangedTrial.of(trial(block, 3, EUCLID, 10_000_000, RIGHT), repeat));
     }
     correct(EUCLID);
     return this;
@@ -207,28 +188,12 @@ final class SampleRun {
   /// One serial trial whose rows are split into that many partitions.
   static SampleRun manyPartitions(int count) {
     SampleRun run = new SampleRun();
-    StoredTrial trial = trial(1, 1, SERIAL, 100_000_000, RIGHT);
     run.trials.add(
-        new StoredTrial(
-            trial.block(),
-            0,
-            trial.position(),
-            trial.configuration(),
-            trial.repeat(),
-            trial.ended(),
-            trial.message(),
-            trial.coldNs(),
-            trial.warmUpSamples(),
-            trial.measuredSamples(),
-            trial.medianSample(),
-            trial.steady(),
-            0,
-            Observations.NONE,
-            trial.samples(),
+        ChangedTrial.of(
+            trial(1, 1, SERIAL, 100_000_000, RIGHT),
             IntStream.range(0, count)
                 .mapToObj(at -> PartitionTiming.inProcess(at, at, at + 1, 0, at, at))
-                .toList(),
-            List.of()));
+                .toList()));
     run.correct(SERIAL);
     return run;
   }
