@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Runs whose coordinator, broker and agents are on hosts of their own, over TLS, while the network
 /// and the processes fail: each is complete and right, or plainly failed. `-Dnetwork.rounds=N` and
 /// `-Dnetwork.seed=N` choose other rounds.
+///
+/// A run that was over before anything happened to it is not counted.
 @Tag("network")
 class FarIT {
 
@@ -186,8 +188,8 @@ class FarIT {
       Stopwatch stopwatch = new Stopwatch();
       assertComplete(first, run(hosts, first).run());
       long millis = stopwatch.elapsed().toMillis();
-      for (int round = 0; round < ROUNDS; round++) {
-        FarFault fault = FarFault.random(KINDS.get(round % KINDS.size()), random);
+      for (int round = 0; struck < ROUNDS; round++) {
+        FarFault fault = FarFault.random(KINDS.get(struck % KINDS.size()), random);
         Duration moment = Duration.ofMillis(random.nextLong(millis));
         String what = "round %d: %s after %d ms".formatted(round, fault, moment.toMillis());
         try {
@@ -198,6 +200,7 @@ class FarIT {
         } catch (Exception | AssertionError e) {
           System.out.printf("network: %s: %s%n", what, e);
           problems.add(what + ": " + e);
+          struck++;
         }
       }
       hosts.mend();
@@ -205,7 +208,6 @@ class FarIT {
       assertComplete(last, run(hosts, last).run());
     }
     assertThat(problems).isEmpty();
-    assertThat(struck).as("rounds in which the run was still going").isGreaterThan(ROUNDS / 2);
   }
 
   /// @return how it ended
